@@ -1,0 +1,130 @@
+#include "number.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *skip_digits(const char *s) {
+    while (isdigit((unsigned char)*s))
+        s++;
+    return s;
+}
+
+static const char *skip_exponent(const char *s) {
+    if (*s != 'e' && *s != 'E')
+        return s;
+    const char *digits = s + 1 + (s[1] == '+' || s[1] == '-');
+    return isdigit((unsigned char)*digits) ? skip_digits(digits) : s;
+}
+
+static bool convert(const char *text, double *value) {
+    char *end;
+    *value = strtod(text, &end);
+    return *end == '\0' && isfinite(*value);
+}
+
+bool number_parse(const char *text, double *value) {
+    const char *s = text + (*text == '-');
+    if (!isdigit((unsigned char)*s) || (s[0] == '0' && isdigit((unsigned char)s[1])))
+        return false;
+    s = skip_digits(s);
+    if (*s == '.') {
+        if (!isdigit((unsigned char)s[1]))
+            return false;
+        s = skip_digits(s + 1);
+    }
+    return *skip_exponent(s) == '\0' && convert(text, value);
+}
+
+bool number_parse_typed(const char *text, double *value) {
+    static const char MINUS[] = "\u2212";
+    char plain[NUMBER_SIZE];
+    size_t length = 0;
+    while (*text == ' ')
+        text++;
+    if (*text == '+')
+        text++;
+    else if (strncmp(text, MINUS, sizeof MINUS - 1) == 0) {
+        plain[length++] = '-';
+        text += sizeof MINUS - 1;
+    } else if (*text == '-')
+        plain[length++] = *text++;
+    while (*text && *text != ' ' && length < sizeof plain - 1)
+        plain[length++] = *text++;
+    plain[length] = '\0';
+    while (*text == ' ')
+        text++;
+    const char *s = plain + (plain[0] == '-');
+    const char *after = skip_digits(s);
+    size_t digits = (size_t)(after - s);
+    if (*after == '.') {
+        const char *fraction = after + 1;
+        after = skip_digits(fraction);
+        digits += (size_t)(after - fraction);
+    }
+    return *text == '\0' && digits > 0 && *skip_exponent(after) == '\0' && convert(plain, value);
+}
+
+static bool not_finite(char out[NUMBER_SIZE], double value) {
+    if (isfinite(value))
+        return false;
+    snprintf(out, NUMBER_SIZE, "%s", isnan(value) ? "nan" : value > 0 ? "inf" : "-inf");
+    return true;
+}
+
+/* "-0.0000" says nothing but that a sign was lost. */
+static void drop_minus_of_zero(char *out) {
+    if (out[0] == '-' && strspn(out + 1, "0.") == strlen(out + 1))
+        memmove(out, out + 1, strlen(out));
+}
+
+void number_fixed(char out[NUMBER_SIZE], double value, int places) {
+    if (not_finite(out, value))
+        return;
+    if (places > NUMBER_DIGITS_MAX)
+        places = NUMBER_DIGITS_MAX;
+    snprintf(out, NUMBER_SIZE, fabs(value) >= 1e7 ? "%.*e" : "%.*f", places, value);
+    drop_minus_of_zero(out);
+}
+
+/* 1.500e-08 -> 1.5e-08, 0.2500 -> 0.25, 3.000 -> 3 */
+static void drop_trailing_zeros(char *out) {
+    char *exponent = strchr(out, 'e');
+    char *end = exponent ? exponent : out + strlen(out);
+    if (!memchr(out, '.', (size_t)(end - out)))
+        return;
+    char *last = end;
+    while (last[-1] == '0')
+        last--;
+    if (last[-1] == '.')
+        last--;
+    memmove(last, end, strlen(end) + 1);
+}
+
+void number_digits(char out[NUMBER_SIZE], double value, int digits) {
+    if (not_finite(out, value))
+        return;
+    if (value == 0) {
+        snprintf(out, NUMBER_SIZE, "0");
+        return;
+    }
+    char scientific[NUMBER_SIZE];
+    snprintf(scientific, sizeof scientific, "%.*e", digits - 1, value);
+    int exponent = atoi(strchr(scientific, 'e') + 1);
+    if (exponent < -4 || exponent >= 6)
+        snprintf(out, NUMBER_SIZE, "%s", scientific);
+    else
+        snprintf(out, NUMBER_SIZE, "%.*f", digits - 1 - exponent > 0 ? digits - 1 - exponent : 0, value);
+    drop_trailing_zeros(out);
+}
+
+void number_table(char out[NUMBER_SIZE], double value, int places) {
+    number_fixed(out, value, places);
+    if (!isfinite(value) || value == 0)
+        return;
+    bool vanishes = strspn(out, "-0.") == strlen(out);
+    if (vanishes || fabs(value) >= 1e5)
+        snprintf(out, NUMBER_SIZE, "%.*e", places > 3 ? places - 3 : 1, value);
+}

@@ -1,0 +1,26 @@
+/* Numbers read strictly and written for people. LC_NUMERIC stays "C" throughout. */
+#ifndef BASE_NUMBER_H
+#define BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { NUMBER_SIZE = 40, NUMBER_DIGITS_MAX = 17 };
+
+/* A number as JSON writes it (-2, 0.5, 1e-8; not .5, +1, 1., 0x1, inf): the whole string, and finite. */
+bool number_parse(const char *text, double *value);
+
+/* The same with the liberties of a person's typing: spaces around it, a leading `+`, `.5`, `5.`, U+2212 for minus. */
+bool number_parse_typed(const char *text, double *value);
+
+/* `places` decimals; never "-0.0000"; not finite: "inf", "-inf", "nan". At 1e7 and above e-form with the same digits. */
+void number_fixed(char out[NUMBER_SIZE], double value, int places);
+
+/* `digits` significant digits, plain between 1e-4 and 1e6, else e-form ("8.37e-06"); trailing zeros dropped. */
+void number_digits(char out[NUMBER_SIZE], double value, int digits);
+
+/* For a table's column of losses or parameters: `places` decimals, and e-form of the same width class where that would
+ * show a value other than zero as 0.0000 or is 1e5 and above. */
+void number_table(char out[NUMBER_SIZE], double value, int places);
+
+#endif

@@ -1,0 +1,42 @@
+/* Data sets: N points of k inputs x and one wanted output y. Read strictly: a CSV file is untrusted. */
+#ifndef OPTIM_DATA_H
+#define OPTIM_DATA_H
+
+#include "error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { INPUTS_MAX = 7, PARAMETERS_MAX = INPUTS_MAX + 1 };
+
+struct data {
+    size_t count;  /* N, at least 1 */
+    int inputs;    /* k, 1..INPUTS_MAX */
+    double *x;     /* N rows of k, row-major */
+    double *y;     /* N */
+};
+
+/* Room for `count` points, all zero. End with data_finish (also after an error: it takes {0}). */
+void data_init(struct data *data, size_t count, int inputs);
+void data_copy(struct data *copy, const struct data *data);
+void data_finish(struct data *data);
+
+/* A CSV file with the header `x,y` or `x1,..,xk,y`. Errors (file:line:column): no such file, an empty file, a bad
+ * header, a missing or surplus field, a field that is no finite number, NUL bytes, a line over 4096 bytes. CRLF,
+ * a final line without newline, a UTF-8 byte order mark and spaces around fields are accepted. */
+bool data_read_csv(struct data *data, const char *path, struct error *error);
+
+/* The same from memory; `name` stands for the file in errors. */
+bool data_parse_csv(struct data *data, const char *bytes, size_t length, const char *name, struct error *error);
+
+/* The recipe `gen:logistic:N:SEED`: PCG32 seeded (SEED, 1); per point x = -5 + 10 u, then y = 1 if
+ * u' < sigmoid(1.2 x - 0.7), else 0. The same on every machine. N 1..100000000. */
+void data_generate_logistic(struct data *data, size_t count, uint64_t seed);
+
+/* A lesson's `generate`: each x uniform in [-2, 2), set to 0 where a further u > rare[i] (only for inputs whose
+ * rare[i] < 1); y = sigmoid(from) + noise (u - 0.5). `from` holds k weights and the bias. */
+void data_generate_recipe(struct data *data, size_t count, int inputs, uint64_t seed, const double from[],
+                          double noise, const double rare[]);
+
+#endif

@@ -1,0 +1,37 @@
+/* One sigmoid neuron: f(x) = 1 / (1 + exp(-(w . x + b))), parameters theta = (w1, .., wk, b).
+ * Loss L = 1/2 sum (f - y)^2 and its gradient (CS7015, Module 5.2):
+ *     dL/dw_k = sum (f - y) f (1 - f) x_k,     dL/db = sum (f - y) f (1 - f).
+ * Stable form: with E = exp(-|z|), p = 1/(1+E), q = E p, f is p or q by the sign of z, and f (1 - f) = p q.
+ * Never NaN from finite input. */
+#ifndef OPTIM_NEURON_H
+#define OPTIM_NEURON_H
+
+#include "data.h"
+
+/* All that one point contributes, for showing and for summing. */
+struct neuron_point {
+    double z;                         /* w . x + b */
+    double f;                         /* output, in [0, 1] */
+    double slope;                     /* f (1 - f), in [0, 0.25] */
+    double error;                     /* f - y */
+    double loss;                      /* 1/2 (f - y)^2 */
+    double gradient[PARAMETERS_MAX];  /* of that loss: k weights, then the bias */
+};
+
+double neuron_sigmoid(double z);
+
+/* f for inputs x[k] and parameters theta[k + 1]. */
+double neuron_output(const double *x, int inputs, const double theta[]);
+
+void neuron_point(const struct data *data, size_t index, const double theta[], struct neuron_point *point);
+
+/* Sums over all points. */
+double neuron_loss(const struct data *data, const double theta[]);
+void neuron_gradient(const struct data *data, const double theta[], double gradient[]);
+
+/* Sum over the points `batch[0..count)`, indices into the data. */
+double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]);
+void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
+                           double gradient[]);
+
+#endif

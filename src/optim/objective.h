@@ -1,0 +1,45 @@
+/* What is minimised: a loss over a few parameters. Today the neuron on a data set; a surface given by a formula is
+ * another row of the same functions. Optimizers, runs, grids and maps know only this. */
+#ifndef OPTIM_OBJECTIVE_H
+#define OPTIM_OBJECTIVE_H
+
+#include "data.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct objective {
+    int parameters;             /* 1..PARAMETERS_MAX; the last one is b */
+    size_t points;              /* N; 0 for a surface: then batches mean nothing */
+    const struct data *data;    /* NULL for a surface */
+    bool mean;                  /* reduction: mean over the batch at hand instead of the sum */
+    const void *context;        /* for the functions below */
+
+    /* Loss and gradient over a batch; batch NULL means all points. */
+    double (*loss)(const struct objective *objective, const size_t *batch, size_t count, const double theta[]);
+    void (*gradient)(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
+                     double gradient[]);
+};
+
+/* The neuron on `data`, which must outlive the objective. */
+struct objective objective_neuron(const struct data *data, bool mean);
+
+/* Over all points. */
+double objective_loss(const struct objective *objective, const double theta[]);
+void objective_gradient(const struct objective *objective, const double theta[], double gradient[]);
+
+/* "w", "b", or "w1" .. "wk", "b": the name of parameter `index`; valid for ever. */
+const char *objective_parameter_name(const struct objective *objective, int index);
+
+/* The best point known: the lowest found by damped Newton steps from a fixed spread of starts and from the loss grid
+ * over [-8, 8] (two parameters). Returns its loss. */
+double objective_minimum(const struct objective *objective, double theta[]);
+
+/* The Hessian at theta by central differences of the gradient, row-major parameters x parameters, symmetric. */
+void objective_hessian(const struct objective *objective, const double theta[], double hessian[]);
+
+/* Losses on a grid of two-parameter points: out[j * columns + i] = L(w[i], b[j]). */
+void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[],
+                    size_t rows, double out[]);
+
+#endif

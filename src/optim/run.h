@@ -1,0 +1,48 @@
+/* A stepped run: forward, back, go to n, from the start again. Point 0 is the start; update i leads from point i - 1 to
+ * point i. Only points and optimizer states are kept (checkpoints and replay for long runs, within 64 MiB); a step's
+ * evidence is made again from them when asked for, bit for bit the same. */
+#ifndef OPTIM_RUN_H
+#define OPTIM_RUN_H
+
+#include "settings.h"
+#include "step.h"
+
+struct run;
+
+/* The objective is copied (not its data, which must outlive the run). NULL and an error where settings_check fails. */
+struct run *run_create(const struct settings *settings, const struct objective *objective, struct error *error);
+void run_destroy(struct run *run); /* NULL is fine */
+
+const struct settings *run_settings(const struct run *run);
+const struct objective *run_objective(const struct run *run);
+
+size_t run_position(const struct run *run); /* the point we stand on */
+size_t run_length(const struct run *run);   /* the last point computed so far, at least the position */
+bool run_ended(const struct run *run);      /* the last point computed is not finite: no way further */
+
+/* To point n, computing what is missing. Returns the position reached: less than n only where the run diverged. */
+size_t run_goto(struct run *run, size_t n);
+
+/* Points and steps of any index 0..run_length (steps from 1); neither moves the position. The results of run_theta
+ * and run_step are valid until the next call with the same run. */
+const double *run_theta(struct run *run, size_t n);
+double run_loss(struct run *run, size_t n);                        /* of all data */
+void run_gradient(struct run *run, size_t n, double gradient[]);   /* of all data, at point n */
+const struct step *run_step(struct run *run, size_t n);
+
+/* The update that would lead on from the position, without making it (ghosts, predictions). */
+const struct step *run_preview(struct run *run);
+
+/* Changes the settings from the position on: what came after it is forgotten. The optimizer's state is kept where the
+ * optimizer stays the same. An error leaves the run as it was. */
+bool run_change(struct run *run, const struct settings *settings, struct error *error);
+
+/* Summaries over points 0..end (end at most run_length; see docs for the definitions of crossing and overshoot). */
+size_t run_rises(struct run *run, size_t end, double *total);  /* steps that raised the loss of all data */
+size_t run_crossings(struct run *run, size_t end);
+double run_overshoot(struct run *run, size_t end);
+size_t run_turns(struct run *run, size_t end);                 /* changes of sign of the move in the first parameter */
+size_t run_evaluations(struct run *run, size_t end);
+size_t run_updates(struct run *run, size_t end, int parameter); /* updates whose gradient for it was not zero */
+
+#endif
