@@ -1,0 +1,281 @@
+/* A lesson as plain data, read from one YAML file; docs/lesson-format.md is the reference. All strings are owned by the
+ * lesson; names (of runs, data) are resolved to indices or left as checked names. */
+#ifndef LESSON_LESSON_H
+#define LESSON_LESSON_H
+
+#include "expression.h"
+#include "prose.h"
+#include "settings.h"
+
+enum { RUNS_IN_LAB_MAX = 7, CHOICES_MAX = 6, GUESSES_MAX = 50, TABLE_COLUMNS_MAX = 8, NAMES_MAX = 12 };
+
+struct place {
+    int line, column;
+};
+
+/* A list of names, of runs or data. */
+struct names {
+    char *items[NAMES_MAX];
+    size_t count;
+};
+
+/* The part of the plane shown. */
+struct domain {
+    bool given;
+    double w[2], b[2];
+};
+
+struct formula_lines { /* `formula` and `lines` */
+    char **tex;
+    char **remarks;    /* NULL where a line has none */
+    size_t count;
+    bool each;         /* one line a key press */
+};
+
+struct code_lines {
+    char **text;
+    char **phase;      /* "start", "test", "gradient", ... or NULL */
+    size_t count;
+};
+
+enum figure_kind { FIGURE_NEURON, FIGURE_FIT, FIGURE_CONTOUR, FIGURE_CHART, FIGURE_KIND_COUNT };
+enum level_rule { LEVELS_EVEN, LEVELS_DECADES, LEVELS_QUANTILE, LEVEL_RULE_COUNT };
+
+/* Layers of a map, bits. */
+enum {
+    LAYER_MINIMUM = 1, LAYER_FLOOR = 2, LAYER_GRADIENT = 4, LAYER_LOOK = 8, LAYER_PULLS = 16, LAYER_GHOST = 32,
+    LAYER_LEVELS = 64, LAYER_PATHS = 128, LAYER_LABELS = 256
+};
+
+struct figure {
+    enum figure_kind kind;
+    char *of;                   /* data set; NULL where the runs tell */
+    struct names runs;
+    size_t steps;
+    bool steps_given;
+    char *follow;               /* name of a table or lab, or NULL */
+    struct domain over;
+    unsigned show;              /* layers */
+    bool show_given;
+    enum level_rule levels;
+    int inputs;                 /* neuron */
+    double (*curves)[2];        /* fit: w, b */
+    size_t curve_count;
+    char *quantities[TABLE_COLUMNS_MAX]; /* chart: what is shown over the steps */
+    size_t quantity_count;
+    bool log_scale;
+};
+
+enum table_kind { TABLE_CELLS, TABLE_GUESSES, TABLE_STEPS, TABLE_GRID, TABLE_RUNS, TABLE_KIND_COUNT };
+
+struct guess_row {
+    double at[2];
+    struct prose say;           /* empty where there is none */
+    bool has_printed;
+    double printed;             /* a figure quoted from a source */
+    char *printed_text;         /* as it was written, "0.0730" */
+};
+
+struct table {
+    enum table_kind kind;
+    bool each;                  /* a row a key press */
+    struct prose *cells;        /* TABLE_CELLS: rows x columns, row-major */
+    size_t rows, columns;
+    char *of;                   /* guesses, grid */
+    struct guess_row *guesses;
+    size_t guess_count;
+    int learner;                /* rows that the learner may add, 0..GUESSES_MAX */
+    struct expression *shown[TABLE_COLUMNS_MAX]; /* guesses, steps, runs: columns */
+    size_t shown_count;
+    struct names runs;
+    size_t *at;                 /* steps */
+    size_t at_count;
+    size_t *sides;              /* grid: points along a side */
+    size_t side_count;
+    struct domain over;
+};
+
+enum lab_view { VIEW_CONTOUR, VIEW_UPDATE, VIEW_LOSSES, VIEW_CHART, VIEW_FIT, VIEW_CODE, LAB_VIEW_COUNT };
+
+/* What the learner may change, bits; hyperparameters: OPEN_HYPER << enum hyper. */
+enum {
+    OPEN_OPTIMIZER = 1, OPEN_START = 2, OPEN_DATA = 4, OPEN_BATCH = 8, OPEN_SHUFFLE = 16, OPEN_SCHEDULE = 32,
+    OPEN_COMPARE = 64, OPEN_RANGE = 128, OPEN_HYPER = 256, OPEN_ALL = 0x7fffffff
+};
+
+struct lab_block {
+    struct names runs;
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t view_count;
+    unsigned open;
+    size_t at;                  /* the first step shown */
+    bool has_hold;
+    size_t hold;                /* not beyond this step until the next question is answered */
+    unsigned show;              /* layers */
+    bool show_given;
+    enum level_rule levels;
+    struct domain over;
+};
+
+enum answer_kind { ANSWER_NONE, ANSWER_CHOICES, ANSWER_NUMBER, ANSWER_POINT, ANSWER_WORDS, ANSWER_GOAL };
+
+struct choice {
+    bool right;
+    struct prose text;
+    struct prose why;           /* may be empty */
+};
+
+struct wrong_number {
+    struct expression *number;
+    struct prose why;
+};
+
+struct ask {
+    struct prose text;
+    enum answer_kind answer;
+    struct choice choices[CHOICES_MAX];
+    size_t choice_count;
+    struct expression *number;
+    struct tolerance within;    /* number: default 1 %; point: a distance */
+    struct wrong_number *wrong;
+    size_t wrong_count;
+    struct expression *point[2];/* point: w and b */
+    char *map;                  /* point: the name of a figure or lab; NULL: the page's only one */
+    char **words;
+    size_t word_count;
+    struct expression *goal;
+    struct prose *hints;
+    size_t hint_count;
+    struct prose explain;
+    int question;               /* its number on the page, from 0 */
+};
+
+enum block_kind {
+    BLOCK_TEXT, BLOCK_FORMULA, BLOCK_LINES, BLOCK_CODE, BLOCK_PAUSE, BLOCK_FIGURE, BLOCK_TABLE, BLOCK_LAB, BLOCK_ASK,
+    BLOCK_PAIR, BLOCK_KIND_COUNT
+};
+
+enum block_where { WHERE_DEFAULT, WHERE_BESIDE, WHERE_BELOW };
+
+struct block {
+    enum block_kind kind;
+    struct place place;
+    char *name;                 /* NULL where it has none */
+    char *title;                /* figures, tables; NULL */
+    enum block_where where;
+    union {
+        struct prose text;
+        struct formula_lines formula;
+        struct code_lines code;
+        struct figure figure;
+        struct table table;
+        struct lab_block lab;
+        struct ask ask;
+        struct block *pair;     /* two blocks */
+    };
+};
+
+struct claim {
+    struct expression *condition;
+    struct place place;
+};
+
+struct page {
+    char *id;                   /* "5.1.4b" */
+    char *title;
+    struct place place;
+    struct block *blocks;
+    size_t block_count;
+    struct claim *claims;
+    size_t claim_count;
+    struct prose notes;
+    int question_count;
+    int blank_count;
+};
+
+struct named_data {
+    char *name;
+    struct data data;
+    struct place place;
+};
+
+struct run_definition {
+    char *name;
+    struct place place;
+    char *data;                 /* name of the data set */
+    struct settings settings;   /* `like` resolved */
+    size_t steps;
+    char *title;                /* NULL: the optimizer's */
+    char *vary_key;             /* a `vary`: this run is one of a family; NULL */
+    char *family;               /* the name in the file, where vary made several: members are `family.0`, .. */
+    double vary_value;
+    bool start_given, data_given; /* for `like` */
+};
+
+struct named_value {
+    char *name;
+    struct expression *expression;
+    struct place place;
+};
+
+struct glossary_entry {
+    char *term;
+    struct prose meaning;
+    struct place place;
+};
+
+struct lesson {
+    char *file;                 /* path, for errors */
+    char *id;                   /* "5.1" */
+    char *title;
+    struct prose about;
+    char *language;             /* "en" */
+    struct named_data *data;
+    size_t data_count;
+    struct run_definition *runs;
+    size_t run_count;
+    struct named_value *values;
+    size_t value_count;
+    struct glossary_entry *glossary;
+    size_t glossary_count;
+    struct page *pages;
+    size_t page_count;
+};
+
+/* A folder of lessons, in the order of their ids (5.2 before 5.10), with the data sets found by name in `datasets/`
+ * inside it or beside it, and what course.yaml shares. */
+struct course {
+    char *folder;
+    char *title;                /* course.yaml's, or NULL */
+    struct lesson *lessons;
+    size_t lesson_count;
+    struct named_data *data;    /* loaded CSV files that some lesson names */
+    size_t data_count;
+};
+
+/* Reads one lesson; all its errors are added to `errors`. False where there was any: `lesson` is then finished. The
+ * names that it uses are checked against itself and the course's data folder (never a path that leaves it). */
+bool lesson_read(struct lesson *lesson, struct course *course, const char *path, struct errors *errors);
+void lesson_finish(struct lesson *lesson);
+
+/* Reads every lesson of a folder. Lessons with errors are left out (their errors are added) and the others still
+ * open; false only where the folder can't be read or has no lesson. */
+bool course_read(struct course *course, const char *folder, struct errors *errors);
+/* A course of one file. */
+bool course_read_file(struct course *course, const char *path, struct errors *errors);
+void course_finish(struct course *course);
+
+/* A data set by name: the lesson's own, else a CSV of the course (loaded on first use). NULL and an error where
+ * there is none or it is broken. */
+const struct data *course_data(struct course *course, const struct lesson *lesson, const char *name,
+                               struct error *error);
+
+const struct run_definition *lesson_run(const struct lesson *lesson, const char *name);
+const struct block *page_block(const struct page *page, const char *name); /* the first of that name */
+
+/* Finds a page by its id ("5.1.5": the page itself, else its first part 5.1.5a). False where there is none. */
+bool course_find_page(const struct course *course, const char *id, size_t *lesson, size_t *page);
+/* Finds a lesson by its id. */
+bool course_find_lesson(const struct course *course, const char *id, size_t *lesson);
+
+#endif
