@@ -1,0 +1,32 @@
+/* Curves over the steps, or over anything counted: axes, ticks, linear or logarithmic. */
+#ifndef VIEW_CHART_H
+#define VIEW_CHART_H
+
+#include "canvas.h"
+#include "optimizer.h"
+
+enum { CHART_SERIES_MAX = 8 };
+
+struct chart_series {
+    const double *values;              /* values[i] at x = i; those not finite are left out */
+    size_t count;                      /* drawn up to here */
+    const struct optimizer *optimizer; /* letter, symbol, colour; NULL: INK_TEXT and dots */
+    enum ink ink;                      /* where optimizer is NULL */
+    const char *label;                 /* at its right end; NULL: none */
+    bool marks;                        /* mark each value */
+};
+
+struct chart {
+    struct chart_series series[CHART_SERIES_MAX];
+    int series_count;
+    size_t x_first;                    /* x of values[0]: 0 for steps, 1 for guesses */
+    size_t x_last;                     /* the axis goes to here, though the run may not have come so far */
+    bool log_scale;                    /* values of 0 and below stand at the bottom */
+    const char *x_label, *y_label;     /* "step", "L" */
+    bool has_range;
+    double y[2];                       /* where given; else from the values of all series, drawn or not */
+};
+
+void chart_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct chart *chart);
+
+#endif

@@ -1,0 +1,44 @@
+/* One table of everything that is drawn differently on different terminals: arrows, dashes, ticks, marks. */
+#ifndef VIEW_GLYPHS_H
+#define VIEW_GLYPHS_H
+
+#include "look.h"
+#include "optimizer.h"
+
+#include <stdbool.h>
+
+#include <stdint.h>
+
+enum glyph {
+    GLYPH_MINUS,       /* - or U+2212 */
+    GLYPH_TIMES,       /* (nothing: a blank) or U+00D7 */
+    GLYPH_ASSIGN,      /* "<-" has two cells in ASCII: see glyph_string */
+    GLYPH_ARROW_RIGHT,
+    GLYPH_ARROW_LEFT,
+    GLYPH_ARROW_UP,
+    GLYPH_ARROW_DOWN,
+    GLYPH_HORIZONTAL,  /* - or U+2500 */
+    GLYPH_VERTICAL,
+    GLYPH_RULE,        /* = or U+2501: header rule, bars */
+    GLYPH_HERE,        /* > or U+258C: the only "here" mark */
+    GLYPH_POINT,       /* data point: @ or U+25CF */
+    GLYPH_MINIMUM,     /* X or U+00D7 */
+    GLYPH_CHECK,       /* * or U+2713 */
+    GLYPH_DOT,         /* . or U+00B7 */
+    GLYPH_BULLET,      /* - or U+2022 */
+    GLYPH_ELLIPSIS,    /* ... or U+2026: see glyph_string */
+    GLYPH_COUNT
+};
+
+/* As a string, possibly of several cells in ASCII ("<-", "..."). */
+const char *glyph_string(enum glyph_tier tier, enum glyph glyph);
+/* Its first character. */
+uint32_t glyph_char(enum glyph_tier tier, enum glyph glyph);
+
+/* An optimizer's mark: its letter in ASCII, else its symbol; hollow for starts and ghosts (ASCII: 'S' for none). */
+uint32_t glyph_optimizer(enum glyph_tier tier, const struct optimizer *optimizer, bool hollow);
+
+/* A number's text with the tier's minus sign. `out` has room for twice strlen(number) + 1 bytes. */
+void glyph_number(enum glyph_tier tier, const char *number, char *out);
+
+#endif

@@ -1,0 +1,65 @@
+/* The map: a loss over (w, b) seen from above, with level lines, paths and marks. Units are square: a cell counts as
+ * 1 wide and 2 high. */
+#ifndef VIEW_MAP_H
+#define VIEW_MAP_H
+
+#include "canvas.h"
+#include "levels.h"
+#include "objective.h"
+
+enum { MAP_PATHS_MAX = 8 };
+
+/* A run's points, to be drawn up to `now`; labels keep off all of them, so that they don't move during a run. */
+struct map_path {
+    const struct optimizer *optimizer; /* letter, symbol, colour; NULL: guesses, numbered marks in INK_TEXT */
+    const double *points;              /* count pairs w, b */
+    size_t count;
+    size_t now;                        /* index of the point we stand on */
+    bool has_next;                     /* the coming point, for the arrow of the bracket and the ghost */
+    double next[2];
+    bool beads;                        /* mark every tenth step only (braille); ASCII marks every point */
+};
+
+/* An arrow from a point, in world units: gradient, part of a move. */
+struct map_arrow {
+    double from[2], by[2];
+    enum ink ink;
+};
+
+struct map {
+    const struct objective *objective;
+    double w[2], b[2];                 /* the part of the plane shown */
+    enum level_rule levels;
+    unsigned layers;                   /* LAYER_* of lesson.h */
+    struct map_path paths[MAP_PATHS_MAX];
+    int path_count;
+    struct map_arrow arrows[8];
+    int arrow_count;
+    bool has_minimum;
+    double minimum[2];
+    bool has_cross;                    /* the learner's crosshair or prediction: <?> */
+    double cross[2];
+    bool digits;                       /* level lines written with digits */
+};
+
+/* Where the plane lies on the canvas. */
+struct map_frame {
+    struct rect plot;                  /* the cells of the plane itself, without axes */
+    double w[2], b[2];
+};
+
+/* The largest size (plot and axes) not above width x height at which units are square, for a range: ASCII prefers
+ * 6k+1 by 3k+1 cells for a range of 12, so that even numbers fall on cells; never below 13 x 7. */
+void map_size(const struct map *map, int width, int height, int *columns, int *rows);
+
+/* Draws into the rectangle and returns the frame. The axis names and ticks are inside the rectangle. */
+struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct map *map);
+
+/* The frame that map_draw would return. */
+struct map_frame map_frame(const struct look *look, struct rect rect, const struct map *map);
+
+/* Cell of a point (may lie outside; clamped to +-1e6) and back (centre of the cell). */
+void map_cell(const struct map_frame *frame, double w, double b, int *x, int *y);
+void map_world(const struct map_frame *frame, int x, int y, double *w, double *b);
+
+#endif

@@ -1,0 +1,16 @@
+/* Panes: where things stand. ASCII: a titled rule `-- losses ----`, no boxes; else a box with the title at the left of
+ * its border and the one fact that qualifies it at the right. */
+#ifndef VIEW_PANE_H
+#define VIEW_PANE_H
+
+#include "canvas.h"
+
+/* Draws the frame and returns what is inside it. `qualifier` may be NULL. In ASCII the inside is the rectangle less its
+ * first row; else less one cell all round. */
+struct rect pane_draw(struct canvas *canvas, const struct look *look, struct rect rect, const char *title,
+                      const char *qualifier, bool focused);
+
+/* What pane_draw would return, without drawing. */
+struct rect pane_inside(const struct look *look, struct rect rect);
+
+#endif
