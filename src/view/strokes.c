@@ -1,0 +1,70 @@
+/* A cell is twice as high as wide, and a character inks only a part of it: "'" the upper half, "." the lower. So each
+ * character is listed with the strokes it stands for, and a chord takes the character of the stroke whose end points lie
+ * nearest (sum of squared distances, in either direction). Position counts as much as angle: a line of 45 degrees
+ * becomes one "." or "'" a row, and not a stair of backslashes.
+ */
+#include "strokes.h"
+
+#include <math.h>
+
+static const struct stroke {
+    char character;
+    double x0, y0, x1, y1;
+} STROKES[] = {
+    {'-', 0, 1, 1, 1},     {'-', 0, .7, 1, 1.3},   {'-', 0, 1.3, 1, .7},   {'_', 0, 1.85, 1, 1.85},
+    {'|', .5, 0, .5, 2},   {'|', .2, 0, .2, 2},    {'|', .8, 0, .8, 2},    {'|', .3, 0, .7, 2},
+    {'|', .7, 0, .3, 2},   {'/', 0, 2, 1, 0},      {'\\', 0, 0, 1, 2},     {'`', 0, 0, 1, .9},
+    {'`', .5, 0, 1, .5},   {'\'', 0, .9, 1, 0},    {'\'', 0, .35, 1, .35}, {'\'', 0, .5, .5, 0},
+    {'.', 0, 1.1, 1, 2},   {'.', 0, 2, 1, 1.1},    {'.', 0, 1.5, .5, 2},   {'.', .5, 2, 1, 1.5},
+};
+
+enum { STROKE_COUNT = sizeof STROKES / sizeof STROKES[0] };
+
+static double square(double value) {
+    return value * value;
+}
+
+static double distance(const struct stroke *stroke, double x0, double y0, double x1, double y1) {
+    return square(stroke->x0 - x0) + square(stroke->y0 - y0) + square(stroke->x1 - x1) + square(stroke->y1 - y1);
+}
+
+char stroke_char(double x0, double y0, double x1, double y1) {
+    char nearest = ' ';
+    double least = INFINITY;
+    for (int i = 0; i < STROKE_COUNT; i++) {
+        double d = fmin(distance(&STROKES[i], x0, y0, x1, y1), distance(&STROKES[i], x1, y1, x0, y0));
+        if (d < least) {
+            least = d;
+            nearest = STROKES[i].character;
+        }
+    }
+    return nearest;
+}
+
+/* Where, from 0 to 1 across a column, the chord from height a to b (not the same) passes `row`. */
+static double crossing(double a, double b, double row) {
+    return fmin(fmax((row - a) / (b - a), 0), 1);
+}
+
+/* The part of one column's chord that lies in the row under `top`. A corner cut by a few hundredths would be a stray mark. */
+static void curve_cell(struct canvas *canvas, int x, int y, double top, double left, double right, enum ink ink) {
+    double from = fmin(fmax(left, top), top + 1), to = fmin(fmax(right, top), top + 1);
+    double x0 = left == right ? 0 : crossing(left, right, from), x1 = left == right ? 1 : crossing(left, right, to);
+    if (x1 - x0 >= .1 || fabs(to - from) >= .1)
+        canvas_put(canvas, x, y, (uint32_t)stroke_char(x0, 2 * (from - top), x1, 2 * (to - top)), ink);
+}
+
+/* The row of a height, kept within 0 .. rows - 1 before it becomes an integer. */
+static int row_of(double height, int rows) {
+    return (int)fmin(fmax(floor(height), 0), rows - 1);
+}
+
+void stroke_curve(struct canvas *canvas, struct rect plot, const double rows[], enum ink ink) {
+    for (int i = 0; i < plot.width; i++) {
+        double left = rows[i], right = rows[i + 1], high = fmin(left, right), low = fmax(left, right);
+        if (!isfinite(left) || !isfinite(right) || low < 0 || high >= plot.height)
+            continue;
+        for (int row = row_of(high, plot.height); row <= row_of(low, plot.height); row++)
+            curve_cell(canvas, plot.x + i, plot.y + row, row, left, right, ink);
+    }
+}
