@@ -1,0 +1,70 @@
+/* What can be done: one table feeds the keys, the bottom row, the help and the docs. */
+#ifndef SESSION_ACTION_H
+#define SESSION_ACTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum action_kind {
+    ACTION_NONE,
+    ACTION_NEXT,       /* reveal what is next, or the next page */
+    ACTION_PREVIOUS,   /* the same, backwards */
+    ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT,
+    ACTION_PANE,       /* Tab: the next pane or field */
+    ACTION_PANE_BACK,
+    ACTION_COMMIT,     /* Enter */
+    ACTION_LEAVE,      /* Escape */
+    ACTION_CHOOSE,     /* value: the choice, from 0 */
+    ACTION_STEP, ACTION_BACK, ACTION_STEP_TEN, ACTION_BACK_TEN,
+    ACTION_RUN,        /* run or pause */
+    ACTION_FASTER, ACTION_SLOWER,
+    ACTION_GOTO,       /* go to step n */
+    ACTION_RESTART,
+    ACTION_PREDICT,
+    ACTION_EDIT,
+    ACTION_VIEW,       /* the next view of the lab where not all have room */
+    ACTION_ZOOM_IN, ACTION_ZOOM_OUT,
+    ACTION_LAYERS,     /* the next set of the map's layers */
+    ACTION_HINT, ACTION_SHOW,
+    ACTION_CONTENTS,
+    ACTION_GLYPHS, ACTION_THEME, /* of the look: the program's loop does these */
+    ACTION_HELP,
+    ACTION_QUIT,
+    ACTION_REDRAW,
+    ACTION_TYPE,       /* value: a code point */
+    ACTION_ERASE,
+    ACTION_TICK,       /* while running: time for the next step */
+    ACTION_KIND_COUNT
+};
+
+struct action {
+    enum action_kind kind;
+    int value;
+};
+
+struct session;
+
+struct action_row {
+    enum action_kind kind;
+    const char *name;      /* for {{key step}} in lessons */
+    uint32_t keys[4];      /* 0-terminated; the first is the one shown */
+    const char *word;      /* in the bottom row: "step" */
+    const char *help;      /* in the help: "one update" */
+    const char *group;     /* heading in the help */
+    int rank;              /* in the bottom row, low first; 0: never there */
+    bool (*applies)(const struct session *session); /* does it do anything here and now? NULL: always */
+};
+
+extern const struct action_row ACTION_ROWS[];
+extern const size_t ACTION_ROW_COUNT;
+
+const struct action_row *action_find(const char *name); /* NULL: none */
+
+/* What a key means in the session's present mode: while something is typed, characters are text. */
+struct action action_of_key(const struct session *session, uint32_t key);
+
+/* The rows to show at the bottom, in order: at most `most`. */
+size_t action_bottom_row(const struct session *session, const struct action_row *out[], size_t most);
+
+#endif

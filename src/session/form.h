@@ -1,0 +1,34 @@
+/* A form of typed fields: the lab's settings, a guess, a number, go to step. Whatever is typed stays typed until it is
+ * accepted or left; an error names the field, the value and the range. */
+#ifndef SESSION_FORM_H
+#define SESSION_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { FORM_FIELDS_MAX = 40, FIELD_SIZE = 28 };
+
+struct field {
+    char label[24];          /* "eta", "start w", "x of point 1" */
+    char text[FIELD_SIZE];   /* as typed, UTF-8 */
+    char error[100];         /* "" or why it isn't accepted */
+    int id;                  /* what it sets, known to who opened the form */
+    int index;
+    bool fresh;              /* not touched yet: the first key replaces it */
+};
+
+struct form {
+    struct field fields[FORM_FIELDS_MAX];
+    int count;
+    int at;                  /* the field one types in */
+};
+
+struct field *form_add(struct form *form, const char *label, int id, int index);
+void form_type(struct form *form, uint32_t code_point);
+void form_erase(struct form *form);
+void form_move(struct form *form, int by); /* cyclic */
+/* The field's number; false with the field's error set to one that names `low` to `high` where it is none or outside. */
+bool form_number(struct field *field, double low, double high, double *value);
+
+#endif

@@ -1,0 +1,114 @@
+/* Everything that can change, and its one mutator. A session is a fold over actions: key -> action -> session_apply, and
+ * a view draws what is. No cells, no files: the caller saves (src/session/progress.h). */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include "action.h"
+#include "answer.h"
+#include "book.h"
+#include "form.h"
+#include "lab.h"
+#include "reveal.h"
+
+enum session_place { PLACE_CONTENTS, PLACE_PAGE };
+
+enum mode {
+    MODE_READ,     /* keys are actions */
+    MODE_ANSWER,   /* an answer to a question is typed (number, words), one field */
+    MODE_BLANKS,   /* the blanks of the page are filled in, a field each */
+    MODE_GUESS,    /* a guess is typed: fields w and b */
+    MODE_EDIT,     /* the lab's settings */
+    MODE_GOTO,     /* the number of a step */
+    MODE_AIM,      /* the crosshair: a prediction, or the answer to a `point` question */
+    MODE_CONFIRM,  /* restart, although there is work to lose: Enter or Escape */
+    MODE_COUNT
+};
+
+/* An answer given, and how it was judged. Saved. */
+struct question_state {
+    enum verdict verdict;
+    unsigned tried;            /* choices tried, bits */
+    int choice;                /* the choice in front, -1: none */
+    int tries;
+    int hints;                 /* hints shown */
+    char given[FIELD_SIZE];    /* number or words as last committed */
+    bool has_point;
+    double point[2];
+    const struct prose *why;   /* of the last answer; points into the lesson */
+};
+
+struct blank_state {
+    enum verdict verdict;
+    char given[FIELD_SIZE];
+};
+
+struct guess {
+    double w, b;
+};
+
+/* What is kept of a page. Saved. */
+struct page_state {
+    bool visited;
+    bool done;                 /* unfolded to its end once */
+    size_t revealed;           /* units open now */
+    struct question_state *questions; /* page->question_count */
+    struct blank_state *blanks;       /* page->blank_count */
+    struct guess *guesses;     /* the learner's rows of the page's guesses table */
+    size_t guess_count;
+    double seconds;            /* time spent, added up by the caller */
+};
+
+/* A pane that the arrows can act on. */
+enum focus_kind { FOCUS_NONE, FOCUS_CHOICES, FOCUS_TYPED, FOCUS_GUESSES, FOCUS_LAB, FOCUS_BLANKS };
+struct focus {
+    enum focus_kind kind;
+    size_t block;              /* index in the page */
+};
+
+struct session {
+    struct book *book;
+    const struct course *course;
+    enum session_place place;
+    size_t lesson, page;       /* where we are; in the contents: `lesson` is the one chosen */
+    struct page_state **states;/* [lesson][page] */
+    enum mode mode;
+    bool help;                 /* the help covers the text column */
+    int help_page;
+    bool quit;                 /* asked to leave */
+    struct focus focus;
+    struct form form;          /* of the present mode */
+    double cross[2];           /* MODE_AIM */
+    size_t guess_row;          /* row of the guesses table in front: lesson's rows, then the learner's */
+    struct lab lab;            /* of this page */
+    char sentence[240];        /* what the last key did, with its number */
+    unsigned changes;          /* goes up with everything worth saving */
+};
+
+struct session *session_create(struct book *book);
+void session_destroy(struct session *session);
+
+/* The one mutator. Actions that don't apply here do nothing but say so in the sentence. */
+void session_apply(struct session *session, struct action action);
+
+/* Jumps: to a page (as if opened from the contents), or to the contents. */
+void session_open(struct session *session, size_t lesson, size_t page);
+/* Opens every pause, line and row of the page, but no hint and no answer. */
+void session_reveal_all(struct session *session);
+
+const struct lesson *session_lesson(const struct session *session);
+const struct page *session_page(const struct session *session);
+struct page_state *session_state(const struct session *session); /* of this page */
+
+/* The scope of this page: prose, answers, goals; live values included. */
+void session_scope(const struct session *session, struct scope *scope);
+
+/* The page's guesses table in front and the guess in its row `row`; false beyond its end. */
+const struct block *session_guesses(const struct session *session);
+bool session_guess(const struct session *session, size_t row, struct guess *guess);
+size_t session_guess_rows(const struct session *session); /* revealed rows of the lesson, and the learner's */
+size_t session_best_guess(const struct session *session); /* the row with the lowest loss; SIZE_MAX: none */
+
+/* Pages done of a lesson, and of all. */
+size_t session_pages_done(const struct session *session, size_t lesson);
+
+#endif
