@@ -10,6 +10,9 @@
 
 enum { INPUTS_MAX = 7, PARAMETERS_MAX = INPUTS_MAX + 1 };
 
+/* The largest |x| and |y| of a file: so no sum of squares overflows, and a loss is finite wherever theta is. */
+#define DATA_VALUE_MAX 1e100
+
 struct data {
     size_t count;  /* N, at least 1 */
     int inputs;    /* k, 1..INPUTS_MAX */
@@ -23,8 +26,9 @@ void data_copy(struct data *copy, const struct data *data);
 void data_finish(struct data *data);
 
 /* A CSV file with the header `x,y` or `x1,..,xk,y`. Errors (file:line:column): no such file, an empty file, a bad
- * header, a missing or surplus field, a field that is no finite number, NUL bytes, a line over 4096 bytes. CRLF,
- * a final line without newline, a UTF-8 byte order mark and spaces around fields are accepted. */
+ * header, no rows, an empty line, a missing or surplus field, a field that is no finite number or over DATA_VALUE_MAX,
+ * NUL bytes, a line over 4096 bytes, a file over 256 MiB. Columns count bytes. Numbers as number.h reads them. CRLF, a
+ * final line without newline, a UTF-8 byte order mark and spaces around fields are accepted. */
 bool data_read_csv(struct data *data, const char *path, struct error *error);
 
 /* The same from memory; `name` stands for the file in errors. */
@@ -35,7 +39,8 @@ bool data_parse_csv(struct data *data, const char *bytes, size_t length, const c
 void data_generate_logistic(struct data *data, size_t count, uint64_t seed);
 
 /* A lesson's `generate`: each x uniform in [-2, 2), set to 0 where a further u > rare[i] (only for inputs whose
- * rare[i] < 1); y = sigmoid(from) + noise (u - 0.5). `from` holds k weights and the bias. */
+ * rare[i] < 1); y = sigmoid(from) + noise (u - 0.5). `from` holds k weights and the bias,
+ * `rare` k shares. Draws in this order, point by point: x1, its u where it is rare, x2, .., and the u of the noise. */
 void data_generate_recipe(struct data *data, size_t count, int inputs, uint64_t seed, const double from[],
                           double noise, const double rare[]);
 

@@ -29,7 +29,7 @@ void neuron_point(const struct data *data, size_t index, const double theta[], s
 double neuron_loss(const struct data *data, const double theta[]);
 void neuron_gradient(const struct data *data, const double theta[], double gradient[]);
 
-/* Sum over the points `batch[0..count)`, indices into the data. */
+/* Sum over the points `batch[0..count)`, indices into the data; batch NULL: the first `count` points. */
 double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]);
 void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
                            double gradient[]);

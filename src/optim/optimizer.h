@@ -21,7 +21,7 @@ struct state_variable {
 /* One line of the rule, for one parameter: symbol <- formula. The formula is arithmetic (+ - * / ^ ( ) sqrt) over
  *   theta      the parameter (shown as w, b, w1, ..)
  *   g          the gradient used, for this parameter
- *   t          the number of this update, from 1
+ *   t          the number of this update, from 1 (step->t)
  *   a hyperparameter's name with _ for - (eta, gamma, beta1, eps): the value in force at this update
  *   a state variable's name: its value before the update, or after it once an earlier line has set it
  *   any symbol set by an earlier line.
@@ -58,8 +58,9 @@ struct optimizer {
     /* Where to take the gradient: writes the look-ahead point. NULL: at `from`. */
     void (*look)(const struct step *step, double at[]);
 
-    /* One update. On entry `step` holds: index, parameters, from, at, gradient (at `at`, over the batch), hyper (in
-     * force), before. It sets `to` and `after` (and for line search trials, kept). Pure: no other state. */
+    /* One update. On entry `step` holds: index, t, parameters, from, at, gradient (at `at`, over the batch), hyper (in
+     * force), before, batch, and for a line search etas and trial_count. It sets `to` and `after` (a line search also
+     * trials, kept and the eta kept). Pure: no other state. */
     void (*update)(const struct objective *objective, struct step *step);
 };
 

@@ -9,10 +9,11 @@
 
 struct run;
 
-/* The objective is copied (not its data, which must outlive the run). NULL and an error where settings_check fails. */
+/* The objective is copied (not its data, which must outlive the run); its reduction is that of the settings. NULL and an error where settings_check fails. */
 struct run *run_create(const struct settings *settings, const struct objective *objective, struct error *error);
 void run_destroy(struct run *run); /* NULL is fine */
 
+/* The settings in force for the update that leads on from the position. */
 const struct settings *run_settings(const struct run *run);
 const struct objective *run_objective(const struct run *run);
 
@@ -34,7 +35,8 @@ const struct step *run_step(struct run *run, size_t n);
 const struct step *run_preview(struct run *run);
 
 /* Changes the settings from the position on: what came after it is forgotten. The optimizer's state is kept where the
- * optimizer stays the same. An error leaves the run as it was. */
+ * optimizer stays the same; t of the schedules goes on counting; another batch size, seed or order begins a new epoch.
+ * `start` counts only at position 0. An error leaves the run as it was. */
 bool run_change(struct run *run, const struct settings *settings, struct error *error);
 
 /* Summaries over points 0..end (end at most run_length; see docs for the definitions of crossing and overshoot). */

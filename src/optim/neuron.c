@@ -1,0 +1,90 @@
+/* One plain loop over the points: output, slope and error of each in the stable form of the header, then its share of
+ * the loss or the gradient. */
+#include "neuron.h"
+
+#include <math.h>
+
+struct activation {
+    double f, slope;
+};
+
+static struct activation activate(double z) {
+    double e = exp(-fabs(z));
+    double p = 1 / (1 + e);
+    double q = e * p;
+    return (struct activation){z >= 0 ? p : q, p * q};
+}
+
+/* w . x + b where a partial sum overflowed (inf - inf): the same in units of 2^1040, where only the sign matters. */
+static double scaled_input(const double *x, int inputs, const double theta[]) {
+    double z = ldexp(theta[inputs], -1040);
+    for (int k = 0; k < inputs; k++)
+        z += ldexp(theta[k], -520) * ldexp(x[k], -520);
+    return ldexp(z, 1040);
+}
+
+static double input(const double *x, int inputs, const double theta[]) {
+    double z = theta[inputs];
+    for (int k = 0; k < inputs; k++)
+        z += theta[k] * x[k];
+    return isnan(z) ? scaled_input(x, inputs, theta) : z;
+}
+
+static const double *inputs_of(const struct data *data, size_t index) {
+    return data->x + index * (size_t)data->inputs;
+}
+
+double neuron_sigmoid(double z) {
+    return activate(z).f;
+}
+
+double neuron_output(const double *x, int inputs, const double theta[]) {
+    return activate(input(x, inputs, theta)).f;
+}
+
+void neuron_point(const struct data *data, size_t index, const double theta[], struct neuron_point *point) {
+    const double *x = inputs_of(data, index);
+    point->z = input(x, data->inputs, theta);
+    struct activation a = activate(point->z);
+    point->f = a.f;
+    point->slope = a.slope;
+    point->error = a.f - data->y[index];
+    point->loss = 0.5 * point->error * point->error;
+    double delta = point->error * a.slope;
+    for (int k = 0; k < data->inputs; k++)
+        point->gradient[k] = delta * x[k];
+    point->gradient[data->inputs] = delta;
+}
+
+double neuron_loss(const struct data *data, const double theta[]) {
+    return neuron_batch_loss(data, NULL, data->count, theta);
+}
+
+void neuron_gradient(const struct data *data, const double theta[], double gradient[]) {
+    neuron_batch_gradient(data, NULL, data->count, theta, gradient);
+}
+
+double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]) {
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t index = batch ? batch[i] : i;
+        double error = neuron_output(inputs_of(data, index), data->inputs, theta) - data->y[index];
+        sum += error * error;
+    }
+    return 0.5 * sum;
+}
+
+void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
+                           double gradient[]) {
+    for (int k = 0; k <= data->inputs; k++)
+        gradient[k] = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t index = batch ? batch[i] : i;
+        const double *x = inputs_of(data, index);
+        struct activation a = activate(input(x, data->inputs, theta));
+        double delta = (a.f - data->y[index]) * a.slope;
+        for (int k = 0; k < data->inputs; k++)
+            gradient[k] += delta * x[k];
+        gradient[data->inputs] += delta;
+    }
+}
