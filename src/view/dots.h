@@ -13,7 +13,8 @@ struct dots {
 void dots_init(struct dots *dots, int cells_wide, int cells_high);
 void dots_finish(struct dots *dots);
 void dots_set(struct dots *dots, int x, int y, enum ink ink); /* outside: nothing */
-/* Straight line between dots (dot (3, 4) lies at 3.0, 4.0); thickness 1 or 2. Coordinates may lie far outside: they are clipped first. Not finite: nothing. */
+/* Straight line between dots (dot (3, 4) lies at 3.0, 4.0); thickness 1 or 2. Coordinates may lie far outside: they are
+ * clipped first. Not finite: nothing. */
 void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, int thickness, enum ink ink);
 /* Cells without a dot keep what the canvas has. */
 void dots_put(const struct dots *dots, struct canvas *canvas, int x, int y);

@@ -18,6 +18,8 @@ struct map_path {
     bool has_next;                     /* the coming point, for the arrow of the bracket and the ghost */
     double next[2];
     bool beads;                        /* mark every tenth step only (braille); ASCII marks every point */
+    bool has_look;                     /* the look-ahead point of the coming update: {n} */
+    double look[2];
 };
 
 /* An arrow from a point, in world units: gradient, part of a move. */
@@ -48,9 +50,9 @@ struct map_frame {
     double w[2], b[2];
 };
 
-/* The largest size (plot and axes) not above width x height at which units are square, for a range: ASCII prefers
- * 6k+1 by 3k+1 cells for a range of 12, so that even numbers fall on cells; never below 13 x 7. */
-void map_size(const struct map *map, int width, int height, int *columns, int *rows);
+/* The largest size (plot and axes) not above width x height at which units are square: what map_draw would use of such
+ * a rectangle. ASCII and unicode keep to sizes at which the ticks fall on cells (6k+1 by 3k+1 for a range of 12, k even). */
+void map_size(const struct look *look, const struct map *map, int width, int height, int *columns, int *rows);
 
 /* Draws into the rectangle and returns the frame. The axis names and ticks are inside the rectangle. */
 struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct map *map);
