@@ -10,6 +10,7 @@ enum { CHART_SERIES_MAX = 8 };
 struct chart_series {
     const double *values;              /* values[i] at x = i; those not finite are left out */
     size_t count;                      /* drawn up to here */
+    size_t known;                      /* values there are, drawn or not, for the range; below count: count */
     const struct optimizer *optimizer; /* letter, symbol, colour; NULL: INK_TEXT and dots */
     enum ink ink;                      /* where optimizer is NULL */
     const char *label;                 /* at its right end; NULL: none */
@@ -27,6 +28,9 @@ struct chart {
     double y[2];                       /* where given; else from the values of all series, drawn or not */
 };
 
+/* Axes, curves, the sign of the present at each curve's end, and the names where 20 columns are left for the curves.
+ * Linear: 0 is one end of the axis. Log: whole decades. ASCII marks every value with its optimizer's letter (the last:
+ * capital) and joins values that are at least two columns apart. Nothing but `rect` is touched; any size will do. */
 void chart_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct chart *chart);
 
 #endif
