@@ -101,7 +101,8 @@ static bool check_schedules(const struct settings *settings, int inputs, struct 
 
 bool settings_check(const struct settings *settings, const struct objective *objective, struct error *error) {
     if (objective->points > 0 && settings->batch > objective->points)
-        return error_set(error, "batch is %zu; there are only %zu points", settings->batch, objective->points);
+        return error_set(error, "batch is %zu; the data have %zu points, so it must be 1 to %zu, or all", settings->batch,
+                         objective->points, objective->points);
     return check_hypers(settings, error) && check_etas(settings, error) &&
            check_start(settings, objective->parameters, error) &&
            check_schedules(settings, objective->parameters - 1, error);

@@ -1,0 +1,95 @@
+/* Reads the options, the data, makes the run, and writes each row as soon as it is there. */
+#include "trace.h"
+
+#include "run.h"
+#include "trace_data.h"
+#include "trace_options.h"
+#include "trace_write.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { DONE, INPUT_WRONG, USAGE_WRONG };
+
+static int complain(const struct error *error, int status) {
+    char text[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
+    error_format(error, text, sizeof text);
+    if (error->file[0])
+        fprintf(stderr, "%s\n", text);
+    else
+        fprintf(stderr, "downhill trace: %s\n", error->message);
+    return status;
+}
+
+static bool is_finite(const struct trace_row *row, int parameters) {
+    bool finite = isfinite(row->loss);
+    for (int i = 0; i < parameters; i++)
+        finite = finite && isfinite(row->theta[i]) && isfinite(row->gradient[i]);
+    return finite;
+}
+
+/* Writes rows 0..steps, or up to the first that is not finite. */
+static void write_rows(struct run *run, const struct trace_writer *writer, size_t steps) {
+    const struct objective *objective = run_objective(run);
+    struct trace_row row = {0};
+    writer->begin(stdout, objective, steps);
+    for (; row.step <= steps; row.step++) {
+        run_goto(run, row.step);
+        row.loss = run_loss(run, row.step);
+        run_gradient(run, row.step, row.gradient);
+        row.theta = run_theta(run, row.step);
+        writer->row(stdout, objective, steps, &row);
+        if (!is_finite(&row, objective->parameters)) {
+            fprintf(stderr, "downhill trace: note: the run diverged at step %zu\n", row.step);
+            break;
+        }
+    }
+    writer->end(stdout);
+}
+
+static int trace_run(const struct trace_request *request, const struct settings *settings, const struct data *data) {
+    struct error error;
+    struct objective objective = objective_neuron(data, settings->mean);
+    struct run *run = run_create(settings, &objective, &error);
+    if (!run)
+        return complain(&error, USAGE_WRONG);
+    write_rows(run, request->writer, request->steps);
+    run_destroy(run);
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return DONE;
+    error_set(&error, "the output could not be written");
+    return complain(&error, INPUT_WRONG);
+}
+
+static int trace_request(const struct trace_request *request) {
+    struct error error;
+    struct settings settings;
+    struct data data, validation = {0};
+    int status = trace_data_read(&data, "--data", request->data, &error);
+    if (status == DONE && request->validation)
+        status = trace_data_read(&validation, "--validation", request->validation, &error);
+    if (status == DONE) {
+        trace_options_apply(request, data.inputs + 1, &settings);
+        settings.validation = request->validation ? &validation : NULL;
+        status = trace_run(request, &settings, &data);
+    } else {
+        complain(&error, status);
+    }
+    data_finish(&validation);
+    data_finish(&data);
+    return status;
+}
+
+int trace_main(int argc, char **argv) {
+    struct error error;
+    struct trace_request request;
+    if (!trace_options_read(&request, argc, argv, &error))
+        return complain(&error, USAGE_WRONG);
+    if (request.help)
+        trace_options_help(stdout);
+    else if (request.version)
+        puts("downhill " VERSION);
+    else
+        return trace_request(&request);
+    return DONE;
+}

@@ -1,0 +1,108 @@
+#include "trace_data.h"
+
+#include "memory.h"
+#include "paths.h"
+#include "suggest.h"
+#include "text.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { NAMES_MAX = 64, POINTS_MAX = 100000000 };
+
+static const char GENERATOR[] = "gen:logistic:";
+
+/* Digits only, and within range; `*end` is where they stop. */
+static bool read_count(const char *text, const char **end, unsigned long long *value) {
+    char *stop;
+    if (!isdigit((unsigned char)*text))
+        return false;
+    errno = 0;
+    *value = strtoull(text, &stop, 10);
+    *end = stop;
+    return errno == 0;
+}
+
+static int generate(struct data *data, const char *option, const char *name, struct error *error) {
+    const char *next = name + sizeof GENERATOR - 1;
+    unsigned long long count, seed;
+    if (strncmp(name, GENERATOR, sizeof GENERATOR - 1) != 0 || !read_count(next, &next, &count) || *next != ':' ||
+        !read_count(next + 1, &next, &seed) || *next != '\0' || count < 1 || count > POINTS_MAX) {
+        error_set(error, "%s %s: must be gen:logistic:N:SEED with N from 1 to %d", option, name, POINTS_MAX);
+        return 2;
+    }
+    data_generate_logistic(data, (size_t)count, seed);
+    return 0;
+}
+
+static bool is_name(const char *text) {
+    const char *c = text;
+    while (isalnum((unsigned char)*c) || *c == '-' || *c == '_')
+        c++;
+    return c > text && *c == '\0';
+}
+
+static int compare(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The names of the CSV files in a folder, sorted. Free each. */
+static size_t list_names(const char *folder, char *names[NAMES_MAX]) {
+    size_t count = 0;
+    DIR *directory = opendir(folder);
+    if (!directory)
+        return 0;
+    for (struct dirent *entry; count < NAMES_MAX && (entry = readdir(directory));) {
+        size_t length = strlen(entry->d_name);
+        if (length > 4 && strcmp(entry->d_name + length - 4, ".csv") == 0)
+            names[count++] = memory_substring(entry->d_name, length - 4);
+    }
+    closedir(directory);
+    qsort(names, count, sizeof *names, compare);
+    return count;
+}
+
+static int refuse_name(const char *option, const char *name, const char *folder, struct error *error) {
+    char *names[NAMES_MAX];
+    size_t count = list_names(folder, names);
+    const char *near = suggest(name, (const char *const *)names, count);
+    struct text known = {0};
+    for (size_t i = 0; i < count; i++)
+        text_addf(&known, "%s%s", i > 0 ? ", " : "", names[i]);
+    if (near)
+        error_set(error, "%s %s: no such data set; did you mean %s?", option, name, near);
+    else
+        error_set(error, "%s %s: no such data set; there are %s in %s", option, name,
+                  count > 0 ? text_string(&known) : "none", folder);
+    text_finish(&known);
+    for (size_t i = 0; i < count; i++)
+        free(names[i]);
+    return 1;
+}
+
+static int read_named(struct data *data, const char *option, const char *name, struct error *error) {
+    const char *folder = command_datasets_dir();
+    struct text path = {0};
+    text_addf(&path, "%s/%s.csv", folder, name);
+    int status = access(text_string(&path), F_OK) != 0                      ? refuse_name(option, name, folder, error)
+                 : data_read_csv(data, text_string(&path), error) ? 0 : 1;
+    text_finish(&path);
+    return status;
+}
+
+int trace_data_read(struct data *data, const char *option, const char *name, struct error *error) {
+    *data = (struct data){0};
+    if (strncmp(name, "gen:", 4) == 0)
+        return generate(data, option, name, error);
+    if (strpbrk(name, "/."))
+        return data_read_csv(data, name, error) ? 0 : 1;
+    if (is_name(name))
+        return read_named(data, option, name, error);
+    error_set(error, "%s `%s`: a name has letters, digits, - and _ only; a file's path has a . or /", option, name);
+    return 2;
+}

@@ -1,0 +1,39 @@
+/* The command line of `downhill trace`, read into a request. One row an option. */
+#ifndef COMMAND_TRACE_OPTIONS_H
+#define COMMAND_TRACE_OPTIONS_H
+
+#include "settings.h"
+
+#include <stdio.h>
+
+struct trace_writer;
+
+struct trace_request {
+    const char *data;       /* a name, a file, or gen:...; never NULL */
+    const char *validation; /* NULL: the data themselves */
+    const struct trace_writer *writer;
+    size_t steps;
+    bool help, version;     /* asked for instead of a run */
+
+    const struct optimizer *optimizer;
+    bool has_hyper[HYPER_COUNT];
+    double hyper[HYPER_COUNT];
+    bool has_etas;
+    double etas[ETAS_MAX];
+    int eta_count;
+    double start[PARAMETERS_MAX];
+    int start_count; /* 0: not given */
+    bool has_factor, has_every, has_decay, has_gamma_max;
+    struct settings plan; /* batch, shuffle, seed, mean and the schedules; the rest is not used */
+};
+
+/* False and an error (a usage error) for an unknown option, a missing or surplus argument, a value out of range, a
+ * hyperparameter that the optimizer lacks, a schedule's number without that schedule. */
+bool trace_options_read(struct trace_request *request, int argc, char **argv, struct error *error);
+
+/* Puts the request into settings for data with so many parameters. */
+void trace_options_apply(const struct trace_request *request, int parameters, struct settings *settings);
+
+void trace_options_help(FILE *out);
+
+#endif
