@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""The lint notices each breach that it is there for, in a small tree made for the purpose."""
+
+import pathlib
+import tempfile
+import unittest
+
+import layers
+
+GOOD = {
+    "src/base/error.h": "#include <stdio.h>\n",
+    "src/session/key.h": '#include "error.h"\n',
+    "src/view/canvas.h": '#include "key.h"\n',
+    "src/term/screen.c": '#include <curses.h>\n#include "canvas.h"\n#include "key.h"\n#include "error.h"\n',
+    "src/lesson/load.c": "#include <yaml.h>\n",
+    "CODE-MAP.md": "`src/base/error.h` `src/session/key.h` `src/view/canvas.h` `src/term/screen.c` `src/lesson/load.c`",
+}
+
+
+def breaches(changes):
+    with tempfile.TemporaryDirectory() as folder:
+        root = pathlib.Path(folder)
+        for name, text in {**GOOD, **changes}.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text)
+        home, found = layers.homes(root)
+        for path in layers.sources(root):
+            found += layers.file_breaches(root, path, home)
+        return found + list(layers.map_breaches(root))
+
+
+class Lint(unittest.TestCase):
+    def test_a_good_tree_is_silent(self):
+        self.assertEqual(breaches({}), [])
+
+    def test_to_the_right(self):
+        self.assertEqual(breaches({"src/base/error.h": '#include "canvas.h"\n'}),
+                         ["src/base/error.h:1: base must not know view (canvas.h)"])
+
+    def test_term_knows_no_session(self):
+        changes = {"src/session/key.h": "", "src/session/lab.h": "", "src/term/screen.c": '\n#include "lab.h"\n',
+                   "CODE-MAP.md": GOOD["CODE-MAP.md"] + " `src/session/lab.h`"}
+        self.assertEqual(breaches(changes), ["src/term/screen.c:2: term must not know lab.h of session"])
+
+    def test_curses_and_yaml_have_a_home(self):
+        self.assertEqual(breaches({"src/view/canvas.h": "#include <curses.h>\n"}),
+                         ["src/view/canvas.h:1: <curses.h> belongs in src/term alone"])
+        self.assertEqual(breaches({"src/term/screen.c": "# include  <yaml.h>\n"}),
+                         ["src/term/screen.c:1: <yaml.h> belongs in src/lesson alone"])
+
+    def test_one_name_one_header(self):
+        changes = {"src/view/error.h": "", "CODE-MAP.md": GOOD["CODE-MAP.md"] + " `src/view/error.h`"}
+        self.assertEqual(breaches(changes), ["src/view/error.h:1: src/base has a error.h too"])
+
+    def test_nothing_left_to_do(self):
+        self.assertEqual(breaches({"src/base/error.h": "/* " + "TO" + "DO: later */\n"}),
+                         ["src/base/error.h:1: TO" + "DO is no state to leave a file in"])
+
+    def test_the_map_is_complete_and_true(self):
+        self.assertEqual(breaches({"src/base/text.c": ""}), ["CODE-MAP.md:1: src/base/text.c is not in it"])
+        both = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + " `src/base/text.[ch]`", "src/base/text.c": ""}
+        self.assertEqual(breaches(both), ["CODE-MAP.md:1: src/base/text.h does not exist"])
+
+
+if __name__ == "__main__":
+    unittest.main()
