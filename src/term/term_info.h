@@ -1,0 +1,25 @@
+/* Which terminal this is: the name under which curses knows it, and what goes without asking curses. */
+#ifndef TERM_TERM_INFO_H
+#define TERM_TERM_INFO_H
+
+#include "error.h"
+#include "look.h"
+
+#include <stdbool.h>
+
+/* The terminfo name to open for a terminal that calls itself `name` (TERM): that itself; one of the same family with
+ * more colours where `colors` (an enum color_tier, -1: none asked for) or `colorterm` (COLORTERM, or NULL) says that it
+ * has more than its entry; for an unknown name one of the fallbacks. NULL and an error where it is none ("", "dumb",
+ * "unknown") or cannot place the cursor. Valid until the next call. */
+const char *term_info_name(const char *name, int colors, const char *colorterm, struct error *error);
+
+/* Do its fonts lack most symbols? (the consoles of kernels) */
+bool term_info_ascii_font(const char *name);
+
+/* Does it answer, or at least swallow, the question for its background colour? */
+bool term_info_answers(const char *name);
+
+/* The theme that COLORFGBG ("15;0", "0;default;15") tells; false where it tells none. */
+bool term_info_colorfgbg(const char *value, enum theme *theme);
+
+#endif

@@ -1,0 +1,263 @@
+/* Canvas to screen. A copy of the last canvas tells which cells changed; only these are given to curses, which then
+ * finds the shortest way to send them. Curses is used for output alone: keys are read in terminal_wait.c. */
+#include "terminal_private.h"
+
+#include "memory.h"
+#include "term_info.h"
+#include "term_locale.h"
+#include "term_signals.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { CRASH_BYTES = 256 };
+
+int64_t terminal_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* -- opening ------------------------------------------------------------------------------------------------------ */
+
+/* No signal for Ctrl-C (it is a key: the program asks or saves), no Ctrl-S that freezes the screen. Ctrl-Z and Ctrl-\
+ * keep their signals. */
+static void set_modes(void) {
+    struct termios modes;
+    cbreak();
+    noecho();
+    nonl();
+    if (tcgetattr(STDIN_FILENO, &modes) != 0)
+        return;
+    modes.c_cc[VINTR] = _POSIX_VDISABLE;
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    modes.c_lflag &= ~(tcflag_t)IEXTEN;
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+    def_prog_mode();
+}
+
+/* Appends a terminfo string, without its padding marks `$<5>`. */
+static void add_capability(char *bytes, size_t *length, const char *capability) {
+    while (capability && *capability && *length < CRASH_BYTES) {
+        const char *end = strncmp(capability, "$<", 2) == 0 ? strchr(capability, '>') : NULL;
+        if (end)
+            capability = end + 1;
+        else
+            bytes[(*length)++] = *capability++;
+    }
+}
+
+/* What undoes our state of the terminal: attributes, colours, cursor, then the screen or at least its last line. */
+static void prepare_crash(struct terminal *term) {
+    char bytes[CRASH_BYTES];
+    size_t length = 0;
+    add_capability(bytes, &length, exit_attribute_mode);
+    add_capability(bytes, &length, orig_pair);
+    add_capability(bytes, &length, cursor_normal);
+    add_capability(bytes, &length, tparm(cursor_address, (long)term->height - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    add_capability(bytes, &length, exit_ca_mode ? exit_ca_mode : "\r\n");
+    signals_on_crash(STDOUT_FILENO, &term->modes, bytes, length);
+}
+
+static bool ready(struct terminal *term, struct error *error) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return error_set(error, "input and output are not a terminal");
+    if (tcgetattr(STDIN_FILENO, &term->modes) != 0)
+        return error_set(error, "the terminal's modes are not to be had: %s", strerror(errno));
+    return true;
+}
+
+static bool open_screen(struct terminal *term, const char *name, struct error *error) {
+    if (!signals_open(error))
+        return false;
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    char copy[64];
+    snprintf(copy, sizeof copy, "%s", name);
+    term->screen = newterm(copy, stdout, stdin);
+    if (!term->screen) {
+        signals_close();
+        return error_set(error, "curses cannot use a terminal of type %s", name);
+    }
+    set_modes();
+    typeahead(-1); /* no half frames */
+    leaveok(stdscr, FALSE);
+    scrollok(stdscr, FALSE);
+    curs_set(0);
+    return true;
+}
+
+static void choose_glyphs(struct terminal *term, int wanted) {
+    bool utf8 = term_locale_open();
+    term->plain = !utf8;
+    enum glyph_tier most = utf8 ? term_locale_glyphs(wcwidth) : GLYPHS_ASCII;
+    if (term_info_ascii_font(getenv("TERM")))
+        most = GLYPHS_ASCII;
+    term->look->glyphs = wanted >= 0 ? (enum glyph_tier)wanted : most;
+}
+
+/* NO_COLOR (no-color.org) yields to what is asked of this program by name. */
+static int wanted_colors(int asked) {
+    const char *none = getenv("NO_COLOR");
+    return asked < 0 && none && *none ? (int)COLORS_NONE : asked;
+}
+
+static void ask_background(struct terminal *term) {
+    static const char QUESTION[] = "\033]11;?\033\\";
+    if (!term_info_answers(getenv("TERM")))
+        return;
+    term->asked = write(STDOUT_FILENO, QUESTION, sizeof QUESTION - 1) == (ssize_t)sizeof QUESTION - 1;
+    term->asked_at = terminal_now();
+    term->guessed = term->look->theme;
+}
+
+static void choose_theme(struct terminal *term, int wanted) {
+    term->look->theme = wanted >= 0 ? (enum theme)wanted : THEME_DARK;
+    if (wanted < 0 && term->look->colors != COLORS_NONE &&
+        !term_info_colorfgbg(getenv("COLORFGBG"), &term->look->theme))
+        ask_background(term);
+}
+
+struct terminal *terminal_open(const struct terminal_options *options, struct look *look, struct error *error) {
+    struct terminal *term = memory_new(1, sizeof *term);
+    term->look = look;
+    int colors = wanted_colors(options->colors);
+    const char *name = term_info_name(getenv("TERM"), colors, getenv("COLORTERM"), error);
+    if (!name || !ready(term, error))
+        goto fail;
+    choose_glyphs(term, options->glyphs);
+    if (!open_screen(term, name, error))
+        goto fail;
+    look->colors = colors_open(&term->colors, colors);
+    terminal_measure(term);
+    choose_theme(term, options->theme);
+    term->drawn = *look;
+    return term;
+fail:
+    free(term);
+    return NULL;
+}
+
+/* -- closing and leaving ------------------------------------------------------------------------------------------ */
+
+void terminal_close(struct terminal *term) {
+    if (!term)
+        return;
+    if (!term->gone && !signals_leave())
+        terminal_await_answer(term);
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSANOW, &term->modes);
+    signals_close();
+    delscreen(term->screen);
+    canvas_finish(&term->last);
+    free(term);
+}
+
+void terminal_leave(struct terminal *term) {
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &term->modes);
+}
+
+void terminal_return(struct terminal *term) {
+    reset_prog_mode();
+    terminal_measure(term);
+    terminal_forget(term);
+}
+
+void terminal_measure(struct terminal *term) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0 &&
+        (size.ws_col != COLS || size.ws_row != LINES))
+        resize_term(size.ws_row, size.ws_col);
+    term->width = COLS;
+    term->height = LINES;
+    prepare_crash(term);
+}
+
+void terminal_size(const struct terminal *term, int *width, int *height) {
+    *width = term->width;
+    *height = term->height;
+}
+
+/* -- drawing ------------------------------------------------------------------------------------------------------ */
+
+void terminal_forget(struct terminal *term) {
+    canvas_finish(&term->last);
+    term->last = (struct canvas){0};
+    clearok(curscr, TRUE);
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b) {
+    return a->glyph == b->glyph && a->mark == b->mark && a->ink == b->ink && a->ground == b->ground;
+}
+
+static void draw_cell(struct terminal *term, int x, int y, const struct cell *cell) {
+    cchar_t out;
+    if (cell->glyph == 0 && x > 0) /* belongs to the wide glyph before it */
+        return;
+    colors_cell(&term->colors, term->look, cell, term->plain, &out);
+    mvadd_wch(y, x, &out);
+}
+
+static void draw_changes(struct terminal *term, const struct canvas *canvas) {
+    bool all = term->last.width != canvas->width || term->last.height != canvas->height;
+    for (int y = 0; y < canvas->height && y < term->height; y++)
+        for (int x = 0; x < canvas->width && x < term->width; x++) {
+            size_t i = (size_t)y * (size_t)canvas->width + (size_t)x;
+            if (all || !same_cell(&canvas->cells[i], &term->last.cells[i]))
+                draw_cell(term, x, y, &canvas->cells[i]);
+        }
+}
+
+static void remember(struct terminal *term, const struct canvas *canvas) {
+    size_t count = (size_t)canvas->width * (size_t)canvas->height;
+    if (term->last.width != canvas->width || term->last.height != canvas->height) {
+        canvas_finish(&term->last);
+        canvas_init(&term->last, canvas->width, canvas->height);
+    }
+    memcpy(term->last.cells, canvas->cells, count * sizeof *canvas->cells);
+    term->drawn = *term->look;
+}
+
+/* Where no cursor is shown, it rests on the sentence row: braille displays and screen readers follow it. */
+static void draw_cursor(const struct terminal *term, const struct canvas *canvas) {
+    bool shown = canvas->cursor_x >= 0 && canvas->cursor_x < term->width && canvas->cursor_y >= 0 &&
+                 canvas->cursor_y < term->height;
+    curs_set(shown);
+    if (shown)
+        move(canvas->cursor_y, canvas->cursor_x);
+    else
+        move(term->height > 1 ? term->height - 2 : 0, 0);
+}
+
+/* A look in other colours makes every cell new, though the canvas may be the same. */
+static void notice_look(struct terminal *term) {
+    if (term->look->theme != term->drawn.theme || term->look->colors != term->drawn.colors) {
+        colors_clear(&term->colors);
+        terminal_forget(term);
+    }
+}
+
+void terminal_draw(struct terminal *term, const struct canvas *canvas) {
+    if (term->gone)
+        return;
+    notice_look(term);
+    if (!term->last.cells)
+        erase();
+    draw_changes(term, canvas);
+    if (term->colors.crowded) { /* pairs of earlier pages are in the way */
+        colors_clear(&term->colors);
+        canvas_finish(&term->last);
+        term->last = (struct canvas){0};
+        draw_changes(term, canvas);
+    }
+    draw_cursor(term, canvas);
+    refresh();
+    remember(term, canvas);
+}

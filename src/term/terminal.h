@@ -1,0 +1,58 @@
+/* A terminal to draw canvases on and to take keys from. The only layer that includes <curses.h>; one terminal at a time.
+ *
+ * What the terminal can show is decided once, in terminal_open, and written to the caller's `struct look`; the caller may
+ * change the look at any time (keys G and D): the next terminal_draw paints everything anew. */
+#ifndef TERM_TERMINAL_H
+#define TERM_TERMINAL_H
+
+#include "canvas.h"
+#include "error.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct terminal;
+
+/* What the user asked for; -1: the terminal decides. */
+struct terminal_options {
+    int glyphs; /* enum glyph_tier */
+    int colors; /* enum color_tier */
+    int theme;  /* enum theme */
+};
+
+enum terminal_event {
+    TERMINAL_KEY,     /* a key was pressed: `*key` is its code (src/session/key.h) */
+    TERMINAL_RESIZE,  /* the size changed (several changes in a row are one event) */
+    TERMINAL_TIMEOUT, /* nothing happened in the time given */
+    TERMINAL_HANGUP,  /* the terminal is gone, or SIGTERM, SIGHUP or SIGINT came: save and leave at once */
+    TERMINAL_THEME,   /* the terminal has told its background: the look's theme has changed */
+    TERMINAL_RESUMED  /* back after Ctrl-Z: draw again */
+};
+
+/* Takes over the terminal of stdin and stdout and fills `look`, which must outlive the terminal. NULL and an error where
+ * there is none, or one that cannot place the cursor: print plain text then. Sets LC_CTYPE (term_locale.h). */
+struct terminal *terminal_open(const struct terminal_options *options, struct look *look, struct error *error);
+
+/* Gives the terminal back as it was. NULL: nothing happens. */
+void terminal_close(struct terminal *term);
+
+/* The size in cells, as of the last event. */
+void terminal_size(const struct terminal *term, int *width, int *height);
+
+/* Shows a canvas; only what differs from the last one is sent. Parts beyond the terminal are left out. */
+void terminal_draw(struct terminal *term, const struct canvas *canvas);
+
+/* The terminal may show something else than was drawn: the next terminal_draw sends everything. */
+void terminal_forget(struct terminal *term);
+
+/* Sleeps until something happens, or `timeout_ms` have passed (negative: for ever; 0: not at all). Uses no processor time
+ * meanwhile. */
+enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_t *key);
+
+/* Has a key or an event already arrived? Then a drawing now would be out of date at once. */
+bool terminal_pending(const struct terminal *term);
+
+/* The signal that asked to leave, 0: none. Raise it again when everything is saved and closed. */
+int terminal_signal(const struct terminal *term);
+
+#endif

@@ -1,0 +1,44 @@
+/* Shared by terminal.c (open, draw, close) and terminal_wait.c (events). */
+#ifndef TERM_TERMINAL_PRIVATE_H
+#define TERM_TERMINAL_PRIVATE_H
+
+#include "terminal.h"
+#include "term_colors.h"
+
+#include <stdint.h>
+#include <termios.h>
+
+enum { BYTES_MAX = 4352 }; /* more than the longest string that term_keys reads */
+
+struct terminal {
+    SCREEN *screen;
+    struct look *look;       /* the caller's */
+    struct look drawn;       /* as of the last drawing */
+    struct canvas last;      /* what the terminal shows; no cells: unknown */
+    struct colors colors;
+    bool plain;              /* the locale knows ASCII only */
+    int width, height;
+    struct termios modes;    /* as found */
+    char bytes[BYTES_MAX];   /* read, not yet decoded */
+    size_t byte_count;
+    int64_t last_byte;       /* when the last of them came, by terminal_now */
+    bool gone;               /* the terminal hung up */
+    bool asked;              /* for its background, and no answer yet */
+    int64_t asked_at;
+    enum theme guessed;      /* the look's theme when asked: if it differs, the user has chosen meanwhile */
+};
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t terminal_now(void);
+
+/* Asks the kernel for the size and tells curses. */
+void terminal_measure(struct terminal *term);
+
+/* Leaves curses' screen and comes back to it. */
+void terminal_leave(struct terminal *term);
+void terminal_return(struct terminal *term);
+
+/* Waits a moment for the answer to the question for the background, so that it doesn't end up in the shell. */
+void terminal_await_answer(struct terminal *term);
+
+#endif

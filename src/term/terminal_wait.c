@@ -1,0 +1,165 @@
+/* One poll for keys and signals. Bytes are collected until they make a key; how long to wait for the rest of a sequence
+ * depends on what there is: a lone escape is soon the Escape key, while a sequence that has begun is on its way. */
+#include "terminal_private.h"
+
+#include "term_keys.h"
+#include "term_signals.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Milliseconds. SETTLE: a window that is being dragged changes its size many times; draw when it rests. */
+enum { ESCAPE_DELAY = 25, SEQUENCE_DELAY = 500, SETTLE = 15, SETTLE_MOST = 100, ANSWER_FRESH = 500, ANSWER_DELAY = 100 };
+
+enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2 };
+
+/* Sleeps; which of the two has something to read. `keys`: on keys too. */
+static unsigned sleep_on(bool keys, int timeout_ms) {
+    struct pollfd fds[2] = {{.fd = signals_fd(), .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
+    if (poll(fds, keys ? 2 : 1, timeout_ms) <= 0)
+        return 0;
+    return (fds[0].revents ? WOKE_SIGNAL : 0) | (fds[1].revents ? WOKE_INPUT : 0);
+}
+
+static void read_bytes(struct terminal *term) {
+    if (term->byte_count == BYTES_MAX)
+        return;
+    ssize_t got = read(STDIN_FILENO, term->bytes + term->byte_count, BYTES_MAX - term->byte_count);
+    if (got > 0) {
+        term->byte_count += (size_t)got;
+        term->last_byte = terminal_now();
+    } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
+        term->gone = true;
+    }
+}
+
+static int part_delay(const struct terminal *term) {
+    return term->byte_count == 1 ? ESCAPE_DELAY : SEQUENCE_DELAY;
+}
+
+/* How long the bytes at hand may still wait for more; -1: there are none. */
+static int part_left(const struct terminal *term) {
+    if (term->byte_count == 0)
+        return -1;
+    int64_t left = term->last_byte + part_delay(term) - terminal_now();
+    return left > 0 ? (int)left : 0;
+}
+
+/* The first thing among the bytes at hand, taken out of them. */
+static struct input take_input(struct terminal *term) {
+    struct input input = term_keys_decode(term->bytes, term->byte_count, part_left(term) == 0);
+    term->byte_count -= input.length;
+    memmove(term->bytes, term->bytes + input.length, term->byte_count);
+    return input;
+}
+
+/* A dark page's luminance is below that of the middle grey, 0.18. True: the look has changed. */
+static bool take_answer(struct terminal *term, double light) {
+    bool wanted = term->asked && term->look->theme == term->guessed;
+    enum theme theme = light > 0.18 ? THEME_LIGHT : THEME_DARK;
+    term->asked = false;
+    if (!wanted || theme == term->guessed)
+        return false;
+    term->look->theme = theme;
+    return true;
+}
+
+static bool input_event(struct terminal *term, enum terminal_event *event, uint32_t *key) {
+    while (term->byte_count > 0) {
+        struct input input = take_input(term);
+        if (input.kind == INPUT_PART)
+            return false;
+        if (input.kind == INPUT_KEY) {
+            *key = input.key;
+            *event = TERMINAL_KEY;
+            return true;
+        }
+        if (input.kind == INPUT_GROUND && take_answer(term, input.light)) {
+            *event = TERMINAL_THEME;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Further changes of the size within a moment are part of this one. Other signals stay for the next call. */
+static unsigned settle(struct terminal *term) {
+    unsigned others = 0;
+    int64_t end = terminal_now() + SETTLE_MOST;
+    while (terminal_now() < end && sleep_on(false, SETTLE) & WOKE_SIGNAL)
+        others |= signals_take();
+    terminal_measure(term);
+    terminal_forget(term);
+    return others & ~(unsigned)SIGNALS_RESIZE;
+}
+
+static void stop(struct terminal *term) {
+    terminal_leave(term);
+    signals_stop();
+    terminal_return(term);
+}
+
+static bool signal_event(struct terminal *term, enum terminal_event *event) {
+    unsigned came = signals_take();
+    if (came & SIGNALS_RESIZE && !(came & SIGNALS_LEAVE))
+        came |= settle(term);
+    if (came & SIGNALS_LEAVE || term->gone) {
+        *event = TERMINAL_HANGUP;
+        return true;
+    }
+    if (came & SIGNALS_STOP)
+        stop(term);
+    else if (came & SIGNALS_CONTINUE)
+        terminal_return(term);
+    *event = came & (SIGNALS_STOP | SIGNALS_CONTINUE) ? TERMINAL_RESUMED : TERMINAL_RESIZE;
+    return came != 0;
+}
+
+/* The sooner of two waits; negative: for ever. */
+static int sooner(int a, int b) {
+    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+static int left_until(int64_t deadline, bool forever) {
+    int64_t left = deadline - terminal_now();
+    return forever ? -1 : left > 0 ? (int)left : 0;
+}
+
+enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_t *key) {
+    enum terminal_event event;
+    int64_t deadline = terminal_now() + timeout_ms;
+    for (;;) {
+        if (signal_event(term, &event) || input_event(term, &event, key))
+            return event;
+        int left = left_until(deadline, timeout_ms < 0);
+        unsigned woke = sleep_on(!term->gone, sooner(left, part_left(term)));
+        if (woke & WOKE_INPUT)
+            read_bytes(term);
+        else if (woke == 0 && left_until(deadline, timeout_ms < 0) == 0)
+            return TERMINAL_TIMEOUT;
+    }
+}
+
+bool terminal_pending(const struct terminal *term) {
+    return term->byte_count > 0 || sleep_on(!term->gone, 0) != 0;
+}
+
+int terminal_signal(const struct terminal *term) {
+    (void)term;
+    return signals_leave();
+}
+
+void terminal_await_answer(struct terminal *term) {
+    enum terminal_event event;
+    uint32_t key;
+    if (!term->asked || terminal_now() - term->asked_at > ANSWER_FRESH)
+        return;
+    int64_t deadline = terminal_now() + ANSWER_DELAY;
+    while (term->asked && !term->gone && terminal_now() < deadline) {
+        if (sleep_on(!term->gone, left_until(deadline, false)) & WOKE_INPUT)
+            read_bytes(term);
+        input_event(term, &event, &key);
+    }
+}
