@@ -1,0 +1,66 @@
+#include "list.h"
+
+#include "options.h"
+#include "progress.h"
+#include "study_course.h"
+
+#include <getopt.h>
+#include <stdio.h>
+
+static void help(void) {
+    puts("Usage: downhill list [--pages]\n"
+         "List the lessons, or all pages: a line each, id first, then title, then progress.\n\n"
+         "  --pages        every page\n"
+         "  --course DIR   the folder of lessons");
+}
+
+static void list_lessons(const struct session *session) {
+    for (size_t i = 0; i < session->course->lesson_count; i++) {
+        const struct lesson *lesson = &session->course->lessons[i];
+        printf("%-8s %-48s %zu of %zu\n", lesson->id, lesson->title, session_pages_done(session, i), lesson->page_count);
+    }
+}
+
+static const char *progress_of(const struct page_state *state) {
+    return state->done ? "done" : state->visited ? "begun" : "-";
+}
+
+static void list_pages(const struct session *session) {
+    for (size_t i = 0; i < session->course->lesson_count; i++) {
+        const struct lesson *lesson = &session->course->lessons[i];
+        for (size_t p = 0; p < lesson->page_count; p++)
+            printf("%-8s %-48s %s\n", lesson->pages[p].id, lesson->pages[p].title,
+                   progress_of(&session->states[i][p]));
+    }
+}
+
+int list_main(int argc, char **argv) {
+    enum { PAGES = 256, HELP };
+    static const struct option ROWS[] = {
+        {"pages", no_argument, NULL, PAGES}, {"help", no_argument, NULL, HELP}, OPTIONS_COMMON, {NULL, 0, NULL, 0}};
+    struct options common = {0};
+    bool pages = false;
+    int option;
+    while ((option = getopt_long(argc, argv, "", ROWS, NULL)) != -1) {
+        if (option == HELP) {
+            help();
+            return 0;
+        }
+        if (option == '?' || !options_take(&common, option, optarg))
+            return 2;
+        pages |= option == PAGES;
+    }
+    if (optind < argc) {
+        fprintf(stderr, "downhill list: `%s` is not an option; see downhill list --help\n", argv[optind]);
+        return 2;
+    }
+    struct study_course study;
+    if (!study_course_open(&study, NULL))
+        return 1;
+    struct error notice = {0};
+    struct progress_store *store = progress_open(study.session, NULL, &notice);
+    (pages ? list_pages : list_lessons)(study.session);
+    progress_close(store);
+    study_course_close(&study);
+    return 0;
+}

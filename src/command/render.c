@@ -1,0 +1,165 @@
+/* A session is a fold over actions, so a script of keys reproduces any screen: open the page, apply the keys, draw, print.
+ * Saved progress is not read. */
+#include "render.h"
+
+#include "ansi.h"
+#include "key.h"
+#include "options.h"
+#include "paths.h"
+#include "screen.h"
+#include "study_course.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIZE_MOST = 500, KEY_NAME_SIZE = 32, TICKS_MOST = 1000000 };
+
+struct render {
+    const char *page;
+    const char *keys;
+    int width, height;
+    bool reveal;
+    bool escapes;
+    struct look look;
+};
+
+static void help(void) {
+    puts("Usage: downhill render PAGE [options]\n"
+         "Print the screen that PAGE shows (5.2.9, or `contents`), without a terminal. Saved progress is not read.\n\n"
+         "  --size 80x24        columns x rows, 1x1 to 500x500\n"
+         "  --keys \"s s u\"      press these keys first, named as in tmux: s Space Left Enter Tab BSpace;\n"
+         "                      r runs to the run's last step at once\n"
+         "  --reveal            first open every pause, line and row, but no hint and no answer\n"
+         "  --escapes           print colours as terminal escapes\n"
+         "  --glyphs ascii|unicode|braille   default ascii\n"
+         "  --color none|8|16|256            default none\n"
+         "  --theme dark|light               default dark\n"
+         "  --course DIR        the folder of lessons");
+}
+
+static int usage(const char *format, const char *what) {
+    fprintf(stderr, "downhill render: ");
+    fprintf(stderr, format, what);
+    fputs("; see downhill render --help\n", stderr);
+    return 2;
+}
+
+static bool parse_size(const char *text, int *width, int *height) {
+    char after;
+    return sscanf(text, "%3dx%3d%c", width, height, &after) == 2 && *width >= 1 && *height >= 1 &&
+           *width <= SIZE_MOST && *height <= SIZE_MOST;
+}
+
+/* Returns an exit code, or -1: go on. */
+static int parse(int argc, char **argv, struct render *render) {
+    enum { SIZE = 256, KEYS, REVEAL, ESCAPES, HELP };
+    static const struct option ROWS[] = {
+        {"size", required_argument, NULL, SIZE},     {"keys", required_argument, NULL, KEYS},
+        {"reveal", no_argument, NULL, REVEAL},       {"escapes", no_argument, NULL, ESCAPES},
+        {"help", no_argument, NULL, HELP},           OPTIONS_COMMON,
+        {NULL, 0, NULL, 0},
+    };
+    struct options common = {0};
+    int option;
+    while ((option = getopt_long(argc, argv, "", ROWS, NULL)) != -1) {
+        if (option == SIZE && !parse_size(optarg, &render->width, &render->height))
+            return usage("--size `%s` is not COLUMNSxROWS between 1x1 and 500x500", optarg);
+        if (option == KEYS)
+            render->keys = optarg;
+        render->reveal |= option == REVEAL;
+        render->escapes |= option == ESCAPES;
+        if (option == HELP) {
+            help();
+            return 0;
+        }
+        if (option == '?' || !options_take(&common, option, optarg))
+            return 2;
+    }
+    if (argc - optind != 1)
+        return usage("%s", argc == optind ? "which page? for example 5.2.9" : "one page at a time");
+    render->page = argv[optind];
+    options_look(&common, &render->look);
+    return -1;
+}
+
+/* To the run's last step, as if one had waited. */
+static void run_out(struct session *session) {
+    for (long i = 0; session->lab.running && i < TICKS_MOST; i++)
+        session_apply(session, (struct action){.kind = ACTION_TICK});
+}
+
+static void press(struct session *session, struct look *look, uint32_t key) {
+    struct action action = action_of_key(session, key);
+    if (action.kind == ACTION_GLYPHS)
+        look->glyphs = (look->glyphs + 1) % GLYPH_TIER_COUNT;
+    if (action.kind == ACTION_THEME)
+        look->theme = (look->theme + 1) % THEME_COUNT;
+    session_apply(session, action);
+    run_out(session);
+}
+
+static bool press_all(struct session *session, struct look *look, const char *keys) {
+    while (*keys) {
+        char name[KEY_NAME_SIZE];
+        size_t length = strcspn(keys, " ");
+        uint32_t key;
+        snprintf(name, sizeof name, "%.*s", (int)length, keys);
+        if (length && (length >= sizeof name || !key_parse(name, &key))) {
+            fprintf(stderr, "downhill render: --keys: no key is called `%s`; names are as in tmux: s Space Left Enter Tab "
+                            "BSpace Escape PPage NPage C-c\n", name);
+            return false;
+        }
+        if (length)
+            press(session, look, key);
+        keys += length + (keys[length] == ' ');
+    }
+    return true;
+}
+
+static void print(const struct session *session, const struct render *render) {
+    struct canvas canvas;
+    struct text out = {0};
+    canvas_init(&canvas, render->width, render->height);
+    screen_draw(session, &render->look, &canvas);
+    for (int y = 0; y < canvas.height; y++) {
+        if (render->escapes)
+            ansi_row(&canvas, &render->look, y, &out);
+        else
+            canvas_row(&canvas, y, &out);
+        text_add(&out, "\n");
+    }
+    fputs(text_string(&out), stdout);
+    text_finish(&out);
+    canvas_finish(&canvas);
+}
+
+static bool open_page(struct session *session, const struct render *render) {
+    size_t lesson, page;
+    if (strcmp(render->page, "contents") == 0)
+        return true;
+    if (!course_find_page(session->course, render->page, &lesson, &page)) {
+        fprintf(stderr, "downhill render: no page `%s`; downhill list --pages shows them all\n", render->page);
+        return false;
+    }
+    session_open(session, lesson, page);
+    if (render->reveal)
+        session_reveal_all(session);
+    return true;
+}
+
+int render_main(int argc, char **argv) {
+    struct render render = {.keys = "", .width = 80, .height = 24};
+    int code = parse(argc, argv, &render);
+    if (code >= 0)
+        return code;
+    struct study_course study;
+    if (!study_course_open(&study, NULL))
+        return 1;
+    bool done = open_page(study.session, &render) && press_all(study.session, &render.look, render.keys);
+    if (done)
+        print(study.session, &render);
+    study_course_close(&study);
+    return done ? 0 : 1;
+}

@@ -1,0 +1,218 @@
+/* The numbers are written twice from the same tokens: once for people and once, with `*` between factors, for the
+ * expression parser, which works the shown sum out. */
+#include "arithmetic.h"
+
+#include "expression.h"
+#include "glyphs.h"
+#include "hyper.h"
+#include "number.h"
+#include "scene.h"
+#include "utf8.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_DIGITS = 4, EXACT_DIGITS = 6 };
+
+static const double SMALL = 1e-3;
+
+static enum hyper hyper_of_symbol(const char *symbol) {
+    char name[32];
+    snprintf(name, sizeof name, "%s", symbol);
+    for (char *c = name; *c; c++)
+        if (*c == '_')
+            *c = '-';
+    return hyper_find(name);
+}
+
+static void symbol_name(const struct rule_token *token, char *out, size_t size) {
+    snprintf(out, size, "%.*s", (int)token->length, token->text);
+}
+
+static const char *parameter_name(const struct step *step, int parameter) {
+    static const char *const NAMES[] = {"w1", "w2", "w3", "w4", "w5", "w6", "w7"};
+    if (parameter + 1 == step->parameters)
+        return "b";
+    return step->parameters == 2 ? "w" : NAMES[parameter];
+}
+
+void arithmetic_symbol(const struct look *look, const struct rule_token *token, const struct step *step, int parameter,
+                       struct text *out) {
+    char name[32];
+    symbol_name(token, name, sizeof name);
+    bool ascii = look->glyphs == GLYPHS_ASCII;
+    enum hyper hyper = hyper_of_symbol(name);
+    if (strcmp(name, "theta") == 0)
+        text_add(out, parameter_name(step, parameter));
+    else if (strcmp(name, "g") == 0)
+        text_addf(out, ascii ? "d%s" : "\u2202L/\u2202%s", parameter_name(step, parameter));
+    else if (strcmp(name, "sqrt") == 0)
+        text_add(out, ascii ? "sqrt" : "\u221a");
+    else if (hyper != HYPER_COUNT)
+        text_add(out, ascii ? HYPER_ROWS[hyper].ascii : HYPER_ROWS[hyper].greek);
+    else
+        text_add(out, name);
+}
+
+/* Fixed decimals, below SMALL significant digits in e-form. */
+static void write_value(double value, int digits, char out[NUMBER_SIZE]) {
+    if (value != 0 && fabs(value) < SMALL)
+        snprintf(out, NUMBER_SIZE, "%.*e", (digits < NUMBER_DIGITS_MAX ? digits : NUMBER_DIGITS_MAX) - 1, value);
+    else
+        number_fixed(out, value, digits);
+}
+
+void arithmetic_result(double value, char *out) {
+    write_value(value, FIRST_DIGITS, out);
+}
+
+/* Hyperparameters are short numbers that people typed: as they are, unless a schedule made them long. */
+static void write_operand(const char *name, double value, int digits, char out[NUMBER_SIZE]) {
+    char exact[NUMBER_SIZE];
+    number_digits(exact, value, EXACT_DIGITS);
+    bool typed = hyper_of_symbol(name) != HYPER_COUNT || strcmp(name, "t") == 0;
+    if (typed && strtod(exact, NULL) == value)
+        snprintf(out, NUMBER_SIZE, "%s", exact);
+    else
+        write_value(value, digits, out);
+}
+
+/* How a line is being written. */
+struct writer {
+    const struct look *look;
+    const struct rule *rule;
+    const struct step *step;
+    int line, parameter;
+    int digits, theta_digits;
+    bool factor;        /* the next operand is the right factor of a product */
+    bool first;         /* nothing written yet, or just behind an opening bracket */
+    struct text *shown; /* for people */
+    struct text *plain; /* for the parser; NULL: symbols, no numbers */
+};
+
+static void write_number(struct writer *writer, const char *name, double value) {
+    char number[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
+    bool theta = strcmp(name, "theta") == 0;
+    write_operand(name, value, theta ? writer->theta_digits : writer->digits, number);
+    glyph_number(writer->look->glyphs, number, pretty);
+    bool ascii = writer->look->glyphs == GLYPHS_ASCII;
+    bool brackets = (number[0] == '-' && !writer->first) || (writer->factor && ascii);
+    text_addf(writer->shown, brackets ? "(%s)" : "%s", pretty);
+    text_addf(writer->plain, "(%s)", number);
+}
+
+static void write_symbol(struct writer *writer, const struct rule_token *token) {
+    char name[32];
+    double value;
+    symbol_name(token, name, sizeof name);
+    if (!writer->plain || strcmp(name, "sqrt") == 0) {
+        arithmetic_symbol(writer->look, token, writer->step, writer->parameter, writer->shown);
+        if (writer->plain)
+            text_add(writer->plain, "sqrt");
+    } else if (rule_value(writer->rule, writer->step, writer->line, name, writer->parameter, &value))
+        write_number(writer, name, value);
+}
+
+static void write_operator(struct writer *writer, char sign) {
+    bool tight = sign == '(' || sign == ')' || sign == '^' || (sign == '-' && writer->first);
+    const char *minus = glyph_string(writer->look->glyphs, GLYPH_MINUS);
+    if (sign == '*')
+        text_add(writer->shown, writer->plain && writer->look->glyphs != GLYPHS_ASCII ? " \u00d7 " : " ");
+    else if (sign == '-')
+        text_addf(writer->shown, tight ? "%s" : " %s ", minus);
+    else
+        text_addf(writer->shown, tight ? "%c" : " %c ", sign);
+    if (writer->plain)
+        text_addf(writer->plain, tight ? "%c" : " %c ", sign);
+}
+
+static void write_formula(struct writer *writer) {
+    const char *formula = writer->rule->lines[writer->line].formula;
+    struct rule_token token;
+    writer->first = true;
+    for (formula = rule_next(formula, &token); token.kind != RULE_END; formula = rule_next(formula, &token)) {
+        if (token.kind == RULE_SYMBOL)
+            write_symbol(writer, &token);
+        else if (token.kind == RULE_OPERATOR)
+            write_operator(writer, token.text[0]);
+        else {
+            text_add_bytes(writer->shown, token.text, token.length);
+            if (writer->plain)
+                text_add_bytes(writer->plain, token.text, token.length);
+        }
+        writer->factor = rule_token_is(&token, "*");
+        writer->first = rule_token_is(&token, "(");
+    }
+}
+
+/* What the shown numbers give, worked out and written like the result. */
+static bool comes_out(const char *plain, const char *result) {
+    struct source source = {"", 1, 1};
+    struct errors errors = {0};
+    struct error error;
+    char shown[NUMBER_SIZE] = "";
+    double value;
+    struct expression *expression = expression_parse(plain, &source, &errors);
+    if (expression && expression_value(expression, NULL, &value, &error))
+        arithmetic_result(value, shown);
+    expression_destroy(expression);
+    errors_finish(&errors);
+    return strcmp(shown, result) == 0;
+}
+
+static bool try_digits(struct writer *writer, struct text *numbers, const char *result, int digits, int theta_digits) {
+    struct text plain = {0};
+    text_cut(numbers, 0);
+    writer->digits = digits;
+    writer->theta_digits = theta_digits;
+    writer->shown = numbers;
+    writer->plain = &plain;
+    write_formula(writer);
+    bool out = comes_out(text_string(&plain), result);
+    text_finish(&plain);
+    return out;
+}
+
+/* First the gradient and states get more digits, then the parameter too. */
+static bool write_numbers(struct writer *writer, struct text *numbers, const char *result) {
+    for (int digits = FIRST_DIGITS; digits <= 7; digits++)
+        if (try_digits(writer, numbers, result, digits, FIRST_DIGITS))
+            return true;
+    for (int digits = FIRST_DIGITS + 1; digits <= NUMBER_DIGITS_MAX; digits++)
+        if (try_digits(writer, numbers, result, digits, digits))
+            return true;
+    return false;
+}
+
+static void write_symbols(struct writer *writer, struct arithmetic *arithmetic) {
+    const char *left = writer->rule->lines[writer->line].symbol;
+    struct rule_token token = {RULE_SYMBOL, left, strlen(left)};
+    arithmetic_symbol(writer->look, &token, writer->step, writer->parameter, &arithmetic->symbols);
+    arithmetic->left = utf8_columns(text_string(&arithmetic->symbols));
+    text_addf(&arithmetic->symbols, " %s ", glyph_string(writer->look->glyphs, GLYPH_ASSIGN));
+    writer->shown = &arithmetic->symbols;
+    writer->plain = NULL;
+    write_formula(writer);
+}
+
+void arithmetic_line(const struct look *look, const struct rule *rule, const struct step *step, int line,
+                     int parameter, struct arithmetic *arithmetic) {
+    struct writer writer = {.look = look, .rule = rule, .step = step, .line = line, .parameter = parameter};
+    char result[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
+    double value = NAN;
+    *arithmetic = (struct arithmetic){0};
+    write_symbols(&writer, arithmetic);
+    rule_result(rule, step, line, parameter, &value);
+    arithmetic_result(value, result);
+    bool exact = write_numbers(&writer, &arithmetic->numbers, result);
+    glyph_number(look->glyphs, result, pretty);
+    text_addf(&arithmetic->result, "%s%s", exact ? "" : "~", pretty);
+}
+
+void arithmetic_finish(struct arithmetic *arithmetic) {
+    text_finish(&arithmetic->symbols);
+    text_finish(&arithmetic->numbers);
+    text_finish(&arithmetic->result);
+}

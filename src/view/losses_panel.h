@@ -1,0 +1,14 @@
+/* The table of steps: parameters and loss, the present step marked. */
+#ifndef VIEW_LOSSES_PANEL_H
+#define VIEW_LOSSES_PANEL_H
+
+#include "scene.h"
+
+int losses_panel_wanted(const struct scene *scene, int width, int *least);
+void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+
+/* The first step of a table of `rows` rows that shows step `now`: it fills downwards and scrolls by half its height, so
+ * that a step changes few cells. */
+size_t losses_first(size_t now, size_t rows);
+
+#endif

@@ -1,0 +1,211 @@
+#include "map_page.h"
+
+#include "memory.h"
+#include "pane.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { POINTS_MAX = 20000, BEADS_FROM = 40 };
+
+static const double PLANE[2] = {-6, 6};
+
+/* Points 0 .. last of a run; of a very long one only the latest. */
+static size_t copy_points(struct run *run, size_t first, size_t last, double **points) {
+    *points = memory_new(last - first + 1, 2 * sizeof **points);
+    for (size_t n = first; n <= last; n++)
+        memcpy(*points + 2 * (n - first), run_theta(run, n), 2 * sizeof **points);
+    return last - first + 1;
+}
+
+static struct map_path *add_run(struct page_map *page, struct run *run, size_t now, size_t last) {
+    struct map *map = &page->map;
+    if (map->path_count >= MAP_PATHS_MAX || run_objective(run)->parameters != 2)
+        return NULL;
+    if (now > run_length(run))
+        now = run_length(run);
+    if (last > run_length(run))
+        last = run_length(run);
+    size_t first = now > POINTS_MAX ? now - POINTS_MAX : 0;
+    if (last > first + 2 * POINTS_MAX)
+        last = first + 2 * POINTS_MAX;
+    struct map_path *path = &map->paths[map->path_count];
+    double **points = &page->points[map->path_count++];
+    *path = (struct map_path){.optimizer = run_settings(run)->optimizer, .now = now - first};
+    path->count = copy_points(run, first, last, points);
+    path->points = *points;
+    path->beads = now >= BEADS_FROM;
+    return path;
+}
+
+static void add_next(struct map_path *path, struct run *run, size_t now) {
+    if (now < run_length(run)) {
+        memcpy(path->next, run_theta(run, now + 1), sizeof path->next);
+        path->has_next = isfinite(path->next[0]) && isfinite(path->next[1]);
+    } else if (run_position(run) == now && !run_ended(run)) {
+        memcpy(path->next, run_preview(run)->to, sizeof path->next);
+        path->has_next = isfinite(path->next[0]) && isfinite(path->next[1]);
+    }
+}
+
+static void add_guesses(struct page_map *page, const struct session *session) {
+    size_t rows = session_guess_rows(session);
+    if (rows == 0 || page->map.path_count >= MAP_PATHS_MAX)
+        return;
+    double *points = memory_new(rows, 2 * sizeof *points);
+    for (size_t i = 0; i < rows; i++) {
+        struct guess guess = {NAN, NAN};
+        session_guess(session, i, &guess);
+        points[2 * i] = guess.w;
+        points[2 * i + 1] = guess.b;
+    }
+    page->points[page->map.path_count] = points;
+    page->map.paths[page->map.path_count++] = (struct map_path){
+        .points = points, .count = rows, .now = session->guess_row < rows ? session->guess_row : rows - 1};
+}
+
+static void add_minimum(const struct scene *scene, struct page_map *page, const char *data) {
+    double theta[PARAMETERS_MAX], loss;
+    struct error error;
+    const struct session *session = scene->session;
+    if (!data || !book_minimum(session->book, session->lesson, data, theta, &loss, &error))
+        return;
+    page->map.has_minimum = true;
+    memcpy(page->map.minimum, theta, sizeof page->map.minimum);
+}
+
+static void set_domain(struct map *map, const struct domain *over) {
+    memcpy(map->w, over->given ? over->w : PLANE, sizeof map->w);
+    memcpy(map->b, over->given ? over->b : PLANE, sizeof map->b);
+}
+
+static const unsigned DEFAULT_LAYERS = LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS | LAYER_MINIMUM | LAYER_GHOST;
+
+static void add_cross(const struct scene *scene, struct map *map) {
+    const struct session *session = scene->session;
+    map->has_cross = session->mode == MODE_AIM;
+    memcpy(map->cross, session->cross, sizeof map->cross);
+}
+
+static bool figure_objective(const struct scene *scene, const struct figure *figure, struct page_map *page,
+                             const char **data) {
+    const struct session *session = scene->session;
+    const struct run_definition *run =
+        figure->runs.count ? lesson_run(session_lesson(session), figure->runs.items[0]) : NULL;
+    struct error error;
+    *data = figure->of ? figure->of : run ? run->data : NULL;
+    if (!*data && session_guesses(session))
+        *data = session_guesses(session)->table.of;
+    const struct data *set =
+        *data ? course_data(book_course(session->book), session_lesson(session), *data, &error) : NULL;
+    if (!set || set->inputs != 1)
+        return false;
+    page->objective = objective_neuron(set, run && run->settings.mean);
+    page->map.objective = &page->objective;
+    return true;
+}
+
+bool map_page_figure(const struct scene *scene, const struct block *block, struct page_map *page) {
+    const struct figure *figure = &block->figure;
+    const struct session *session = scene->session;
+    const char *data;
+    *page = (struct page_map){.map = {.levels = figure->levels}};
+    if (!figure_objective(scene, figure, page, &data))
+        return false;
+    set_domain(&page->map, &figure->over);
+    page->map.layers = figure->show_given ? (figure->show | LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS) : DEFAULT_LAYERS;
+    for (size_t i = 0; i < figure->runs.count; i++) {
+        struct error error;
+        struct run *run = book_run(session->book, session->lesson, figure->runs.items[i], &error);
+        const struct run_definition *definition = lesson_run(session_lesson(session), figure->runs.items[i]);
+        if (!run || !definition)
+            continue;
+        size_t steps = figure->steps_given ? figure->steps : definition->steps;
+        run_goto(run, definition->steps > steps ? definition->steps : steps);
+        add_run(page, run, steps, definition->steps > steps ? definition->steps : steps);
+    }
+    if (figure->follow)
+        add_guesses(page, session);
+    if (page->map.layers & LAYER_MINIMUM)
+        add_minimum(scene, page, data);
+    add_cross(scene, &page->map);
+    return true;
+}
+
+static void add_arrows(const struct lab *lab, struct map *map) {
+    struct run *run = lab->runs[lab->active];
+    size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
+    if (!(map->layers & LAYER_GRADIENT) || run_objective(run)->parameters != 2)
+        return;
+    double gradient[PARAMETERS_MAX];
+    run_gradient(run, now, gradient);
+    struct map_arrow *arrow = &map->arrows[map->arrow_count++];
+    memcpy(arrow->from, run_theta(run, now), sizeof arrow->from);
+    arrow->ink = INK_ARROW;
+    double scale = 4; /* as the pane's border says */
+    for (int i = 0; i < 2; i++)
+        arrow->by[i] = -scale * gradient[i];
+}
+
+bool map_page_lab(const struct scene *scene, struct page_map *page) {
+    const struct lab *lab = &scene->session->lab;
+    *page = (struct page_map){0};
+    if (!lab->block || lab->run_count == 0 || lab_objective(lab, 0)->parameters != 2)
+        return false;
+    struct map *map = &page->map;
+    page->objective = *lab_objective(lab, 0);
+    map->objective = &page->objective;
+    map->levels = lab->block->lab.levels;
+    map->layers = lab->layers;
+    memcpy(map->w, lab->w, sizeof map->w);
+    memcpy(map->b, lab->b, sizeof map->b);
+    for (int i = 0; i < lab->run_count; i++) {
+        struct map_path *path = add_run(page, lab->runs[i], lab->step, run_length(lab->runs[i]));
+        bool held = scene->session->mode == MODE_AIM;
+        if (path && i == lab->active && !held && map->layers & LAYER_GHOST)
+            add_next(path, lab->runs[i], lab->step);
+    }
+    add_arrows(lab, map);
+    if (map->layers & LAYER_MINIMUM && !lab->data[0])
+        add_minimum(scene, page, lab->definitions[0]->data);
+    else if (map->layers & LAYER_MINIMUM) {
+        double theta[PARAMETERS_MAX];
+        objective_minimum(&page->objective, theta);
+        map->has_minimum = true;
+        memcpy(map->minimum, theta, sizeof map->minimum);
+    }
+    add_cross(scene, map);
+    if (!map->has_cross && lab->prediction.made) {
+        map->has_cross = true;
+        memcpy(map->cross, lab->prediction.point, sizeof map->cross);
+    }
+    return true;
+}
+
+void map_page_finish(struct page_map *page) {
+    for (int i = 0; i < MAP_PATHS_MAX; i++)
+        free(page->points[i]);
+    *page = (struct page_map){0};
+}
+
+/* In ASCII a map needs no pane: its axes are frame enough. */
+static bool framed(const struct scene *scene) {
+    return !scene->look.ruled;
+}
+
+void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct page_map *page,
+                   const char *title, const char *qualifier, bool focused) {
+    struct rect inside = rect;
+    if (framed(scene))
+        inside = pane_draw(canvas, &scene->look, rect, title, qualifier, focused);
+    map_draw(canvas, &scene->look, inside, &page->map);
+}
+
+void map_page_size(const struct scene *scene, const struct page_map *page, int width, int height, int *columns,
+                   int *rows) {
+    int frame = framed(scene) ? 2 : 0;
+    map_size(&scene->look, &page->map, width - frame, height - frame, columns, rows);
+    *columns += frame;
+    *rows += frame;
+}

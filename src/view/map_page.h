@@ -1,0 +1,29 @@
+/* From the session to a map: which loss, which part of the plane, whose paths. Used by the figure `contour` and the lab. */
+#ifndef VIEW_MAP_PAGE_H
+#define VIEW_MAP_PAGE_H
+
+#include "map.h"
+#include "scene.h"
+
+/* A map and what it points to. */
+struct page_map {
+    struct map map;
+    struct objective objective;
+    double *points[MAP_PATHS_MAX];
+};
+
+/* The map of a `figure: contour` block; false where its data are missing. End with map_page_finish in either case. */
+bool map_page_figure(const struct scene *scene, const struct block *block, struct page_map *page);
+/* The map of the session's lab. */
+bool map_page_lab(const struct scene *scene, struct page_map *page);
+void map_page_finish(struct page_map *page);
+
+/* Draws it with its pane. */
+void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct page_map *page,
+                   const char *title, const char *qualifier, bool focused);
+
+/* The cells that it wants with its pane within width x height. */
+void map_page_size(const struct scene *scene, const struct page_map *page, int width, int height, int *columns,
+                   int *rows);
+
+#endif

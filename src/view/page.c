@@ -1,0 +1,234 @@
+/* A page's parts find their places: prose, formulas, questions and tables run down the reading column; the first square
+ * figure or the lab stands beside it; wide figures and the lab's other views take what is left, in order. */
+#include "page.h"
+
+#include "figures.h"
+#include "layout.h"
+#include "panels.h"
+#include "reading.h"
+
+enum { FIGURES_ON_PAGE_MAX = 8, SMALL_BESIDE_WIDTH = 56, SMALL_BESIDE_HEIGHT = 13, TEXT_LEAST = 26 };
+
+/* The visible blocks of a page, by where they go. */
+struct parts {
+    size_t reading[BLOCKS_MAX];
+    size_t reading_count;
+    const struct block *beside;                    /* the square figure or the lab; NULL: none */
+    const struct block *below[FIGURES_ON_PAGE_MAX];/* wide figures, and pairs */
+    size_t below_count;
+};
+
+static void add_below(struct parts *parts, const struct block *block) {
+    if (parts->below_count < FIGURES_ON_PAGE_MAX)
+        parts->below[parts->below_count++] = block;
+}
+
+static void add_part(struct parts *parts, const struct page *page, size_t index) {
+    const struct block *block = &page->blocks[index];
+    if (reading_has(block))
+        parts->reading[parts->reading_count++] = index;
+    else if (block->kind == BLOCK_LAB && (!parts->beside || parts->beside->kind != BLOCK_LAB))
+        parts->beside = block;
+    else if (block->kind == BLOCK_FIGURE && figure_shape(block) == SHAPE_SQUARE && !parts->beside)
+        parts->beside = block;
+    else if (block->kind == BLOCK_FIGURE || block->kind == BLOCK_PAIR)
+        add_below(parts, block);
+}
+
+/* In the order of their places: a block that took another's place stands where that one stood. */
+static struct parts collect(const struct scene *scene) {
+    struct parts parts = {0};
+    const struct page *page = session_page(scene->session);
+    for (size_t place = 0; place < page->block_count; place++)
+        for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++)
+            if (scene->reveal[i].visible && scene->reveal[i].place == place)
+                add_part(&parts, page, i);
+    return parts;
+}
+
+static int index_of(const struct scene *scene, const struct block *block) {
+    return (int)(block - session_page(scene->session)->blocks);
+}
+
+static void note_overflow(struct screen_fit *fit, int block) {
+    if (fit->block < 0)
+        fit->block = block;
+}
+
+static int draw_reading(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct parts *parts,
+                        struct screen_fit *fit) {
+    int overflow;
+    int needed = reading_draw_all(scene, canvas, rect, parts->reading, parts->reading_count, &overflow);
+    if (overflow >= 0)
+        note_overflow(fit, overflow);
+    fit->hidden = needed > rect.height ? needed - rect.height : 0;
+    return needed < rect.height ? needed : rect.height;
+}
+
+static void draw_pair(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block,
+                      struct screen_fit *fit) {
+    struct rect halves[2];
+    layout_halves(rect, 2, halves);
+    for (int i = 0; i < 2; i++)
+        if (block->pair[i].kind == BLOCK_FIGURE && !figure_draw(scene, canvas, halves[i], &block->pair[i]))
+            note_overflow(fit, index_of(scene, block));
+}
+
+/* A figure in the middle of a rectangle that may be wider. */
+static int draw_below(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block,
+                      struct screen_fit *fit) {
+    if (block->kind == BLOCK_PAIR) {
+        draw_pair(scene, canvas, rect, block, fit);
+        return rect.height;
+    }
+    int width, height;
+    figure_size(scene, block, rect.width, rect.height, &width, &height);
+    struct rect middle = {rect.x + (rect.width - width) / 2, rect.y, width, height};
+    if (figure_draw(scene, canvas, middle, block))
+        return height;
+    note_overflow(fit, index_of(scene, block));
+    return 0;
+}
+
+/* The figures below each other in what is left. */
+static void draw_all_below(const struct scene *scene, struct canvas *canvas, struct rect rect,
+                           const struct parts *parts, struct screen_fit *fit) {
+    for (size_t i = 0; i < parts->below_count; i++) {
+        struct rect slot = rect;
+        slot.height = rect.height / (int)(parts->below_count - i);
+        int used = draw_below(scene, canvas, slot, parts->below[i], fit);
+        rect = rect_inset(rect, 0, used + (used > 0), 0, 0);
+    }
+}
+
+/* The lab's panels from the second view on, under the reading column, as far as they have room. */
+static void draw_panels(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t first) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views);
+    for (size_t i = first; i < count; i++) {
+        int least, wanted = panel_wanted(scene, views[i], rect.width, &least);
+        int height = wanted < rect.height ? wanted : rect.height;
+        if (wanted == 0 || height < least)
+            continue;
+        panel_draw(scene, canvas, (struct rect){rect.x, rect.y, rect.width, height}, views[i]);
+        rect = rect_inset(rect, 0, height + scene->look.ruled, 0, 0);
+    }
+}
+
+static int panels_least(const struct scene *scene, int width) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views);
+    int rows = 0;
+    for (size_t i = 1; i < count && i < 3; i++) {
+        int least;
+        if (panel_wanted(scene, views[i], width, &least))
+            rows += least + 1;
+    }
+    return rows;
+}
+
+static void beside_size(const struct scene *scene, const struct block *block, int width, int height, int *columns,
+                        int *rows) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    if (block->kind == BLOCK_FIGURE)
+        figure_size(scene, block, width, height, columns, rows);
+    else if (panel_order(scene, views))
+        panel_size(scene, views[0], width, height, columns, rows);
+    else
+        *columns = *rows = 0;
+}
+
+static void draw_beside(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block,
+                        struct screen_fit *fit) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    if (block->kind == BLOCK_LAB && panel_order(scene, views))
+        panel_draw(scene, canvas, rect, views[0]);
+    else if (block->kind == BLOCK_FIGURE && !figure_draw(scene, canvas, rect, block))
+        note_overflow(fit, index_of(scene, block));
+}
+
+/* Two columns: the figure, and beside it the reading with what else there is below. */
+static struct screen_fit draw_columns(const struct scene *scene, struct canvas *canvas, struct rect body,
+                                      enum layout_size size, const struct parts *parts) {
+    struct screen_fit fit = {.block = -1};
+    int width, height;
+    int share = size == LAYOUT_WIDE ? body.width * 54 / 100 : body.width * 52 / 100;
+    if (size == LAYOUT_SMALL && share > body.width - TEXT_LEAST)
+        share = body.width - TEXT_LEAST;
+    beside_size(scene, parts->beside, share, size == LAYOUT_WIDE ? body.height - 2 : body.height, &width, &height);
+    struct page_layout page = layout_beside(body, size, width, height);
+    struct rect reading = page.reading;
+    if (parts->beside->kind == BLOCK_LAB && size == LAYOUT_SMALL)
+        reading.height -= panels_least(scene, reading.width);
+    draw_beside(scene, canvas, page.figure, parts->beside, &fit);
+    int used = reading.height > 0 ? draw_reading(scene, canvas, reading, parts, &fit) : 0;
+    struct rect rest = rect_inset(page.reading, 0, used + (used > 0), 0, 0);
+    if (parts->beside->kind == BLOCK_LAB)
+        draw_panels(scene, canvas, rest, 1);
+    else
+        draw_all_below(scene, canvas, rest, parts, &fit);
+    return fit;
+}
+
+static struct screen_fit draw_reading_only(const struct scene *scene, struct canvas *canvas, struct rect body,
+                                           enum layout_size size, const struct parts *parts) {
+    struct screen_fit fit = {.block = -1};
+    struct rect reading = layout_reading(body, size);
+    int used = draw_reading(scene, canvas, reading, parts, &fit);
+    struct rect rest = rect_inset(body, 2, reading.y - body.y + used + (used > 0), 2, 0);
+    draw_all_below(scene, canvas, rest, parts, &fit);
+    return fit;
+}
+
+/* A lab on a wide screen: the tall panel at the right, two low ones below. */
+static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas *canvas, struct rect body,
+                                       const struct parts *parts) {
+    struct screen_fit fit = {.block = -1};
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views);
+    int width, height, low = 0;
+    panel_size(scene, views[0], body.width - 64, layout_lab_height(body), &width, &height);
+    struct page_layout page = layout_lab(body, width);
+    bool side = false;
+    panel_draw(scene, canvas, page.figure, views[0]);
+    for (size_t i = 1; i < count; i++) {
+        bool tall = panel_is_tall(views[i]) && !side;
+        if (!tall && low >= 2)
+            continue;
+        panel_draw(scene, canvas, tall ? page.side : page.below[low], views[i]);
+        side |= tall;
+        low += !tall;
+    }
+    draw_reading(scene, canvas, page.reading, parts, &fit);
+    return fit;
+}
+
+/* With little room, what has the focus gets it: the question, or the lab once it has been stepped. */
+static struct screen_fit draw_small(const struct scene *scene, struct canvas *canvas, struct rect body,
+                                    const struct parts *parts) {
+    const struct session *session = scene->session;
+    bool room = body.width >= SMALL_BESIDE_WIDTH && body.height >= SMALL_BESIDE_HEIGHT;
+    if (parts->beside && room)
+        return draw_columns(scene, canvas, body, LAYOUT_SMALL, parts);
+    bool lab = parts->beside && parts->beside->kind == BLOCK_LAB;
+    bool stepped = lab && (session->focus.kind == FOCUS_LAB || session->mode == MODE_EDIT || session->mode == MODE_GOTO);
+    if (stepped && session->lab.step > 0) {
+        draw_panels(scene, canvas, rect_inset(body, 1, 0, 1, 0), session->lab.view == 0);
+        return (struct screen_fit){.block = -1};
+    }
+    struct parts all = *parts;
+    if (parts->beside && !lab)
+        add_below(&all, parts->beside);
+    return draw_reading_only(scene, canvas, body, LAYOUT_SMALL, &all);
+}
+
+struct screen_fit page_draw(const struct scene *scene, struct canvas *canvas, struct rect body, enum layout_size size) {
+    struct parts parts = collect(scene);
+    if (size == LAYOUT_SMALL)
+        return draw_small(scene, canvas, body, &parts);
+    if (!parts.beside)
+        return draw_reading_only(scene, canvas, body, size, &parts);
+    if (size == LAYOUT_WIDE && parts.beside->kind == BLOCK_LAB)
+        return draw_wide_lab(scene, canvas, body, &parts);
+    return draw_columns(scene, canvas, body, size, &parts);
+}

@@ -1,0 +1,173 @@
+#include "panels.h"
+
+#include "chart.h"
+#include "fit.h"
+#include "losses_panel.h"
+#include "map_page.h"
+#include "memory.h"
+#include "number.h"
+#include "pane.h"
+#include "update_panel.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct lab *lab_of(const struct scene *scene) {
+    return &scene->session->lab;
+}
+
+static struct run *active_run(const struct scene *scene) {
+    return lab_of(scene)->runs[lab_of(scene)->active];
+}
+
+/* ---- contour ---- */
+
+static int contour_wanted(const struct scene *scene, int width, int *least) {
+    struct page_map page;
+    int columns = 0, rows = 0;
+    *least = 9;
+    if (map_page_lab(scene, &page))
+        map_page_size(scene, &page, width, 40, &columns, &rows);
+    map_page_finish(&page);
+    return rows;
+}
+
+static void contour_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    struct page_map page;
+    const char *qualifier = lab_of(scene)->layers & LAYER_GRADIENT && scene->look.glyphs != GLYPHS_ASCII
+                                ? "\u2192 \u2212\u2207L \u00d7 4" : NULL;
+    if (map_page_lab(scene, &page))
+        map_page_draw(scene, canvas, rect, &page, "L(w, b)  seen from above", qualifier,
+                      scene->session->focus.kind == FOCUS_LAB);
+    map_page_finish(&page);
+}
+
+/* ---- chart ---- */
+
+static double *losses_of(struct run *run, size_t count) {
+    double *values = memory_new(count, sizeof *values);
+    for (size_t n = 0; n < count; n++)
+        values[n] = run_loss(run, n);
+    return values;
+}
+
+/* The range of all that is computed, so that the axes stand still while one steps. */
+static void set_range(struct chart *chart, double *const values[], const size_t counts[], int runs) {
+    double low = INFINITY, high = -INFINITY;
+    for (int i = 0; i < runs; i++)
+        for (size_t n = 0; n < counts[i]; n++)
+            if (isfinite(values[i][n])) {
+                low = values[i][n] < low ? values[i][n] : low;
+                high = values[i][n] > high ? values[i][n] : high;
+            }
+    chart->has_range = low < high;
+    chart->y[0] = chart->log_scale ? low : 0;
+    chart->y[1] = high;
+}
+
+static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    const struct lab *lab = lab_of(scene);
+    double *values[RUNS_IN_LAB_MAX];
+    size_t counts[RUNS_IN_LAB_MAX];
+    struct chart chart = {.x_label = "step", .y_label = "L", .log_scale = lab->run_count > 1};
+    for (int i = 0; i < lab->run_count; i++) {
+        struct run *run = lab->runs[i];
+        counts[i] = run_length(run) + 1;
+        values[i] = losses_of(run, counts[i]);
+        size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
+        chart.series[chart.series_count++] =
+            (struct chart_series){.values = values[i], .count = now + 1, .optimizer = run_settings(run)->optimizer,
+                                  .label = lab->run_count > 1 ? run_settings(run)->optimizer->title : NULL};
+        chart.x_last = counts[i] - 1 > chart.x_last ? counts[i] - 1 : chart.x_last;
+    }
+    set_range(&chart, values, counts, lab->run_count);
+    char qualifier[48], loss[2 * NUMBER_SIZE];
+    struct run *run = active_run(scene);
+    scene_table_number(&scene->look, run_loss(run, lab->step < run_length(run) ? lab->step : run_length(run)), 4, loss);
+    snprintf(qualifier, sizeof qualifier, "L %.40s", loss);
+    struct rect inside = pane_draw(canvas, &scene->look, rect,
+                                   chart.log_scale ? "loss by step, log scale" : "loss by step", qualifier, false);
+    chart_draw(canvas, &scene->look, inside, &chart);
+    for (int i = 0; i < lab->run_count; i++)
+        free(values[i]);
+}
+
+static int chart_wanted(const struct scene *scene, int width, int *least) {
+    (void)scene;
+    (void)width;
+    *least = 7;
+    return 12;
+}
+
+/* ---- fit ---- */
+
+static void fit_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    const struct lab *lab = lab_of(scene);
+    struct run *run = active_run(scene);
+    struct fit fit = {.data = run_objective(run)->data, .gaps = true, .labels = true};
+    for (int i = 0; i < lab->run_count; i++) {
+        int at = (lab->active + 1 + i) % lab->run_count; /* the active one last */
+        struct run *other = lab->runs[at];
+        const double *theta = run_theta(other, lab->step < run_length(other) ? lab->step : run_length(other));
+        fit.curves[fit.curve_count++] = (struct fit_curve){.w = theta[0], .b = theta[1], .faint = at != lab->active};
+    }
+    struct rect inside = pane_draw(canvas, &scene->look, rect, "f(x) and the data", NULL, false);
+    fit_draw(canvas, &scene->look, inside, &fit);
+}
+
+static int fit_wanted(const struct scene *scene, int width, int *least) {
+    const struct objective *objective = run_objective(active_run(scene));
+    *least = 9;
+    return objective->data && objective->data->inputs == 1 ? width / 2 : 0;
+}
+
+/* ---- all ---- */
+
+struct panel_row {
+    bool tall;
+    int (*wanted)(const struct scene *, int width, int *least);
+    void (*draw)(const struct scene *, struct canvas *, struct rect);
+};
+
+static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
+    [VIEW_CONTOUR] = {false, contour_wanted, contour_draw},
+    [VIEW_UPDATE] = {false, update_panel_wanted, update_panel_draw},
+    [VIEW_LOSSES] = {true, losses_panel_wanted, losses_panel_draw},
+    [VIEW_CHART] = {false, chart_wanted, chart_panel_draw},
+    [VIEW_FIT] = {true, fit_wanted, fit_panel_draw},
+};
+
+int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least) {
+    *least = 1;
+    return PANELS[view].wanted ? PANELS[view].wanted(scene, width, least) : 0;
+}
+
+bool panel_is_tall(enum lab_view view) {
+    return PANELS[view].tall;
+}
+
+void panel_size(const struct scene *scene, enum lab_view view, int width, int height, int *columns, int *rows) {
+    *columns = width;
+    *rows = height;
+    struct page_map page;
+    if (view == VIEW_CONTOUR && map_page_lab(scene, &page)) {
+        map_page_size(scene, &page, width, height, columns, rows);
+        map_page_finish(&page);
+    }
+}
+
+void panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, enum lab_view view) {
+    if (PANELS[view].draw && rect.width > 0 && rect.height > 0)
+        PANELS[view].draw(scene, canvas, rect);
+}
+
+size_t panel_order(const struct scene *scene, enum lab_view out[LAB_VIEW_COUNT]) {
+    const struct lab *lab = lab_of(scene);
+    if (!lab->block || lab->run_count == 0)
+        return 0;
+    const struct lab_block *block = &lab->block->lab;
+    for (size_t i = 0; i < block->view_count; i++)
+        out[i] = block->views[(i + lab->view) % block->view_count];
+    return block->view_count;
+}

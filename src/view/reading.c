@@ -1,0 +1,175 @@
+/* Each kind of block is one row of READING. A column is drawn on a tall canvas of its own first: that measures it, and a
+ * window of it is copied. */
+#include "reading.h"
+
+#include "formula.h"
+#include "glyphs.h"
+#include "question.h"
+#include "tables.h"
+#include "utf8.h"
+
+enum { TALLEST = 400, INDENT = 4 };
+
+static const struct block *block_at(const struct scene *scene, size_t block) {
+    return &session_page(scene->session)->blocks[block];
+}
+
+static int draw_text(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    return scene_prose(scene, canvas, x, y, width, &block_at(scene, block)->text, INK_TEXT);
+}
+
+/* Formulas of a block stand with their relations in one column, as far as they have one. */
+static int relation_column(const struct formula formulas[], size_t count) {
+    int column = 0;
+    for (size_t i = 0; i < count; i++)
+        column = formulas[i].relation > column ? formulas[i].relation : column;
+    return column;
+}
+
+static int formula_shift(const struct formula *formula, int column, int room) {
+    int shift = formula->relation < 0 ? 0 : column - formula->relation;
+    return formula->width + shift <= room ? shift : 0;
+}
+
+static int widest_formula(const struct formula formulas[], size_t count, int column) {
+    int widest = 0;
+    for (size_t i = 0; i < count; i++) {
+        int width = formulas[i].width + (formulas[i].relation < 0 ? 0 : column - formulas[i].relation);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+enum { FORMULAS_MAX = 24 };
+
+static size_t layout_formulas(const struct scene *scene, const struct formula_lines *lines, size_t rows,
+                              struct formula formulas[FORMULAS_MAX]) {
+    size_t count = 0;
+    struct error error;
+    for (size_t i = 0; i < lines->count && i < rows && count < FORMULAS_MAX; i++)
+        if (formula_layout(lines->tex[i], scene->look.glyphs, &formulas[count], &error))
+            count++;
+    return count;
+}
+
+static int draw_formula(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    struct formula formulas[FORMULAS_MAX];
+    size_t count = layout_formulas(scene, &block_at(scene, block)->formula, SIZE_MAX, formulas);
+    int column = relation_column(formulas, count), rows = 0;
+    int indent = widest_formula(formulas, count, column) + INDENT <= width ? INDENT : 0;
+    for (size_t i = 0; i < count; i++) {
+        int shift = formula_shift(&formulas[i], column, width - indent);
+        formula_draw(canvas, x + indent + shift, y + rows, &formulas[i], INK_STRONG);
+        rows += formulas[i].height + (formulas[i].height > 1 && i + 1 < count);
+        formula_finish(&formulas[i]);
+    }
+    return rows;
+}
+
+/* A remark stands at the right of its line where there is room, else in a row below. */
+static int draw_remark(const struct scene *scene, struct canvas *canvas, struct rect line, const char *remark) {
+    struct text text = {0};
+    scene_pretty(&scene->look, remark, &text);
+    int columns = utf8_columns(text_string(&text));
+    bool beside = line.width >= columns;
+    if (beside)
+        canvas_text_right(canvas, line.x + line.width, line.y, text_string(&text), INK_DIM);
+    else
+        canvas_text_clip(canvas, line.x, line.y + 1, line.width, text_string(&text), INK_DIM);
+    text_finish(&text);
+    return beside ? 0 : 1;
+}
+
+static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    const struct formula_lines *lines = &block_at(scene, block)->formula;
+    struct formula formulas[FORMULAS_MAX];
+    size_t count = layout_formulas(scene, lines, scene->reveal[block].rows, formulas);
+    int column = relation_column(formulas, count), rows = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool newest = i + 1 == count && count < lines->count;
+        int shift = formula_shift(&formulas[i], column, width - 2);
+        int middle = y + rows + formulas[i].baseline;
+        if (newest)
+            canvas_text(canvas, x, middle, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
+        formula_draw(canvas, x + 2 + shift, y + rows, &formulas[i], INK_STRONG);
+        int right = x + 2 + shift + formulas[i].width + 2;
+        rows += formulas[i].height;
+        if (lines->remarks[i])
+            rows += draw_remark(scene, canvas, (struct rect){right, middle, x + width - right, 1}, lines->remarks[i]);
+        rows += i + 1 < count;
+        formula_finish(&formulas[i]);
+    }
+    return rows;
+}
+
+static int draw_code(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    const struct code_lines *code = &block_at(scene, block)->code;
+    for (size_t i = 0; i < code->count; i++)
+        canvas_text_clip(canvas, x + 2, y + (int)i, width - 2, code->text[i], INK_STRONG);
+    return (int)code->count;
+}
+
+static int (*const READING[BLOCK_KIND_COUNT])(const struct scene *, struct canvas *, int, int, int, size_t) = {
+    [BLOCK_TEXT] = draw_text, [BLOCK_FORMULA] = draw_formula, [BLOCK_LINES] = draw_lines,
+    [BLOCK_CODE] = draw_code, [BLOCK_TABLE] = tables_draw,    [BLOCK_ASK] = question_draw,
+};
+
+bool reading_has(const struct block *block) {
+    return READING[block->kind] != NULL;
+}
+
+int reading_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    return READING[block_at(scene, block)->kind](scene, canvas, x, y, width, block);
+}
+
+/* Draws the blocks from the top of a tall canvas on; `ends[i]` is the row behind block i. */
+static int draw_tall(const struct scene *scene, struct canvas *tall, const size_t blocks[], size_t count, int ends[]) {
+    int y = 0;
+    for (size_t i = 0; i < count && y < TALLEST; i++) {
+        int rows = reading_draw(scene, tall, 0, y, tall->width, blocks[i]);
+        ends[i] = y + rows;
+        y += rows + (rows > 0 && i + 1 < count);
+    }
+    return y;
+}
+
+static void copy_window(const struct canvas *from, int first, struct canvas *to, struct rect rect) {
+    for (int row = 0; row < rect.height; row++)
+        for (int x = 0; x < rect.width; x++) {
+            const struct cell *cell = canvas_at(from, x, first + row);
+            struct cell *target = canvas_at(to, rect.x + x, rect.y + row);
+            if (cell && target)
+                *target = *cell;
+        }
+    if (from->cursor_y >= first && from->cursor_y < first + rect.height && from->cursor_x >= 0) {
+        to->cursor_x = rect.x + from->cursor_x;
+        to->cursor_y = rect.y + from->cursor_y - first;
+    }
+}
+
+int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct rect rect, const size_t blocks[],
+                     size_t count, int *overflow) {
+    int ends[BLOCKS_MAX] = {0};
+    struct canvas tall;
+    canvas_init(&tall, rect.width, TALLEST);
+    int needed = draw_tall(scene, &tall, blocks, count, ends);
+    int first = needed > rect.height ? needed - rect.height : 0;
+    copy_window(&tall, first, canvas,
+                (struct rect){rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height});
+    if (overflow)
+        *overflow = -1;
+    for (size_t i = 0; overflow && i < count && *overflow < 0; i++)
+        if (ends[i] > rect.height)
+            *overflow = (int)blocks[i];
+    canvas_finish(&tall);
+    return needed;
+}
+
+int reading_height(const struct scene *scene, int width, const size_t blocks[], size_t count) {
+    int ends[BLOCKS_MAX] = {0};
+    struct canvas tall;
+    canvas_init(&tall, width, TALLEST);
+    int needed = draw_tall(scene, &tall, blocks, count, ends);
+    canvas_finish(&tall);
+    return needed;
+}

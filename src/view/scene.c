@@ -1,0 +1,115 @@
+#include "scene.h"
+
+#include "glyphs.h"
+#include "key.h"
+#include "number.h"
+#include "utf8.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { BLANK_WIDTH = 8 };
+
+static void write_value(void *context, const struct span *span, struct text *out) {
+    const struct scene *scene = context;
+    struct error error;
+    double value;
+    if (!expression_value(span->expression, &scene->scope, &value, &error)) {
+        text_add(out, "?");
+        return;
+    }
+    struct text plain = {0};
+    prose_number(span, value, &plain);
+    scene_pretty(&scene->look, text_string(&plain), out);
+    text_finish(&plain);
+}
+
+static void write_key(void *context, const char *action, struct text *out) {
+    (void)context;
+    char label[16];
+    const struct action_row *row = action_find(action);
+    text_add(out, row ? key_label(row->keys[0], label) : "?");
+}
+
+static const struct field *field_of_blank(const struct session *session, int blank) {
+    if (session->mode != MODE_BLANKS)
+        return NULL;
+    for (int i = 0; i < session->form.count; i++)
+        if (session->form.fields[i].index == blank)
+            return &session->form.fields[i];
+    return NULL;
+}
+
+/* [  0.07] with a mark behind: right, wrong, or nothing yet. */
+static void write_blank(void *context, const struct span *span, struct text *out) {
+    const struct scene *scene = context;
+    const struct page_state *state = session_state(scene->session);
+    const struct field *field = field_of_blank(scene->session, span->blank);
+    const struct blank_state *blank = &state->blanks[span->blank];
+    const char *given = field ? field->text : blank->given;
+    bool here = field && field == &scene->session->form.fields[scene->session->form.at];
+    int room = BLANK_WIDTH - 2 - here - utf8_columns(given);
+    text_addf(out, "[%s%*s%s", here ? ">" : "", room > 0 ? room : 0, "", given);
+    text_add(out, blank->verdict == VERDICT_RIGHT   ? "]*"
+                  : blank->verdict == VERDICT_SHOWN ? "]="
+                  : blank->verdict == VERDICT_WRONG ? "]x"
+                                                    : "] ");
+}
+
+void scene_init(struct scene *scene, const struct session *session, const struct look *look) {
+    *scene = (struct scene){.session = session, .look = *look};
+    scene->source = (struct flow_source){
+        .value = write_value, .key = write_key, .blank = write_blank, .context = scene};
+    if (session->place != PLACE_PAGE)
+        return;
+    session_scope(session, &scene->scope);
+    reveal_blocks(session_page(session), session_state(session)->revealed, scene->reveal);
+}
+
+static bool is_minus(const char *start, const char *at) {
+    return *at == '-' && (isdigit((unsigned char)at[1]) || at[1] == '.') &&
+           (at == start || strchr(" (,=", at[-1]) != NULL);
+}
+
+void scene_pretty(const struct look *look, const char *plain, struct text *out) {
+    enum glyph_tier tier = look->glyphs;
+    for (const char *s = plain; *s; s++) {
+        if (s[0] == '-' && s[1] == '>') {
+            text_add(out, tier == GLYPHS_ASCII ? "->" : glyph_string(tier, GLYPH_ARROW_RIGHT));
+            s++;
+        } else if (s[0] == '<' && s[1] == '-') {
+            text_add(out, glyph_string(tier, GLYPH_ASSIGN));
+            s++;
+        } else if (is_minus(plain, s))
+            text_add(out, glyph_string(tier, GLYPH_MINUS));
+        else
+            text_add_bytes(out, s, 1);
+    }
+}
+
+void scene_fixed(const struct look *look, double value, int places, char *out) {
+    char number[NUMBER_SIZE];
+    number_fixed(number, value, places);
+    glyph_number(look->glyphs, number, out);
+}
+
+void scene_table_number(const struct look *look, double value, int places, char *out) {
+    char number[NUMBER_SIZE];
+    if (isnan(value))
+        snprintf(number, sizeof number, "--");
+    else
+        number_table(number, value, places);
+    glyph_number(look->glyphs, number, out);
+}
+
+int scene_prose(const struct scene *scene, struct canvas *canvas, int x, int y, int width, const struct prose *prose,
+                enum ink ink) {
+    struct flow flow;
+    flow_layout(prose, width, scene->look.glyphs, &scene->source, ink, &flow);
+    int rows = (int)flow.count;
+    flow_draw(canvas, (struct rect){x, y, width, rows}, &flow, 0);
+    flow_finish(&flow);
+    return rows;
+}

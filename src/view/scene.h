@@ -1,0 +1,31 @@
+/* What every part of a page needs to draw itself: the session, the look, and how prose gets its numbers, keys and blanks. */
+#ifndef VIEW_SCENE_H
+#define VIEW_SCENE_H
+
+#include "canvas.h"
+#include "flow.h"
+#include "session.h"
+
+struct scene {
+    const struct session *session;
+    struct look look;
+    struct scope scope;
+    struct flow_source source;
+    struct block_reveal reveal[BLOCKS_MAX];
+};
+
+/* `scene` must stay where it is: the prose source points to it. */
+void scene_init(struct scene *scene, const struct session *session, const struct look *look);
+
+/* A plain sentence in the tier's signs: `->` and `<-` as arrows, a hyphen before a number as a minus. */
+void scene_pretty(const struct look *look, const char *plain, struct text *out);
+
+/* A number in the tier's signs, into a buffer of 2 * NUMBER_SIZE. */
+void scene_fixed(const struct look *look, double value, int places, char *out);
+void scene_table_number(const struct look *look, double value, int places, char *out);
+
+/* Prose in a column; returns the rows used. */
+int scene_prose(const struct scene *scene, struct canvas *canvas, int x, int y, int width, const struct prose *prose,
+                enum ink ink);
+
+#endif

@@ -1,0 +1,114 @@
+/* The frame that every screen shares, and the choice of what stands in it. */
+#include "screen.h"
+
+#include "action.h"
+#include "bar.h"
+#include "contents.h"
+#include "glyphs.h"
+#include "help.h"
+#include "key.h"
+#include "layout.h"
+#include "page.h"
+#include "scene.h"
+#include "utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { KEYS_MAX = 24 };
+
+static void draw_rule(struct canvas *canvas, const struct look *look, int y) {
+    uint32_t rule = look->glyphs == GLYPHS_ASCII ? '=' : glyph_char(look->glyphs, GLYPH_HORIZONTAL);
+    canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, rule, INK_BORDER, GROUND_PAGE);
+}
+
+static void draw_header(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    const struct session *session = scene->session;
+    char right[120];
+    canvas_ground(canvas, (struct rect){0, 0, rect.width, 1}, GROUND_HEADER);
+    if (rect.height > 1)
+        draw_rule(canvas, &scene->look, 1);
+    int x = canvas_text(canvas, scene->look.glyphs != GLYPHS_ASCII, 0, "downhill", INK_STRONG);
+    x += 2 + (scene->look.glyphs != GLYPHS_ASCII);
+    if (session->place == PLACE_CONTENTS) {
+        contents_header(scene, right, sizeof right);
+        canvas_text_right(canvas, rect.width - (scene->look.glyphs != GLYPHS_ASCII), 0, right, INK_TEXT);
+        return;
+    }
+    const struct lesson *lesson = session_lesson(session);
+    const struct page *page = session_page(session);
+    snprintf(right, sizeof right, "%s %s   %zu of %zu", page->id, page->title, session->page + 1, lesson->page_count);
+    int start = rect.width - utf8_columns(right) - (scene->look.glyphs != GLYPHS_ASCII);
+    char left[120];
+    snprintf(left, sizeof left, "%s %s", lesson->id, lesson->title);
+    if (x + utf8_columns(left) + 2 <= start)
+        canvas_text(canvas, x, 0, left, INK_TEXT);
+    canvas_text(canvas, start > x ? start : x, 0, right, INK_TEXT);
+}
+
+/* One sentence: what the last key did, with its number. Always this row: caption for a class, line for a screen reader. */
+static void draw_sentence(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    draw_rule(canvas, &scene->look, rect.y);
+    if (!scene->session->sentence[0])
+        return;
+    struct text text = {0};
+    text_add(&text, " ");
+    scene_pretty(&scene->look, scene->session->sentence, &text);
+    text_add(&text, " ");
+    canvas_text_clip(canvas, 2, rect.y, rect.width - 2, text_string(&text), INK_TEXT);
+    text_finish(&text);
+}
+
+static int key_width(const struct action_row *row) {
+    char label[16];
+    return utf8_columns(key_label(row->keys[0], label)) + 1 + utf8_columns(row->word);
+}
+
+static int draw_key(struct canvas *canvas, int x, int y, const struct action_row *row) {
+    char label[16];
+    int columns = canvas_text(canvas, x, y, key_label(row->keys[0], label), INK_STRONG);
+    return columns + 1 + canvas_text(canvas, x + columns + 1, y, row->word, INK_DIM);
+}
+
+/* As many as fit, in order; the last (help) always. */
+static void draw_keys(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    const struct action_row *rows[KEYS_MAX];
+    size_t count = action_bottom_row(scene->session, rows, KEYS_MAX);
+    if (count == 0)
+        return;
+    int x = rect.x + (scene->look.glyphs != GLYPHS_ASCII);
+    int end = rect.width - key_width(rows[count - 1]) - 2;
+    for (size_t i = 0; i + 1 < count && x + key_width(rows[i]) <= end; i++)
+        x += draw_key(canvas, x, rect.y, rows[i]) + 2;
+    draw_key(canvas, x, rect.y, rows[count - 1]);
+}
+
+static void ask_for_room(struct canvas *canvas) {
+    char line[80];
+    snprintf(line, sizeof line, "needs 40x12 cells, has %dx%d", canvas->width, canvas->height);
+    canvas_text_clip(canvas, 0, 0, canvas->width, line, INK_TEXT);
+}
+
+struct screen_fit screen_draw(const struct session *session, const struct look *look, struct canvas *canvas) {
+    struct screen_fit fit = {.block = -1};
+    struct layout layout = layout_screen(canvas->width, canvas->height, look->glyphs);
+    canvas_clear(canvas);
+    if (layout.size == LAYOUT_TOO_SMALL) {
+        ask_for_room(canvas);
+        return fit;
+    }
+    struct look local = *look;
+    local.ruled = layout.size != LAYOUT_WIDE || look->glyphs == GLYPHS_ASCII;
+    struct scene scene;
+    scene_init(&scene, session, &local);
+    draw_header(&scene, canvas, layout.header);
+    if (session->place == PLACE_CONTENTS)
+        contents_draw(&scene, canvas, layout.body, layout.size);
+    else
+        fit = page_draw(&scene, canvas, layout.body, layout.size);
+    if (session->help)
+        help_draw(&scene, canvas, layout.body);
+    draw_sentence(&scene, canvas, layout.sentence);
+    draw_keys(&scene, canvas, layout.keys);
+    return fit;
+}

@@ -1,0 +1,18 @@
+/* The whole screen for a session: header, body, the sentence of the last key, the keys. Pure. */
+#ifndef VIEW_SCREEN_H
+#define VIEW_SCREEN_H
+
+#include "canvas.h"
+#include "session.h"
+
+/* What did not fit. `hidden` rows of the reading column are scrolled away; `block` is the index of the first block that
+ * did not fit or had no room, -1 if all have. */
+struct screen_fit {
+    int hidden;
+    int block;
+};
+
+/* Draws onto a canvas of any size, clearing it first. */
+struct screen_fit screen_draw(const struct session *session, const struct look *look, struct canvas *canvas);
+
+#endif

@@ -1,0 +1,379 @@
+/* Each kind of table fills a sheet: rows of short texts with an ink, which grid_table.c then aligns and draws. */
+#include "tables.h"
+
+#include "grid_table.h"
+#include "neuron.h"
+#include "number.h"
+#include "utf8.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SHEET_COLUMNS = GRID_TABLE_COLUMNS_MAX, SHEET_ROWS = 64, CELL_SIZE = 64, PLACES = 4, REMARK_LEAST = 12 };
+
+struct sheet {
+    struct grid_column columns[SHEET_COLUMNS];
+    char heads[SHEET_COLUMNS][CELL_SIZE];
+    int column_count;
+    char texts[SHEET_ROWS][SHEET_COLUMNS][CELL_SIZE];
+    struct grid_cell cells[SHEET_ROWS * SHEET_COLUMNS];
+    size_t rows;
+    long current;
+};
+
+static void add_column(struct sheet *sheet, const char *head, enum grid_align align, int least) {
+    if (sheet->column_count >= SHEET_COLUMNS)
+        return;
+    int i = sheet->column_count++;
+    snprintf(sheet->heads[i], CELL_SIZE, "%s", head);
+    sheet->columns[i] = (struct grid_column){.head = sheet->heads[i], .align = align, .least = least};
+}
+
+/* Texts longer than a cell lose whole characters, never half of one. */
+static void put(struct sheet *sheet, size_t row, int column, const char *text, enum ink ink) {
+    if (row >= SHEET_ROWS || column >= SHEET_COLUMNS)
+        return;
+    char *cell = sheet->texts[row][column];
+    size_t length = 0;
+    uint32_t code_point;
+    for (size_t bytes; (bytes = utf8_decode(text + length, &code_point)) > 0 && length + bytes < CELL_SIZE;)
+        length += bytes;
+    memcpy(cell, text, length);
+    cell[length] = '\0';
+    sheet->cells[row * SHEET_COLUMNS + (size_t)column] = (struct grid_cell){cell, ink};
+    if (row >= sheet->rows)
+        sheet->rows = row + 1;
+}
+
+static void put_number(struct sheet *sheet, size_t row, int column, double value, int places, enum ink ink) {
+    char number[NUMBER_SIZE];
+    if (isnan(value))
+        snprintf(number, sizeof number, "--");
+    else
+        number_table(number, value, places);
+    put(sheet, row, column, number, ink);
+}
+
+static void put_digits(struct sheet *sheet, size_t row, int column, double value, enum ink ink) {
+    char number[NUMBER_SIZE];
+    number_digits(number, value, 6);
+    put(sheet, row, column, number, ink);
+}
+
+static int draw_sheet(const struct scene *scene, struct canvas *canvas, struct rect rect, struct sheet *sheet) {
+    /* grid_table wants rows of column_count: close the gaps. */
+    struct grid_cell cells[SHEET_ROWS * SHEET_COLUMNS];
+    size_t count = 0;
+    for (size_t row = 0; row < sheet->rows; row++)
+        for (int i = 0; i < sheet->column_count; i++)
+            cells[count++] = sheet->cells[row * SHEET_COLUMNS + (size_t)i];
+    struct grid_table table = {.columns = sheet->columns,
+                               .column_count = sheet->column_count,
+                               .cells = cells,
+                               .row_count = sheet->rows,
+                               .current = sheet->current,
+                               .heads = true};
+    rect.height = (int)sheet->rows + 1;
+    return grid_table_draw(canvas, &scene->look, rect, &table);
+}
+
+static const struct data *data_of(const struct scene *scene, const char *name) {
+    struct error error;
+    const struct session *session = scene->session;
+    return name ? course_data(book_course(session->book), session_lesson(session), name, &error) : NULL;
+}
+
+static const struct block *block_at(const struct scene *scene, size_t block) {
+    return &session_page(scene->session)->blocks[block];
+}
+
+/* How many rows of a table with `reveal: each` are shown. */
+static size_t shown_rows(const struct scene *scene, size_t block, size_t rows) {
+    return scene->reveal[block].rows < rows ? scene->reveal[block].rows : rows;
+}
+
+/* ---- cells ---- */
+
+static bool is_number_like(const char *text) {
+    return strpbrk(text, "0123456789[") != NULL && strspn(text, "0123456789.,+-e%[]* x=>\u2212") == strlen(text);
+}
+
+static int draw_cells(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    const struct table *table = &block_at(scene, block)->table;
+    struct sheet sheet = {.current = -1};
+    for (size_t row = 0; row < table->rows; row++)
+        for (size_t i = 0; i < table->columns; i++) {
+            struct text text = {0};
+            flow_one_line(&table->cells[row * table->columns + i], scene->look.glyphs, &scene->source, &text);
+            if (row == 0)
+                add_column(&sheet, text_string(&text), i == 0 ? GRID_LEFT : GRID_RIGHT, 0);
+            else
+                put(&sheet, row - 1, (int)i, text_string(&text), is_number_like(text_string(&text)) ? INK_TEXT : INK_TEXT);
+            text_finish(&text);
+        }
+    return draw_sheet(scene, canvas, rect, &sheet);
+}
+
+/* ---- guesses ---- */
+
+struct guesses {
+    const struct scene *scene;
+    const struct table *table;
+    const struct data *data;
+    size_t best;
+    bool printed;    /* some row quotes a figure */
+    int remark;      /* the column of remarks, -1: no room */
+};
+
+static bool has_printed(const struct table *table) {
+    for (size_t i = 0; i < table->guess_count; i++)
+        if (table->guesses[i].has_printed)
+            return true;
+    return false;
+}
+
+static void guess_columns(struct guesses *guesses, struct sheet *sheet, int width) {
+    add_column(sheet, "w", GRID_POINT, 6);
+    add_column(sheet, "b", GRID_POINT, 6);
+    for (size_t i = 0; i < guesses->table->shown_count; i++) {
+        const char *source = expression_source(guesses->table->shown[i]);
+        add_column(sheet, strcmp(source, "loss") == 0 ? "L" : source, GRID_POINT, 7);
+    }
+    if (guesses->table->shown_count == 0)
+        add_column(sheet, "L", GRID_POINT, 7);
+    if (guesses->printed)
+        add_column(sheet, "lecture", GRID_RIGHT, 7);
+    int used = 3 + 9 * sheet->column_count;
+    guesses->remark = width - used >= REMARK_LEAST ? sheet->column_count : -1;
+    if (width - used >= 6)
+        add_column(sheet, "", GRID_LEFT, 0);
+}
+
+static void put_remark(struct guesses *guesses, struct sheet *sheet, size_t row, bool learners) {
+    bool best = row == guesses->best;
+    int column = sheet->column_count - 1;
+    if (sheet->columns[column].align != GRID_LEFT)
+        return;
+    struct text text = {0};
+    if (best)
+        text_add(&text, "* best");
+    if (guesses->remark >= 0 && !learners && row < guesses->table->guess_count &&
+        guesses->table->guesses[row].say.count) {
+        text_add(&text, best ? "  " : "");
+        flow_one_line(&guesses->table->guesses[row].say, guesses->scene->look.glyphs, &guesses->scene->source, &text);
+    } else if (guesses->remark >= 0 && learners && !best)
+        text_add(&text, "yours");
+    put(sheet, row, column, text_string(&text), best ? INK_STRONG : INK_DIM);
+    text_finish(&text);
+}
+
+static void put_losses(struct guesses *guesses, struct sheet *sheet, size_t row, const struct guess *guess, enum ink ink) {
+    const struct session *session = guesses->scene->session;
+    double theta[] = {guess->w, guess->b}, value;
+    struct error error;
+    if (guesses->table->shown_count == 0)
+        put_number(sheet, row, 2, neuron_loss(guesses->data, theta), PLACES, ink);
+    for (size_t i = 0; i < guesses->table->shown_count; i++) {
+        bool known = book_point_column(session->book, session->lesson, guesses->table->shown[i], guesses->table->of,
+                                       theta, &value, &error);
+        put_number(sheet, row, 2 + (int)i, known ? value : NAN, PLACES, ink);
+    }
+}
+
+/* Two places as people type them, more where they typed more. */
+static void put_parameter(struct sheet *sheet, size_t row, int column, double value, enum ink ink) {
+    char digits[NUMBER_SIZE], fixed[NUMBER_SIZE];
+    number_digits(digits, value, 6);
+    number_fixed(fixed, value, 2);
+    put(sheet, row, column, strlen(digits) > strlen(fixed) ? digits : fixed, ink);
+}
+
+static void put_guess(struct guesses *guesses, struct sheet *sheet, size_t row, size_t lesson_rows) {
+    struct guess guess;
+    if (!session_guess(guesses->scene->session, row, &guess))
+        return;
+    bool learners = row >= lesson_rows;
+    enum ink ink = (long)row == sheet->current ? INK_STRONG : INK_TEXT;
+    put_parameter(sheet, row, 0, guess.w, ink);
+    put_parameter(sheet, row, 1, guess.b, ink);
+    put_losses(guesses, sheet, row, &guess, ink);
+    if (guesses->printed && !learners && guesses->table->guesses[row].has_printed)
+        put(sheet, row, 2 + (int)(guesses->table->shown_count ? guesses->table->shown_count : 1),
+            guesses->table->guesses[row].printed_text, INK_DIM);
+    put_remark(guesses, sheet, row, learners);
+}
+
+/* The row that is being typed: fields for w and b. */
+static void put_typed(const struct session *session, struct sheet *sheet) {
+    size_t row = sheet->rows;
+    for (int i = 0; i < 2 && i < session->form.count; i++) {
+        char text[CELL_SIZE];
+        const struct field *field = &session->form.fields[i];
+        snprintf(text, sizeof text, session->form.at == i ? "%s_" : "%s", field->text);
+        put(sheet, row, i, text, INK_STRONG);
+    }
+    put(sheet, row, 2, "?", INK_DIM);
+    sheet->current = (long)row;
+}
+
+static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas, struct rect rect, int y) {
+    const struct session *session = guesses->scene->session;
+    if (session->mode == MODE_GUESS)
+        for (int i = 0; i < session->form.count; i++)
+            if (session->form.fields[i].error[0])
+                return canvas_text_clip(canvas, rect.x, y, rect.width, session->form.fields[i].error, INK_STRONG) > 0;
+    size_t row = session->guess_row;
+    if (guesses->remark < 0 && row < guesses->table->guess_count && guesses->table->guesses[row].say.count)
+        return scene_prose(guesses->scene, canvas, rect.x + 2, y, rect.width - 2, &guesses->table->guesses[row].say,
+                           INK_DIM);
+    return 0;
+}
+
+static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    const struct session *session = scene->session;
+    const struct table *table = &block_at(scene, block)->table;
+    struct guesses guesses = {scene, table, data_of(scene, table->of), session_best_guess(session), has_printed(table), -1};
+    if (!guesses.data || guesses.data->inputs != 1)
+        return 0;
+    static const struct sheet empty;
+    struct sheet sheet = empty;
+    sheet.current = (long)session->guess_row;
+    guess_columns(&guesses, &sheet, rect.width);
+    size_t rows = session_guess_rows(session), lesson_rows = shown_rows(scene, block, table->guess_count);
+    for (size_t row = 0; row < rows; row++)
+        put_guess(&guesses, &sheet, row, lesson_rows);
+    if (session->mode == MODE_GUESS)
+        put_typed(session, &sheet);
+    int used = draw_sheet(scene, canvas, rect, &sheet);
+    return used + draw_guess_foot(&guesses, canvas, rect, rect.y + used);
+}
+
+/* ---- steps ---- */
+
+static void steps_heads(const struct table *table, struct sheet *sheet) {
+    add_column(sheet, "step", GRID_RIGHT, 5);
+    for (size_t run = 0; run < table->runs.count; run++)
+        for (size_t i = 0; i < table->shown_count; i++) {
+            char head[CELL_SIZE];
+            const char *source = expression_source(table->shown[i]);
+            snprintf(head, sizeof head, table->runs.count > 1 ? "%.20s" : "%.0s%.30s", table->runs.items[run],
+                     strcmp(source, "loss") == 0 ? "L" : source);
+            add_column(sheet, head, GRID_POINT, 8);
+        }
+}
+
+static int draw_steps(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    const struct session *session = scene->session;
+    const struct table *table = &block_at(scene, block)->table;
+    static const struct sheet empty;
+    struct sheet sheet = empty;
+    sheet.current = -1;
+    steps_heads(table, &sheet);
+    size_t rows = shown_rows(scene, block, table->at_count);
+    for (size_t row = 0; row < rows; row++) {
+        int column = 0;
+        put_digits(&sheet, row, column++, (double)table->at[row], INK_TEXT);
+        for (size_t run = 0; run < table->runs.count; run++)
+            for (size_t i = 0; i < table->shown_count; i++) {
+                struct error error;
+                double value;
+                bool known = book_column(session->book, session->lesson, table->shown[i], table->runs.items[run],
+                                         table->at[row], &value, &error);
+                put_number(&sheet, row, column++, known ? value : NAN, 6, INK_TEXT);
+            }
+    }
+    return draw_sheet(scene, canvas, rect, &sheet);
+}
+
+/* ---- runs ---- */
+
+static int draw_runs(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    const struct session *session = scene->session;
+    const struct table *table = &block_at(scene, block)->table;
+    const struct run_definition *runs[SHEET_ROWS];
+    static const struct sheet empty;
+    struct sheet sheet = empty;
+    sheet.current = -1;
+    add_column(&sheet, "", GRID_LEFT, 6);
+    for (size_t i = 0; i < table->shown_count; i++)
+        add_column(&sheet, expression_source(table->shown[i]), GRID_POINT, 8);
+    size_t count = book_runs(session->book, session->lesson, &table->runs, runs, SHEET_ROWS);
+    count = shown_rows(scene, block, count);
+    for (size_t row = 0; row < count; row++) {
+        char label[CELL_SIZE];
+        snprintf(label, sizeof label, "%.20s", runs[row]->title ? runs[row]->title : runs[row]->name);
+        if (runs[row]->vary_key)
+            snprintf(label, sizeof label, "%.20s %g", runs[row]->vary_key, runs[row]->vary_value);
+        put(&sheet, row, 0, label, INK_TEXT);
+        for (size_t i = 0; i < table->shown_count; i++) {
+            struct error error;
+            double value;
+            bool known = book_column(session->book, session->lesson, table->shown[i], runs[row]->name, SIZE_MAX, &value,
+                                     &error);
+            put_number(&sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
+        }
+    }
+    return draw_sheet(scene, canvas, rect, &sheet);
+}
+
+/* ---- grid ---- */
+
+enum { SIDE_MOST = 401 };
+
+/* The lowest cell of a side x side grid over the domain, ends included. */
+static double best_cell(const struct data *data, const struct domain *over, size_t side, double best[2]) {
+    double lowest = INFINITY;
+    for (size_t j = 0; j < side; j++)
+        for (size_t i = 0; i < side; i++) {
+            double theta[] = {over->w[0] + (over->w[1] - over->w[0]) * (double)i / (double)(side - 1),
+                              over->b[0] + (over->b[1] - over->b[0]) * (double)j / (double)(side - 1)};
+            double loss = neuron_loss(data, theta);
+            if (loss < lowest) {
+                lowest = loss;
+                memcpy(best, theta, sizeof theta);
+            }
+        }
+    return lowest;
+}
+
+static int draw_grid(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    const struct table *table = &block_at(scene, block)->table;
+    const struct data *data = data_of(scene, table->of);
+    static const struct sheet empty;
+    struct sheet sheet = empty;
+    if (!data || data->inputs != 1)
+        return 0;
+    add_column(&sheet, "grid", GRID_RIGHT, 7);
+    add_column(&sheet, "tries", GRID_RIGHT, 5);
+    add_column(&sheet, "w", GRID_POINT, 6);
+    add_column(&sheet, "b", GRID_POINT, 6);
+    add_column(&sheet, "best L", GRID_POINT, 7);
+    size_t rows = shown_rows(scene, block, table->side_count);
+    sheet.current = (long)rows - 1;
+    for (size_t row = 0; row < rows; row++) {
+        size_t side = table->sides[row];
+        char text[CELL_SIZE];
+        double best[2] = {NAN, NAN}, loss = NAN;
+        if (side >= 2 && side <= SIDE_MOST)
+            loss = best_cell(data, &table->over, side, best);
+        snprintf(text, sizeof text, "%zux%zu", side, side);
+        put(&sheet, row, 0, text, INK_TEXT);
+        put_digits(&sheet, row, 1, (double)side * (double)side, INK_TEXT);
+        put_number(&sheet, row, 2, best[0], 3, INK_TEXT);
+        put_number(&sheet, row, 3, best[1], 3, INK_TEXT);
+        put_number(&sheet, row, 4, loss, PLACES, INK_STRONG);
+    }
+    return draw_sheet(scene, canvas, rect, &sheet);
+}
+
+/* ---- all ---- */
+
+static int (*const TABLES[TABLE_KIND_COUNT])(const struct scene *, struct canvas *, struct rect, size_t) = {
+    [TABLE_CELLS] = draw_cells, [TABLE_GUESSES] = draw_guesses, [TABLE_STEPS] = draw_steps,
+    [TABLE_GRID] = draw_grid,   [TABLE_RUNS] = draw_runs,
+};
+
+int tables_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    return TABLES[block_at(scene, block)->table.kind](scene, canvas, (struct rect){x, y, width, 0}, block);
+}

@@ -1,0 +1,10 @@
+/* The update just made, with its numbers: the rule, the rule with numbers put in, the result. */
+#ifndef VIEW_UPDATE_PANEL_H
+#define VIEW_UPDATE_PANEL_H
+
+#include "scene.h"
+
+int update_panel_wanted(const struct scene *scene, int width, int *least);
+void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+
+#endif
