@@ -39,7 +39,7 @@ void flow_layout(const struct prose *prose, int width, enum glyph_tier tier, con
                  enum ink ink, struct flow *flow);
 void flow_finish(struct flow *flow);
 
-/* Draws lines first.. that fit; returns the rows used. */
+/* Draws lines first.. that fit, blanks on GROUND_FIELD; returns the rows used. */
 int flow_draw(struct canvas *canvas, struct rect rect, const struct flow *flow, size_t first);
 
 /* One line, no wrapping: for cells of tables, captions. */
