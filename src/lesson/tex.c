@@ -107,22 +107,19 @@ static const struct command COMMANDS[] = {
 
 /* Plain characters that are neither letters, digits, blanks nor syntax. */
 static const struct command CHARACTERS[] = {
-    {"+", TEX_BINARY, "+", "+", NULL},        {"-", TEX_BINARY, "-", "\u2212", NULL},
-    {"*", TEX_BINARY, "*", "\u00b7", NULL},   {"/", TEX_BINARY, "/", "/", NULL},
-    {"=", TEX_RELATION, "=", "=", NULL},      {"<", TEX_RELATION, "<", "<", NULL},
-    {">", TEX_RELATION, ">", ">", NULL},      {",", TEX_PUNCTUATION, ",", ",", NULL},
-    {";", TEX_PUNCTUATION, ";", ";", NULL},   {":", TEX_PUNCTUATION, ":", ":", NULL},
-    {".", TEX_PUNCTUATION, ".", ".", NULL},   {"(", TEX_OPEN, "(", "(", NULL},
-    {"[", TEX_OPEN, "[", "[", NULL},          {")", TEX_CLOSE, ")", ")", NULL},
-    {"]", TEX_CLOSE, "]", "]", NULL},         {"!", TEX_CLOSE, "!", "!", NULL},
-    {"'", TEX_CLOSE, "'", "\u2032", NULL},    {"|", TEX_ORDINARY, "|", "|", NULL},
+    {"+", TEX_BINARY, "+", "+", NULL},      {"-", TEX_BINARY, "-", "\u2212", NULL},
+    {"*", TEX_BINARY, "*", "\u00b7", NULL}, {"/", TEX_BINARY, "/", "/", NULL},
+    {"=", TEX_RELATION, "=", "=", NULL},    {"<", TEX_RELATION, "<", "<", NULL},
+    {">", TEX_RELATION, ">", ">", NULL},    {",", TEX_PUNCTUATION, ",", ",", NULL},
+    {";", TEX_PUNCTUATION, ";", ";", NULL}, {":", TEX_PUNCTUATION, ":", ":", NULL},
+    {".", TEX_PUNCTUATION, ".", ".", NULL}, {"(", TEX_OPEN, "(", "(", NULL},
+    {"[", TEX_OPEN, "[", "[", NULL},        {")", TEX_CLOSE, ")", ")", NULL},
+    {"]", TEX_CLOSE, "]", "]", NULL},       {"!", TEX_CLOSE, "!", "!", NULL},
+    {"'", TEX_CLOSE, "'", "\u2032", NULL},  {"|", TEX_ORDINARY, "|", "|", NULL},
     {"?", TEX_ORDINARY, "?", "?", NULL},
 };
 
-enum {
-    COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS,
-    CHARACTER_COUNT = sizeof CHARACTERS / sizeof *CHARACTERS
-};
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, CHARACTER_COUNT = sizeof CHARACTERS / sizeof *CHARACTERS };
 
 static void fail(struct parser *parser, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
@@ -162,10 +159,16 @@ static void descend(struct parser *parser) {
         fail(parser, parser->at, "nested more than %d deep", TEX_DEPTH_MAX);
 }
 
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
-static const char *here(const struct parser *parser) { return parser->source + parser->at; }
+static const char *here(const struct parser *parser) {
+    return parser->source + parser->at;
+}
 
 /* Skips blanks, and \, \; \! "\ " which only set letters apart. */
 static void skip_blanks(struct parser *parser) {
@@ -274,8 +277,12 @@ static struct tex *parse_accent(struct parser *parser, const char *name, const c
     return base;
 }
 
-static struct tex *parse_hat(struct parser *parser) { return parse_accent(parser, "hat", "\\hat"); }
-static struct tex *parse_bar(struct parser *parser) { return parse_accent(parser, "bar", "\\bar"); }
+static struct tex *parse_hat(struct parser *parser) {
+    return parse_accent(parser, "hat", "\\hat");
+}
+static struct tex *parse_bar(struct parser *parser) {
+    return parse_accent(parser, "bar", "\\bar");
+}
 
 static struct tex *parse_big(struct parser *parser, const char *ascii, const char *unicode) {
     struct tex *tex = new_node(parser, TEX_BIG);
@@ -285,10 +292,18 @@ static struct tex *parse_big(struct parser *parser, const char *ascii, const cha
     return tex;
 }
 
-static struct tex *parse_sum(struct parser *parser) { return parse_big(parser, "sum", "\u2211"); }
-static struct tex *parse_prod(struct parser *parser) { return parse_big(parser, "prod", "\u220f"); }
-static struct tex *parse_min(struct parser *parser) { return parse_big(parser, "min", "min"); }
-static struct tex *parse_max(struct parser *parser) { return parse_big(parser, "max", "max"); }
+static struct tex *parse_sum(struct parser *parser) {
+    return parse_big(parser, "sum", "\u2211");
+}
+static struct tex *parse_prod(struct parser *parser) {
+    return parse_big(parser, "prod", "\u220f");
+}
+static struct tex *parse_min(struct parser *parser) {
+    return parse_big(parser, "min", "min");
+}
+static struct tex *parse_max(struct parser *parser) {
+    return parse_big(parser, "max", "max");
+}
 
 /* The bracket after \left or \right. */
 static char parse_delimiter(struct parser *parser, const char *owner) {
@@ -537,7 +552,9 @@ const struct tex *tex_only(const struct tex *tex) {
     return tex;
 }
 
-bool tex_is_empty(const struct tex *tex) { return tex->kind == TEX_ROW && !tex->children[0]; }
+bool tex_is_empty(const struct tex *tex) {
+    return tex->kind == TEX_ROW && !tex->children[0];
+}
 
 bool tex_is_symbol(const struct tex *tex, const char *ascii) {
     return tex->kind == TEX_SYMBOL && strcmp(tex->ascii, ascii) == 0;

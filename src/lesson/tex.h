@@ -28,16 +28,7 @@ enum tex_kind {
 
 /* Decides the space around a symbol. PREFIX: a sign, \nabla, \partial, close to what follows. OPEN and CLOSE: brackets
  * without a partner, `!`, `'`. WORD: \text, \exp, \log, \dots. */
-enum tex_class {
-    TEX_ORDINARY,
-    TEX_BINARY,
-    TEX_RELATION,
-    TEX_PUNCTUATION,
-    TEX_OPEN,
-    TEX_CLOSE,
-    TEX_WORD,
-    TEX_PREFIX
-};
+enum tex_class { TEX_ORDINARY, TEX_BINARY, TEX_RELATION, TEX_PUNCTUATION, TEX_OPEN, TEX_CLOSE, TEX_WORD, TEX_PREFIX };
 
 struct tex {
     enum tex_kind kind;
@@ -46,7 +37,7 @@ struct tex {
     char ascii[TEX_SPELLING_SIZE];   /* "gamma", "<=", "x" */
     char unicode[TEX_SPELLING_SIZE]; /* UTF-8: "\u03b3" */
     struct tex *children[3];
-    struct tex *next;                /* the next in its row */
+    struct tex *next; /* the next in its row */
 };
 
 /* NULL and an error with the offset (0-based byte) of the place where it can't be parsed. Unlike TeX, a plain bracket

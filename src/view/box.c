@@ -7,7 +7,9 @@
 
 #include <stdlib.h>
 
-static int larger(int a, int b) { return a > b ? a : b; }
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
 
 struct box box_new(int width, int height, int baseline) {
     if (width > FORMULA_WIDTH_MAX || height > FORMULA_HEIGHT_MAX)

@@ -8,8 +8,9 @@
 
 struct box {
     int width, height;
-    int baseline;   /* the row of the main line, from 0 */
-    int rise, fall; /* rows above and below it that a bracket around the box has to span: fractions, sums; not scripts */
+    int baseline; /* the row of the main line, from 0 */
+    int rise,
+        fall; /* rows above and below it that a bracket around the box has to span: fractions, sums; not scripts */
     bool overflow;
     struct cell *cells; /* height rows of width */
 };

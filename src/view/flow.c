@@ -51,7 +51,9 @@ static void add_piece(struct pieces *pieces, const char *text, size_t length, en
     pieces->gap = false;
 }
 
-static size_t word_length(const char *text) { return strcspn(text, " \n\t"); }
+static size_t word_length(const char *text) {
+    return strcspn(text, " \n\t");
+}
 
 static void add_words(struct pieces *pieces, const char *text, enum ink ink) {
     while (*text) {
@@ -107,9 +109,9 @@ static void add_blank(struct pieces *pieces, const struct span *span, const stru
 }
 
 static void (*const ADDERS[])(struct pieces *pieces, const struct span *span, const struct reader *reader) = {
-    [SPAN_TEXT] = add_text,   [SPAN_STRESS] = add_strong, [SPAN_CODE] = add_strong,
-    [SPAN_MATH] = add_math,   [SPAN_TERM] = add_strong,   [SPAN_VALUE] = add_value,
-    [SPAN_PAGE] = add_page,   [SPAN_KEY] = add_key,       [SPAN_BLANK] = add_blank,
+    [SPAN_TEXT] = add_text, [SPAN_STRESS] = add_strong, [SPAN_CODE] = add_strong,
+    [SPAN_MATH] = add_math, [SPAN_TERM] = add_strong,   [SPAN_VALUE] = add_value,
+    [SPAN_PAGE] = add_page, [SPAN_KEY] = add_key,       [SPAN_BLANK] = add_blank,
 };
 
 static struct pieces read_paragraph(const struct paragraph *paragraph, const struct reader *reader) {

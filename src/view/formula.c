@@ -19,9 +19,13 @@ struct setting {
 
 static struct box set_node(const struct tex *tex, struct setting setting);
 
-static int larger(int a, int b) { return a > b ? a : b; }
+static int larger(int a, int b) {
+    return a > b ? a : b;
+}
 
-static bool is_ascii(struct setting setting) { return setting.tier == GLYPHS_ASCII; }
+static bool is_ascii(struct setting setting) {
+    return setting.tier == GLYPHS_ASCII;
+}
 
 /* Does it stand in several rows, scripts aside? Then blanks round the relation may be wider. */
 static bool is_tall(const struct tex *tex) {
@@ -36,7 +40,9 @@ static bool is_tall(const struct tex *tex) {
     return false;
 }
 
-static bool is_relation(const struct tex *tex) { return tex->kind == TEX_SYMBOL && tex->class == TEX_RELATION; }
+static bool is_relation(const struct tex *tex) {
+    return tex->kind == TEX_SYMBOL && tex->class == TEX_RELATION;
+}
 
 /* A minus beside a fraction bar or a sum would become part of it. */
 static int gap_between(const struct tex *left, const struct tex *right, struct setting setting, bool tight) {
@@ -61,7 +67,9 @@ static struct box set_row(const struct tex *row, struct setting setting, int *re
     return box;
 }
 
-static struct box set_inner_row(const struct tex *row, struct setting setting) { return set_row(row, setting, NULL); }
+static struct box set_inner_row(const struct tex *row, struct setting setting) {
+    return set_row(row, setting, NULL);
+}
 
 static struct box set_symbol(const struct tex *symbol, struct setting setting) {
     return box_text(notation_symbol(symbol, setting.tier));
@@ -234,12 +242,13 @@ static struct box set_accent(const struct tex *accent, struct setting setting) {
 }
 
 static struct box (*const SETTERS[TEX_KIND_COUNT])(const struct tex *tex, struct setting setting) = {
-    [TEX_ROW] = set_inner_row,    [TEX_SYMBOL] = set_symbol, [TEX_FRACTION] = set_fraction,
-    [TEX_ROOT] = set_root,        [TEX_SCRIPT] = set_script, [TEX_BIG] = set_big,
-    [TEX_BRACKETS] = set_brackets, [TEX_ACCENT] = set_accent,
+    [TEX_ROW] = set_inner_row, [TEX_SYMBOL] = set_symbol, [TEX_FRACTION] = set_fraction, [TEX_ROOT] = set_root,
+    [TEX_SCRIPT] = set_script, [TEX_BIG] = set_big,       [TEX_BRACKETS] = set_brackets, [TEX_ACCENT] = set_accent,
 };
 
-static struct box set_node(const struct tex *tex, struct setting setting) { return SETTERS[tex->kind](tex, setting); }
+static struct box set_node(const struct tex *tex, struct setting setting) {
+    return SETTERS[tex->kind](tex, setting);
+}
 
 bool formula_layout(const char *tex, enum glyph_tier tier, struct formula *formula, struct error *error) {
     size_t offset;

@@ -14,7 +14,9 @@ struct line {
 
 static void write_node(const struct tex *tex, struct line line);
 
-static bool is_ascii(struct line line) { return line.tier == GLYPHS_ASCII; }
+static bool is_ascii(struct line line) {
+    return line.tier == GLYPHS_ASCII;
+}
 
 static void write_row(const struct tex *row, struct line line) {
     const struct tex *before = NULL;
@@ -38,7 +40,9 @@ static void write_in_brackets(const struct tex *tex, bool brackets, struct line 
     text_add(line.out, brackets ? ")" : "");
 }
 
-static bool is_prefix(const struct tex *tex) { return tex->kind == TEX_SYMBOL && tex->class == TEX_PREFIX; }
+static bool is_prefix(const struct tex *tex) {
+    return tex->kind == TEX_SYMBOL && tex->class == TEX_PREFIX;
+}
 
 /* Several factors, or a sign: under a slash only the first would be meant. `dw` is one. */
 static bool is_product(const struct tex *tex, enum glyph_tier tier) {
@@ -128,7 +132,9 @@ static void (*const WRITERS[TEX_KIND_COUNT])(const struct tex *tex, struct line 
     [TEX_BRACKETS] = write_brackets, [TEX_ACCENT] = write_accent,
 };
 
-static void write_node(const struct tex *tex, struct line line) { WRITERS[tex->kind](tex, line); }
+static void write_node(const struct tex *tex, struct line line) {
+    WRITERS[tex->kind](tex, line);
+}
 
 void formula_line(const char *tex, enum glyph_tier tier, struct text *out) {
     size_t offset;

@@ -21,14 +21,38 @@ static void say(struct text *out, const char *words) {
 static const struct spoken {
     const char *ascii, *words;
 } SPOKEN[] = {
-    {"+", "plus"},         {"-", "minus"},       {"*", "times"},        {"/", "over"},
-    {"+-", "plus or minus"}, {"=", "equals"},    {"<", "is less than"}, {">", "is greater than"},
-    {"<=", "is at most"},  {">=", "is at least"}, {"!=", "is not"},     {"~=", "is about"},
-    {"->", "goes to"},     {"<-", "becomes"},    {"in", "in"},          {"inf", "infinity"},
-    {"grad", "gradient"},  {"eps", "epsilon"},   {"...", "and so on"},  {"'", "prime"},
-    {"!", "factorial"},    {"|", "bar"},         {"(", "open bracket"}, {")", "close bracket"},
-    {"[", "open bracket"}, {"]", "close bracket"}, {"  ", ","},         {";", ","},
-    {"sum", "the sum"},    {"prod", "the product"}, {"min", "the minimum"}, {"max", "the maximum"},
+    {"+", "plus"},
+    {"-", "minus"},
+    {"*", "times"},
+    {"/", "over"},
+    {"+-", "plus or minus"},
+    {"=", "equals"},
+    {"<", "is less than"},
+    {">", "is greater than"},
+    {"<=", "is at most"},
+    {">=", "is at least"},
+    {"!=", "is not"},
+    {"~=", "is about"},
+    {"->", "goes to"},
+    {"<-", "becomes"},
+    {"in", "in"},
+    {"inf", "infinity"},
+    {"grad", "gradient"},
+    {"eps", "epsilon"},
+    {"...", "and so on"},
+    {"'", "prime"},
+    {"!", "factorial"},
+    {"|", "bar"},
+    {"(", "open bracket"},
+    {")", "close bracket"},
+    {"[", "open bracket"},
+    {"]", "close bracket"},
+    {"  ", ","},
+    {";", ","},
+    {"sum", "the sum"},
+    {"prod", "the product"},
+    {"min", "the minimum"},
+    {"max", "the maximum"},
     {"?", "what"},
 };
 
@@ -174,12 +198,13 @@ static void say_accent(const struct tex *accent, struct text *out) {
 }
 
 static void (*const SPEAKERS[TEX_KIND_COUNT])(const struct tex *tex, struct text *out) = {
-    [TEX_ROW] = say_row,           [TEX_SYMBOL] = say_symbol, [TEX_FRACTION] = say_fraction,
-    [TEX_ROOT] = say_root,         [TEX_SCRIPT] = say_script, [TEX_BIG] = say_big,
-    [TEX_BRACKETS] = say_brackets, [TEX_ACCENT] = say_accent,
+    [TEX_ROW] = say_row,       [TEX_SYMBOL] = say_symbol, [TEX_FRACTION] = say_fraction, [TEX_ROOT] = say_root,
+    [TEX_SCRIPT] = say_script, [TEX_BIG] = say_big,       [TEX_BRACKETS] = say_brackets, [TEX_ACCENT] = say_accent,
 };
 
-static void say_node(const struct tex *tex, struct text *out) { SPEAKERS[tex->kind](tex, out); }
+static void say_node(const struct tex *tex, struct text *out) {
+    SPEAKERS[tex->kind](tex, out);
+}
 
 void formula_words(const char *tex, struct text *out) {
     size_t offset;

@@ -13,13 +13,13 @@ enum { NODES_MAX = 8, LABEL_SIZE = 16, ELIDED = -1 };
 
 /* Columns from left to right: the node, its wire, then inside the neuron the sum and the curve, the wire out, its name. */
 struct plan {
-    int inputs, count;      /* nodes drawn: inputs, perhaps one ELIDED, and the constant */
-    int nodes[NODES_MAX];   /* numbers from 0; `inputs` is the constant */
+    int inputs, count;    /* nodes drawn: inputs, perhaps one ELIDED, and the constant */
+    int nodes[NODES_MAX]; /* numbers from 0; `inputs` is the constant */
     bool framed;
-    int pitch;              /* rows from node to node */
-    int captions;           /* rows below the neuron, 0, 2 or 3 */
+    int pitch;    /* rows from node to node */
+    int captions; /* rows below the neuron, 0, 2 or 3 */
     int node, wire, sum, curve, out, name;
-    int x, y, height;       /* of the neuron with its nodes */
+    int x, y, height; /* of the neuron with its nodes */
 };
 
 struct drawing {
@@ -28,7 +28,9 @@ struct drawing {
     struct plan plan;
 };
 
-static bool is_ascii(const struct drawing *drawing) { return drawing->look->glyphs == GLYPHS_ASCII; }
+static bool is_ascii(const struct drawing *drawing) {
+    return drawing->look->glyphs == GLYPHS_ASCII;
+}
 
 /* w, w3 or its Unicode form; `constant` where the node is the constant input. */
 static void name_node(const struct drawing *drawing, int node, const char *letter, const char *constant,
@@ -191,7 +193,9 @@ static void draw_node(const struct drawing *drawing, int index) {
 }
 
 /* The sigmoid over -1 .. 1 with its slope stretched to the cell: 0 at the left, 1 at the right. */
-static double curve_height(double u) { return 1 / (1 + exp(-6 * u)); }
+static double curve_height(double u) {
+    return 1 / (1 + exp(-6 * u));
+}
 
 static void draw_dotted_curve(const struct drawing *drawing, struct rect rect) {
     struct dots dots;
@@ -220,7 +224,9 @@ static void draw_step(const struct drawing *drawing, struct rect rect) {
     canvas_put(drawing->canvas, high, rect.y, ascii ? '.' : 0x256d, INK_STRONG);
 }
 
-static int smaller(int a, int b) { return a < b ? a : b; }
+static int smaller(int a, int b) {
+    return a < b ? a : b;
+}
 
 /* Within the right half of the neuron, about half as high as wide: square to the eye. The slope of ASCII leaves two
  * columns for each level line. */

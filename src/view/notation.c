@@ -45,7 +45,9 @@ static bool is_word_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-static bool is_spelled(const struct tex *tex) { return tex->kind == TEX_SYMBOL && is_word_character(tex->ascii[0]); }
+static bool is_spelled(const struct tex *tex) {
+    return tex->kind == TEX_SYMBOL && is_word_character(tex->ascii[0]);
+}
 
 bool notation_is_applied(const struct tex *left, const struct tex *right) {
     if (edge(right, true)->kind != TEX_BRACKETS || right->spaced)
@@ -55,7 +57,7 @@ bool notation_is_applied(const struct tex *left, const struct tex *right) {
 }
 
 /* Between operators and what they join. A slash keeps the author's spacing: 1/2, a / b. */
-static int operator_gap(const struct tex *operator, const struct tex *right, bool tight) {
+static int operator_gap(const struct tex *operator, const struct tex * right, bool tight) {
     if (tex_is_symbol(operator, "/"))
         return right->spaced;
     return !tight || is_word_character(operator->ascii[0]);
@@ -67,7 +69,9 @@ static int prefix_gap(const struct tex *prefix, const struct tex *right, enum gl
     return word && (prefix->ascii[1] ? right->kind != TEX_BRACKETS : is_spelled(right) && right->ascii[1]);
 }
 
-static bool is_operator(enum tex_class class) { return class == TEX_BINARY || class == TEX_RELATION; }
+static bool is_operator(enum tex_class class) {
+    return class == TEX_BINARY || class == TEX_RELATION;
+}
 
 static int ordinary_gap(const struct tex *left, const struct tex *right, bool spaced) {
     if (is_spelled(left) && left->class == TEX_WORD && is_spelled(right) && right->class == TEX_WORD)
@@ -146,7 +150,9 @@ static const char *small_form(char c, bool raised) {
     return NULL;
 }
 
-static bool is_letter(char c) { return is_word_character(c) && (c < '0' || c > '9'); }
+static bool is_letter(char c) {
+    return is_word_character(c) && (c < '0' || c > '9');
+}
 
 bool notation_script(const struct tex *script, bool raised, struct text *out) {
     enum { LONGEST = 4 };
