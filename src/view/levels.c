@@ -17,7 +17,7 @@ enum { SLICES_MAX = LEVELS_MAX - 1, LABEL_DIGITS_MAX = 6, LEVEL_DIGITS = 14, DEC
 static const double HEIGHT_MAX = 1e150;
 
 /* A region of the map is worth a line of its own from these shares of the area on. */
-static const double FLOOR_SHARE = 0.005, PLATEAU_SHARE = 0.06;
+static const double FLOOR_SHARE = 0.01, PLATEAU_SHARE = 0.06, SLICE_SHARE = 0.003;
 
 static int compare(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
@@ -79,10 +79,11 @@ static double round_number(int index) {
     return LEADING[index - 3 * exponent] * pow(10, exponent);
 }
 
-/* Slices of `step` strictly between low and high; a slice within a thousandth of either would be a dot or nothing. */
-static void slices_between(double step, double low, double high, double *first, double *count) {
-    *first = floor(low / step + 1.001);
-    *count = fmax(ceil(high / step - 0.001) - *first, 0);
+/* The range without the corners that are too small for a line round them. */
+static void trimmed_range(const double sorted[], size_t count, double *low, double *high) {
+    size_t corner = (size_t)((double)count * SLICE_SHARE);
+    *low = sorted[0];
+    *high = sorted[count - 1 - corner];
 }
 
 /* The smallest round distance that gives at most SLICES_MAX slices. */
@@ -91,7 +92,8 @@ static double add_slices(struct levels *levels, double low, double high) {
     int index = 3 * (int)floor(log10((high - low) / LEVELS_MAX)) - 1;
     do {
         step = round_number(index++);
-        slices_between(step, low, high, &first, &count);
+        first = floor(low / step + 1.001);
+        count = fmax(ceil(high / step - 0.001) - first, 0);
     } while (count > SLICES_MAX);
     for (int i = 0; i < (int)count; i++)
         add(levels, rounded((first + i) * step, LEVEL_DIGITS), false);
@@ -130,7 +132,9 @@ static void add_plateau(struct levels *levels, const double sorted[], size_t cou
 }
 
 static void choose_even(const double sorted[], size_t count, struct levels *levels) {
-    double step = add_slices(levels, sorted[0], sorted[count - 1]);
+    double low, high;
+    trimmed_range(sorted, count, &low, &high);
+    double step = add_slices(levels, low, high > low ? high : sorted[count - 1]);
     add_floor(levels, sorted, count, step);
     add_plateau(levels, sorted, count, step);
 }

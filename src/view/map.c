@@ -1,0 +1,56 @@
+/* The order of drawing: ground, lines, their numbers, then paths and marks over them. Each part has its own file; what
+ * they share is the chart. */
+#include "map.h"
+
+#include "map_parts.h"
+#include "memory.h"
+
+#include <stdlib.h>
+
+static void draw_ground(struct map_chart *chart) {
+    bool labels = chart->map->layers & LAYER_LABELS;
+    struct map_frame asked = map_asked(chart->map);
+    if (!(chart->map->layers & LAYER_LEVELS) || chart->map->objective->parameters != 2)
+        return;
+    map_choose_levels(chart->map, &asked, &chart->levels);
+    map_draw_lines(chart);
+    if (labels && !chart->map->digits) {
+        map_place_labels(chart);
+        map_draw_labels(chart);
+    }
+}
+
+/* The map with those paths only that have points, each standing on one of them. */
+static struct map sound_map(const struct map *map) {
+    struct map sound = *map;
+    sound.path_count = 0;
+    for (int i = 0; i < map->path_count && i < MAP_PATHS_MAX; i++) {
+        struct map_path path = map->paths[i];
+        if (path.count == 0)
+            continue;
+        path.now = path.now < path.count ? path.now : path.count - 1;
+        sound.paths[sound.path_count++] = path;
+    }
+    return sound;
+}
+
+struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct map *map) {
+    struct map sound = sound_map(map);
+    struct map_chart chart = {.canvas = canvas, .look = look, .map = &sound, .frame = map_frame(look, rect, map)};
+    const struct rect *plot = &chart.frame.plot;
+    if (plot->width < 1 || plot->height < 1)
+        return chart.frame;
+    chart.braille = look->glyphs == GLYPHS_BRAILLE;
+    chart.crossed = memory_new((size_t)plot->width * (size_t)plot->height, 1);
+    chart.distance = memory_new((size_t)plot->width * (size_t)plot->height, 1);
+    map_measure_paths(&chart);
+    draw_ground(&chart);
+    map_axes_draw(&chart);
+    if (chart.braille)
+        map_draw_trails(&chart);
+    else
+        map_draw_marks(&chart);
+    free(chart.crossed);
+    free(chart.distance);
+    return chart.frame;
+}

@@ -1,0 +1,141 @@
+/* A level's number stands in its line, once. Every place is tried: it must be on the line, keep off the runs and the
+ * minimum, and stand clear of other lines, as far as there is such a place; among those, near the middle. */
+#include "map_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FROM_MINIMUM = 4, APART_ROWS = 1 };
+
+/* What a place must keep. Each row asks less than the one before; what it lacks has a price, in columns: the label may
+ * as well stand so much farther from the middle. */
+struct demand {
+    int lines;     /* columns to any other line, in this row and (where not 0) the rows above and below */
+    int path;      /* distance to what any run takes */
+    int edge;      /* columns to the plot's edge; and rows, at most one */
+    int labels;    /* columns to another number, in this row and the next ones */
+    double price;
+};
+
+enum { DEMANDS = 4 };
+
+static const struct demand CHARACTERS[DEMANDS] = {{2, 2, 1, 3, 0}, {1, 2, 0, 3, 8}, {0, 2, 0, 2, 30}, {0, 1, 0, 1, 1000}};
+static const struct demand DOTS[DEMANDS] = {{2, 5, 2, 6, 0}, {1, 5, 2, 6, 8}, {0, 4, 1, 3, 24}, {0, 1, 0, 1, 1000}};
+
+struct spot {
+    int x, y, width; /* in cells of the plot */
+    unsigned own;    /* the level's bit */
+};
+
+static unsigned crossed_at(const struct map_chart *chart, int x, int y) {
+    const struct rect *plot = &chart->frame.plot;
+    if (x < 0 || y < 0 || x >= plot->width || y >= plot->height)
+        return 0;
+    return chart->crossed[y * plot->width + x];
+}
+
+static bool crossed_within(const struct map_chart *chart, const struct spot *spot, int columns, int rows,
+                           unsigned bits) {
+    for (int y = spot->y - rows; y <= spot->y + rows; y++)
+        for (int x = spot->x - columns; x < spot->x + spot->width + columns; x++)
+            if (crossed_at(chart, x, y) & bits)
+                return true;
+    return false;
+}
+
+/* On its own line, and covering no other. */
+static bool on_line(const struct map_chart *chart, const struct spot *spot) {
+    return crossed_within(chart, spot, 0, 0, spot->own);
+}
+
+static bool off_paths(const struct map_chart *chart, const struct spot *spot, int distance) {
+    const uint8_t *row = &chart->distance[spot->y * chart->frame.plot.width];
+    for (int x = spot->x; x < spot->x + spot->width; x++)
+        if (row[x] < distance)
+            return false;
+    return true;
+}
+
+static bool apart(int x, int width, int other_x, int other_width, int columns) {
+    return x + width + columns <= other_x || other_x + other_width + columns <= x;
+}
+
+static bool off_labels(const struct map_chart *chart, const struct spot *spot, int columns) {
+    const struct rect *plot = &chart->frame.plot;
+    for (int i = 0; i < chart->levels.count; i++) {
+        const struct map_label *label = &chart->labels[i];
+        if (label->width > 0 && abs(label->y - plot->y - spot->y) <= APART_ROWS &&
+            !apart(spot->x, spot->width, label->x - plot->x, label->width, columns))
+            return false;
+    }
+    return true;
+}
+
+/* "X.01" would read as the minimum's value. */
+static bool off_minimum(const struct map_chart *chart, const struct spot *spot) {
+    int x, y;
+    if (!chart->map->has_minimum || !map_inside(&chart->frame, chart->map->minimum, &x, &y))
+        return true;
+    return abs(y - chart->frame.plot.y - spot->y) > 1 ||
+           apart(spot->x, spot->width, x - chart->frame.plot.x, 1, FROM_MINIMUM);
+}
+
+static bool meets(const struct map_chart *chart, const struct spot *spot, const struct demand *demand) {
+    int right = chart->frame.plot.width - spot->x - spot->width;
+    int above = spot->y, below = chart->frame.plot.height - 1 - spot->y, rows = demand->edge > 0;
+    return spot->x >= demand->edge && right >= demand->edge && above >= rows && below >= rows && on_line(chart, spot) &&
+           off_paths(chart, spot, demand->path) && off_minimum(chart, spot) &&
+           off_labels(chart, spot, demand->labels) &&
+           !crossed_within(chart, spot, demand->lines, demand->lines > 0, ~spot->own);
+}
+
+/* Small is good: the distance to the middle, in columns. */
+static double cost(const struct map_chart *chart, const struct spot *spot) {
+    const struct rect *plot = &chart->frame.plot;
+    double dx = spot->x + (spot->width - 1) / 2.0 - (plot->width - 1) / 2.0;
+    double dy = 2 * (spot->y - (plot->height - 1) / 2.0);
+    return hypot(dx, dy);
+}
+
+/* Looks for a place that costs less than `least`. */
+static void find_spot(const struct map_chart *chart, const struct demand *demand, struct spot *best, double *least) {
+    struct spot spot = *best;
+    for (spot.y = 0; spot.y < chart->frame.plot.height; spot.y++)
+        for (spot.x = 0; spot.x + spot.width <= chart->frame.plot.width; spot.x++) {
+            double price = cost(chart, &spot) + demand->price;
+            if (price < *least && meets(chart, &spot, demand)) {
+                *least = price;
+                *best = spot;
+            }
+        }
+}
+
+static void place_label(struct map_chart *chart, int level) {
+    const struct demand *demands = chart->braille ? DOTS : CHARACTERS;
+    struct map_label *label = &chart->labels[level];
+    level_label(&chart->levels, level, label->text);
+    struct spot spot = {.width = (int)strlen(label->text), .own = 1u << level};
+    double least = INFINITY;
+    for (int i = 0; i < DEMANDS; i++)
+        find_spot(chart, &demands[i], &spot, &least);
+    if (isinf(least))
+        return;
+    label->x = chart->frame.plot.x + spot.x;
+    label->y = chart->frame.plot.y + spot.y;
+    label->width = spot.width;
+}
+
+/* Even slices first: they have the right to the good places. */
+void map_place_labels(struct map_chart *chart) {
+    for (int extra = 0; extra <= 1; extra++)
+        for (int i = 0; i < chart->levels.count; i++)
+            if (chart->levels.extra[i] == (extra == 1))
+                place_label(chart, i);
+}
+
+void map_draw_labels(const struct map_chart *chart) {
+    for (int i = 0; i < chart->levels.count; i++)
+        if (chart->labels[i].width > 0)
+            canvas_text(chart->canvas, chart->labels[i].x, chart->labels[i].y, chart->labels[i].text, INK_LABEL);
+}

@@ -1,0 +1,291 @@
+/* The ground: level lines and bands. With characters, one marching square a cell, sampled at the cells' corners: the chord
+ * of the level across the cell takes the character whose stroke lies nearest. With braille no squares are needed: every
+ * dot is sampled, and one is set where its band is not that of the dot right of it or below. */
+#include "map_parts.h"
+
+#include "memory.h"
+#include "strokes.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { SURVEY = 49, DOTS_WIDE = 2, DOTS_HIGH = 4, THINNED = 3, BAND_OUTSIDE = 255 };
+
+/* Losses at columns x rows points. */
+struct sheet {
+    int columns, rows;
+    double *loss;
+};
+
+static double *spaced(double first, double distance, int count) {
+    double *values = memory_new((size_t)count, sizeof *values);
+    for (int i = 0; i < count; i++)
+        values[i] = first + i * distance;
+    return values;
+}
+
+/* `columns` points from w on, `rows` points from b downwards. */
+static void sheet_sample(struct sheet *sheet, const struct objective *objective, double w, double w_distance, double b,
+                         double b_distance) {
+    double *ws = spaced(w, w_distance, sheet->columns), *bs = spaced(b, -b_distance, sheet->rows);
+    sheet->loss = memory_new((size_t)sheet->columns * (size_t)sheet->rows, sizeof *sheet->loss);
+    objective_grid(objective, ws, (size_t)sheet->columns, bs, (size_t)sheet->rows, sheet->loss);
+    free(ws);
+    free(bs);
+}
+
+/* `x_parts` by `y_parts` points a cell and one more at the ends, the first `shift` parts from the plot's corner. */
+static struct sheet sheet_of_plot(const struct map_chart *chart, int x_parts, int y_parts, double shift) {
+    const struct map_frame *frame = &chart->frame;
+    int columns = frame->plot.width, rows = frame->plot.height;
+    struct sheet sheet = {.columns = x_parts * columns + 1, .rows = y_parts * rows + 1};
+    double cell = (frame->w[1] - frame->w[0]) / (columns > 1 ? columns - 1 : 1);
+    double high = (frame->b[1] - frame->b[0]) / (rows > 1 ? rows - 1 : 1);
+    sheet_sample(&sheet, chart->map->objective, frame->w[0] + (shift / x_parts - 0.5) * cell, cell / x_parts,
+                 frame->b[1] - (shift / y_parts - 0.5) * high, high / y_parts);
+    return sheet;
+}
+
+/* Over the range asked for, at the same points on every screen: so are the levels. */
+void map_choose_levels(const struct map *map, const struct map_frame *range, struct levels *levels) {
+    struct sheet survey = {.columns = SURVEY, .rows = SURVEY};
+    sheet_sample(&survey, map->objective, range->w[0], (range->w[1] - range->w[0]) / (SURVEY - 1), range->b[1],
+                 (range->b[1] - range->b[0]) / (SURVEY - 1));
+    levels_choose(map->levels, survey.loss, SURVEY * SURVEY, levels);
+    free(survey.loss);
+}
+
+/* Bands spread over the grounds, so that the lowest is the deepest sea and the highest the quietest land. */
+static enum ground ground_of_band(const struct levels *levels, int band) {
+    int highest = levels->count > 0 ? levels->count : 1;
+    return (enum ground)(GROUND_BAND + (band * (BAND_COUNT - 1) + highest / 2) / highest);
+}
+
+static void paint_cell(const struct map_chart *chart, int column, int row, int band) {
+    struct cell *cell = canvas_at(chart->canvas, chart->frame.plot.x + column, chart->frame.plot.y + row);
+    if (cell && chart->look->colors == COLORS_256 && chart->levels.count > 0)
+        cell->ground = (uint8_t)ground_of_band(&chart->levels, band);
+}
+
+/* A straight piece of a level line across a cell 1 wide and 2 high, y down. */
+struct chord {
+    double x0, y0, x1, y1;
+};
+
+static double chord_length(const struct chord *chord) {
+    return hypot(chord->x1 - chord->x0, chord->y1 - chord->y0);
+}
+
+/* Where `level` lies between two corners, as a part of the way from a to b. */
+static double part(double level, double a, double b) {
+    return (level - a) / (b - a);
+}
+
+/* Corners in the order of the edges round the cell: 0 upper left, 1 upper right, 2 lower right, 3 lower left. Edge i goes
+ * from corner i to the next. Returns the number of edges that the level crosses: 0, 2 or 4. */
+static int crossings(const double corner[4], double level, double x[4], double y[4]) {
+    static const double X[] = {0, 1, 1, 0, 0}, Y[] = {0, 0, 2, 2, 0};
+    int count = 0;
+    for (int i = 0; i < 4; i++) {
+        double a = corner[i], b = corner[(i + 1) % 4];
+        if ((a >= level) == (b >= level))
+            continue;
+        double t = part(level, a, b);
+        x[count] = X[i] + t * (X[i + 1] - X[i]);
+        y[count++] = Y[i] + t * (Y[i + 1] - Y[i]);
+    }
+    return count;
+}
+
+/* Of a saddle's two chords the longer one; which two is told by the height in the middle. */
+static bool find_chord(const double corner[4], double level, struct chord *chord) {
+    double x[4], y[4];
+    int count = crossings(corner, level, x, y);
+    if (count < 2)
+        return false;
+    *chord = (struct chord){x[0], y[0], x[1], y[1]};
+    if (count < 4)
+        return true;
+    bool high_middle = corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4 >= level;
+    int pair = high_middle == (corner[0] >= level) ? 0 : 3; /* cut off corners 1 and 3, or 0 and 2 */
+    struct chord one = {x[pair], y[pair], x[(pair + 1) % 4], y[(pair + 1) % 4]};
+    struct chord other = {x[(pair + 2) % 4], y[(pair + 2) % 4], x[(pair + 3) % 4], y[(pair + 3) % 4]};
+    *chord = chord_length(&one) >= chord_length(&other) ? one : other;
+    return true;
+}
+
+/* The corners of a cell; false where one is not finite. */
+static bool corners_at(const struct sheet *sheet, int column, int row, double corner[4]) {
+    const double *upper = &sheet->loss[row * sheet->columns + column], *lower = upper + sheet->columns;
+    corner[0] = upper[0], corner[1] = upper[1], corner[2] = lower[1], corner[3] = lower[0];
+    return isfinite(corner[0]) && isfinite(corner[1]) && isfinite(corner[2]) && isfinite(corner[3]);
+}
+
+/* The main or extra level with the longest chord in a cell, or -1. */
+static int longest_level(const struct levels *levels, const double corner[4], bool extra, struct chord *chord) {
+    double low = fmin(fmin(corner[0], corner[1]), fmin(corner[2], corner[3]));
+    double high = fmax(fmax(corner[0], corner[1]), fmax(corner[2], corner[3]));
+    double longest = -1;
+    int found = -1;
+    struct chord candidate;
+    for (int i = 0; i < levels->count; i++) {
+        if (levels->extra[i] != extra || levels->value[i] < low || levels->value[i] > high ||
+            !find_chord(corner, levels->value[i], &candidate) || chord_length(&candidate) <= longest)
+            continue;
+        longest = chord_length(&candidate);
+        *chord = candidate;
+        found = i;
+    }
+    return found;
+}
+
+/* A bit for each level that gives way to no other. */
+static unsigned main_levels(const struct levels *levels) {
+    unsigned bits = 0;
+    for (int i = 0; i < levels->count; i++)
+        bits |= levels->extra[i] ? 0u : 1u << i;
+    return bits;
+}
+
+/* Does a line of these levels pass the cell or one beside it? Those above and below are twice as far. */
+static bool lines_beside(const struct map_chart *chart, int column, int row, unsigned bits) {
+    const uint8_t *crossed = &chart->crossed[row * chart->frame.plot.width + column];
+    unsigned left = column > 0 ? crossed[-1] : 0, right = column + 1 < chart->frame.plot.width ? crossed[1] : 0;
+    return (left | crossed[0] | right) & bits;
+}
+
+static void draw_chord(struct map_chart *chart, int column, int row, int level, const struct chord *chord) {
+    const struct rect *plot = &chart->frame.plot;
+    uint32_t glyph = chart->map->digits ? (uint32_t)('1' + level)
+                                        : (uint32_t)stroke_char(chord->x0, chord->y0, chord->x1, chord->y1);
+    canvas_put(chart->canvas, plot->x + column, plot->y + row, glyph, INK_LEVEL);
+    chart->crossed[row * plot->width + column] = (uint8_t)(1u << level);
+}
+
+/* One pass over all cells: first the even slices, then the extras, which stop where they would touch a slice. */
+static void draw_strokes(struct map_chart *chart, const struct sheet *sheet, bool extra) {
+    const struct rect *plot = &chart->frame.plot;
+    unsigned mains = main_levels(&chart->levels);
+    double corner[4];
+    struct chord chord;
+    for (int row = 0; row < plot->height; row++)
+        for (int column = 0; column < plot->width; column++) {
+            if (!corners_at(sheet, column, row, corner) || (extra && lines_beside(chart, column, row, mains)))
+                continue;
+            int level = longest_level(&chart->levels, corner, extra, &chord);
+            if (level >= 0)
+                draw_chord(chart, column, row, level, &chord);
+        }
+}
+
+static void paint_by_corners(const struct map_chart *chart, const struct sheet *sheet) {
+    const struct rect *plot = &chart->frame.plot;
+    double corner[4];
+    for (int row = 0; row < plot->height; row++)
+        for (int column = 0; column < plot->width; column++)
+            if (corners_at(sheet, column, row, corner)) {
+                double middle = corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4;
+                paint_cell(chart, column, row, levels_band(&chart->levels, middle));
+            }
+}
+
+static void draw_with_characters(struct map_chart *chart) {
+    struct sheet sheet = sheet_of_plot(chart, 1, 1, 0);
+    draw_strokes(chart, &sheet, false);
+    draw_strokes(chart, &sheet, true);
+    paint_by_corners(chart, &sheet);
+    free(sheet.loss);
+}
+
+static uint8_t *bands_of(const struct levels *levels, const struct sheet *sheet) {
+    size_t count = (size_t)sheet->columns * (size_t)sheet->rows;
+    uint8_t *bands = memory_new(count, 1);
+    for (size_t i = 0; i < count; i++)
+        bands[i] = isfinite(sheet->loss[i]) ? (uint8_t)levels_band(levels, sheet->loss[i]) : BAND_OUTSIDE;
+    return bands;
+}
+
+/* A bit for each level between the dot and those right of it and below. */
+static unsigned levels_at_dot(const uint8_t *band, int columns) {
+    uint8_t here = band[0], right = band[1], below = band[columns];
+    if (here == BAND_OUTSIDE || right == BAND_OUTSIDE || below == BAND_OUTSIDE)
+        return 0;
+    uint8_t low = here < right ? here : right, high = here > right ? here : right;
+    low = low < below ? low : below;
+    high = high > below ? high : below;
+    return (1u << high) - (1u << low);
+}
+
+/* Is a dot of the same level kept within two dots, among those already seen (rows above, and left)? */
+static bool kept_near(const uint8_t *kept, int columns, int x, int y, unsigned bits) {
+    for (int v = y < THINNED ? 0 : y - THINNED + 1; v <= y; v++)
+        for (int u = x < THINNED ? 0 : x - THINNED + 1; u < x + THINNED && u < columns; u++)
+            if (kept[v * columns + u] & bits)
+                return true;
+    return false;
+}
+
+/* The lines' dots as bits of levels. With few colours texture tells a line from a path: about every third dot stays. */
+static uint8_t *line_dots(const struct map_chart *chart, const struct sheet *sheet, const uint8_t *bands) {
+    bool thin = chart->look->colors == COLORS_8 || chart->look->colors == COLORS_NONE;
+    uint8_t *lines = memory_new((size_t)sheet->columns * (size_t)sheet->rows, 1);
+    for (int y = 0; y < sheet->rows - 1; y++)
+        for (int x = 0; x < sheet->columns - 1; x++) {
+            unsigned bits = levels_at_dot(&bands[y * sheet->columns + x], sheet->columns);
+            if (bits && !(thin && kept_near(lines, sheet->columns, x, y, bits)))
+                lines[y * sheet->columns + x] = (uint8_t)bits;
+        }
+    return lines;
+}
+
+static void draw_dots(struct map_chart *chart, const uint8_t *lines, int columns) {
+    const struct rect *plot = &chart->frame.plot;
+    struct dots dots;
+    dots_init(&dots, plot->width, plot->height);
+    for (int y = 0; y < dots.height; y++)
+        for (int x = 0; x < dots.width; x++)
+            if (lines[y * columns + x]) {
+                dots_set(&dots, x, y, INK_LEVEL);
+                chart->crossed[y / DOTS_HIGH * plot->width + x / DOTS_WIDE] |= lines[y * columns + x];
+            }
+    dots_put(&dots, chart->canvas, plot->x, plot->y);
+    dots_finish(&dots);
+}
+
+/* The band that most of the cell's dots have. */
+static int majority_band(const uint8_t *bands, int columns, int column, int row) {
+    uint8_t count[LEVELS_MAX + 1] = {0};
+    int best = 0;
+    for (int y = 0; y < DOTS_HIGH; y++)
+        for (int x = 0; x < DOTS_WIDE; x++) {
+            uint8_t band = bands[(row * DOTS_HIGH + y) * columns + column * DOTS_WIDE + x];
+            if (band != BAND_OUTSIDE)
+                count[band]++;
+        }
+    for (int i = 1; i <= LEVELS_MAX; i++)
+        if (count[i] > count[best])
+            best = i;
+    return count[best] > 0 ? best : LEVELS_MAX;
+}
+
+static void draw_with_dots(struct map_chart *chart) {
+    const struct rect *plot = &chart->frame.plot;
+    struct sheet sheet = sheet_of_plot(chart, DOTS_WIDE, DOTS_HIGH, 0.5);
+    uint8_t *bands = bands_of(&chart->levels, &sheet), *lines = line_dots(chart, &sheet, bands);
+    for (int row = 0; row < plot->height; row++)
+        for (int column = 0; column < plot->width; column++) {
+            int band = majority_band(bands, sheet.columns, column, row);
+            paint_cell(chart, column, row, band < chart->levels.count ? band : chart->levels.count);
+        }
+    draw_dots(chart, lines, sheet.columns);
+    free(lines);
+    free(bands);
+    free(sheet.loss);
+}
+
+void map_draw_lines(struct map_chart *chart) {
+    if (chart->braille && !chart->map->digits)
+        draw_with_dots(chart);
+    else
+        draw_with_characters(chart);
+}

@@ -1,0 +1,249 @@
+/* Paths and points as characters. Every point of a path has its optimizer's letter, and a blank cell left and right: the
+ * path runs in a cleared lane. Where we stand is three cells wide, `[O]`, as nothing else is, and its bracket towards the
+ * next update is an arrow: that shows the direction of steps shorter than a cell.
+ *
+ * In a cell: now > look-ahead > start > ghost > minimum > trail (first path first) > number > line. So they are drawn in
+ * the opposite order. */
+#include "map_parts.h"
+
+#include "glyphs.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+
+static const uint32_t TRAIL_DOT = 0x2022, LOOK_AHEAD = 0x25cc;
+
+/* Is the cell in the plot? */
+static bool holds(const struct map_chart *chart, int x, int y) {
+    const struct rect *plot = &chart->frame.plot;
+    return x >= plot->x && x < plot->x + plot->width && y >= plot->y && y < plot->y + plot->height;
+}
+
+static void put(const struct map_chart *chart, int x, int y, uint32_t glyph, enum ink ink) {
+    if (holds(chart, x, y))
+        canvas_put(chart->canvas, x, y, glyph, ink);
+}
+
+static void put_three(const struct map_chart *chart, int x, int y, uint32_t left, uint32_t middle, uint32_t right,
+                      enum ink ink) {
+    put(chart, x - 1, y, left, ink);
+    put(chart, x, y, middle, ink);
+    put(chart, x + 1, y, right, ink);
+}
+
+static bool is_ascii(const struct map_chart *chart) {
+    return chart->look->glyphs == GLYPHS_ASCII;
+}
+
+/* Guesses are numbered from 1. */
+static uint32_t guess_number(size_t index) {
+    return (uint32_t)('0' + (index + 1) % 10);
+}
+
+static uint32_t trail_glyph(const struct map_chart *chart, const struct map_path *path, size_t index) {
+    if (!path->optimizer)
+        return guess_number(index);
+    if (!is_ascii(chart) && chart->map->path_count == 1)
+        return TRAIL_DOT;
+    return glyph_optimizer(chart->look->glyphs, path->optimizer, false);
+}
+
+uint32_t map_now_glyph(const struct map_chart *chart, const struct map_path *path) {
+    if (!path->optimizer)
+        return guess_number(path->now);
+    if (is_ascii(chart))
+        return (uint32_t)toupper((unsigned char)path->optimizer->letter);
+    return path->optimizer->symbol;
+}
+
+enum glyph map_direction(double dx, double dy) {
+    if (fabs(dx) >= 2 * fabs(dy))
+        return dx > 0 ? GLYPH_ARROW_RIGHT : GLYPH_ARROW_LEFT;
+    return dy > 0 ? GLYPH_ARROW_DOWN : GLYPH_ARROW_UP;
+}
+
+/* From the point we stand on to the next, in cells; false where it doesn't move. */
+static bool heading(const struct map_chart *chart, const struct map_path *path, enum glyph *arrow) {
+    const double *at = &path->points[2 * path->now];
+    double x0, y0, x1, y1;
+    if (!path->has_next || !map_position(&chart->frame, at[0], at[1], &x0, &y0) ||
+        !map_position(&chart->frame, path->next[0], path->next[1], &x1, &y1) || (x0 == x1 && y0 == y1))
+        return false;
+    *arrow = map_direction(x1 - x0, y1 - y0);
+    return true;
+}
+
+static void clear_lane(const struct map_chart *chart, const struct map_path *path) {
+    int x, y;
+    for (size_t i = 0; i <= path->now; i++)
+        if (map_inside(&chart->frame, &path->points[2 * i], &x, &y)) {
+            put(chart, x - 1, y, ' ', INK_TEXT);
+            put(chart, x + 1, y, ' ', INK_TEXT);
+        }
+}
+
+/* A blank cell at either side of the brackets. */
+static void clear_now(const struct map_chart *chart, const struct map_path *path) {
+    int x, y;
+    if (map_inside(&chart->frame, &path->points[2 * path->now], &x, &y)) {
+        put(chart, x - 2, y, ' ', INK_TEXT);
+        put(chart, x + 2, y, ' ', INK_TEXT);
+    }
+}
+
+static void draw_trail(const struct map_chart *chart, const struct map_path *path) {
+    int x, y;
+    for (size_t i = 0; i <= path->now; i++)
+        if (map_inside(&chart->frame, &path->points[2 * i], &x, &y))
+            put(chart, x, y, trail_glyph(chart, path, i), map_path_ink(path));
+}
+
+/* Do marks of three cells at these cells touch? */
+static bool touch(int x0, int y0, int x1, int y1) {
+    int dx = abs(x1 - x0), dy = abs(y1 - y0);
+    return (dy == 0 && dx <= 3) || (dy == 1 && dx <= 2);
+}
+
+static void draw_ghost(const struct map_chart *chart, const struct map_path *path) {
+    int x0, y0, x1, y1;
+    if (!path->has_next || !path->optimizer || !(chart->map->layers & LAYER_GHOST) ||
+        !map_inside(&chart->frame, path->next, &x1, &y1))
+        return;
+    map_cell(&chart->frame, path->points[2 * path->now], path->points[2 * path->now + 1], &x0, &y0);
+    if (!touch(x0, y0, x1, y1))
+        put_three(chart, x1, y1, '(', glyph_optimizer(chart->look->glyphs, path->optimizer, false), ')',
+                  map_path_ink(path));
+}
+
+static void draw_start(const struct map_chart *chart, const struct map_path *path) {
+    int x, y;
+    if (path->optimizer && map_inside(&chart->frame, path->points, &x, &y))
+        put(chart, x, y, glyph_optimizer(chart->look->glyphs, path->optimizer, true), map_path_ink(path));
+}
+
+/* The character of a straight line in this direction. */
+static uint32_t shaft_glyph(double dx, double dy) {
+    double slope = 2 * fabs(dy) / fmax(fabs(dx), 1e-9);
+    if (slope < 0.5)
+        return '-';
+    if (slope > 2)
+        return '|';
+    return (dx > 0) == (dy > 0) ? '\\' : '/';
+}
+
+/* Cells between two cells, `free` of them left out at either end. */
+static void draw_shaft(const struct map_chart *chart, double x0, double y0, double x1, double y1, int free,
+                       enum ink ink) {
+    double length = fmax(fabs(x1 - x0), fabs(y1 - y0));
+    int steps = (int)fmin(ceil(length), chart->frame.plot.width + chart->frame.plot.height);
+    uint32_t glyph = shaft_glyph(x1 - x0, y1 - y0);
+    for (int i = free; i <= steps - free; i++)
+        put(chart, chart->frame.plot.x + (int)floor(x0 + (x1 - x0) * i / steps + 0.5),
+            chart->frame.plot.y + (int)floor(y0 + (y1 - y0) * i / steps + 0.5), glyph, ink);
+}
+
+static void draw_arrow(const struct map_chart *chart, const struct map_arrow *arrow) {
+    double x0, y0, x1, y1;
+    if (!map_position(&chart->frame, arrow->from[0], arrow->from[1], &x0, &y0) ||
+        !map_position(&chart->frame, arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1], &x1, &y1))
+        return;
+    if (fmax(fabs(x1 - x0), fabs(y1 - y0)) < 3) /* its head alone would touch the point */
+        return;
+    draw_shaft(chart, x0, y0, x1, y1, 1, arrow->ink);
+    put(chart, chart->frame.plot.x + (int)floor(x1 + 0.5), chart->frame.plot.y + (int)floor(y1 + 0.5),
+        glyph_char(chart->look->glyphs, map_direction(x1 - x0, y1 - y0)), arrow->ink);
+}
+
+static void draw_look(const struct map_chart *chart, const struct map_path *path) {
+    int x0, y0, x1, y1;
+    if (!path->has_look || !path->optimizer || !(chart->map->layers & LAYER_LOOK) ||
+        !map_inside(&chart->frame, path->look, &x1, &y1))
+        return;
+    map_cell(&chart->frame, path->points[2 * path->now], path->points[2 * path->now + 1], &x0, &y0);
+    if (x0 == x1 && y0 == y1)
+        return;
+    draw_shaft(chart, x0 - chart->frame.plot.x, y0 - chart->frame.plot.y, x1 - chart->frame.plot.x,
+               y1 - chart->frame.plot.y, 2, map_path_ink(path));
+    uint32_t letter = (uint32_t)(unsigned char)path->optimizer->letter;
+    put_three(chart, x1, y1, '{', is_ascii(chart) ? letter : LOOK_AHEAD, '}', map_path_ink(path));
+}
+
+static void draw_now(const struct map_chart *chart, const struct map_path *path) {
+    int x, y;
+    enum glyph arrow = GLYPH_COUNT;
+    if (!map_inside(&chart->frame, &path->points[2 * path->now], &x, &y)) {
+        map_draw_outside(chart, path);
+        return;
+    }
+    bool moves = heading(chart, path, &arrow);
+    uint32_t sign = moves ? glyph_char(chart->look->glyphs, arrow) : ']';
+    bool left = moves && arrow == GLYPH_ARROW_LEFT;
+    put_three(chart, x, y, left ? sign : '[', map_now_glyph(chart, path), left ? ']' : sign, map_path_ink(path));
+}
+
+/* How far a value lies outside 0 .. last. */
+static double beyond(double value, double last) {
+    return value < 0 ? value : value > last ? value - last : 0;
+}
+
+void map_draw_outside(const struct map_chart *chart, const struct map_path *path) {
+    const struct rect *plot = &chart->frame.plot;
+    const double *at = &path->points[2 * path->now];
+    double x, y;
+    if (!map_position(&chart->frame, at[0], at[1], &x, &y))
+        return;
+    double dx = beyond(floor(x + 0.5), plot->width - 1), dy = beyond(floor(y + 0.5), plot->height - 1);
+    enum glyph direction = map_direction(dx, dy);
+    bool left = direction == GLYPH_ARROW_LEFT;
+    int column = plot->x + (int)fmin(fmax(floor(x + 0.5), left), plot->width - 1 - !left);
+    int row = plot->y + (int)fmin(fmax(floor(y + 0.5), 0), plot->height - 1);
+    put(chart, column + (left ? 1 : -1), row, ' ', INK_TEXT);
+    put(chart, column, row, map_now_glyph(chart, path), map_path_ink(path));
+    put(chart, column + (left ? -1 : 1), row, glyph_char(chart->look->glyphs, direction), map_path_ink(path));
+}
+
+void map_draw_minimum(const struct map_chart *chart) {
+    int x, y;
+    if (chart->map->has_minimum && (chart->map->layers & LAYER_MINIMUM) &&
+        map_inside(&chart->frame, chart->map->minimum, &x, &y))
+        put(chart, x, y, glyph_char(chart->look->glyphs, GLYPH_MINIMUM), INK_MINIMUM);
+}
+
+void map_draw_cross(const struct map_chart *chart) {
+    int x, y;
+    if (chart->map->has_cross && map_inside(&chart->frame, chart->map->cross, &x, &y))
+        put_three(chart, x, y, '<', '?', '>', INK_STRONG);
+}
+
+void map_draw_start_word(const struct map_chart *chart) {
+    if (chart->start_x >= 0)
+        canvas_text(chart->canvas, chart->start_x, chart->start_y, "start", INK_LABEL);
+}
+
+/* Each kind of mark for all paths, the first path last. */
+static void for_paths(const struct map_chart *chart,
+                      void (*draw)(const struct map_chart *chart, const struct map_path *path)) {
+    for (int i = chart->map->path_count - 1; i >= 0; i--)
+        draw(chart, &chart->map->paths[i]);
+}
+
+void map_draw_marks(const struct map_chart *chart) {
+    bool paths = chart->map->layers & LAYER_PATHS;
+    for_paths(chart, clear_now);
+    if (paths) {
+        for_paths(chart, clear_lane);
+        for_paths(chart, draw_trail);
+    }
+    for (int i = 0; i < chart->map->arrow_count; i++)
+        draw_arrow(chart, &chart->map->arrows[i]);
+    map_draw_minimum(chart);
+    for_paths(chart, draw_ghost);
+    if (paths) {
+        for_paths(chart, draw_start);
+        map_draw_start_word(chart);
+    }
+    for_paths(chart, draw_look);
+    for_paths(chart, draw_now);
+    map_draw_cross(chart);
+}

@@ -1,0 +1,174 @@
+/* Paths on good terminals: braille two dots thick where level lines have one, so that they are not the same texture from
+ * the back row. Beads mark the steps; a step is often shorter than a cell, so only every tenth has one, and every step
+ * that is itself long. Later drawings win: trails, arrows, beads, start, ghost, now, minimum. */
+#include "map_parts.h"
+
+#include "glyphs.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { BEAD_EVERY = 10, BEAD_GAP = 3, BEAD_GAP_RACE = 12, LONG_STEP = 4, SHAFT_END = 2 };
+
+static const uint32_t BEAD = 0x2022, LOOK_AHEAD = 0x25cc;
+
+/* Heads of arrows, by eighths of a turn from the right, clockwise (rows go down). */
+static const uint32_t HEADS[] = {0x2192, 0x2198, 0x2193, 0x2199, 0x2190, 0x2196, 0x2191, 0x2197};
+
+static void draw_trails(const struct map_chart *chart) {
+    const struct rect *plot = &chart->frame.plot;
+    struct dots dots;
+    dots_init(&dots, plot->width, plot->height);
+    for (int i = chart->map->path_count - 1; i >= 0; i--)
+        if (chart->map->paths[i].optimizer)
+            map_trail_dots(&chart->frame, &chart->map->paths[i], chart->map->paths[i].now, &dots);
+    dots_put(&dots, chart->canvas, plot->x, plot->y);
+    dots_finish(&dots);
+}
+
+static uint32_t head_of(double dx, double dy) {
+    int eighth = (int)floor(atan2(dy, dx) / (3.14159265358979323846 / 4) + 0.5);
+    return HEADS[(eighth + 8) % 8];
+}
+
+/* Thick dots that end before the head's cell. */
+static void draw_arrow(const struct map_chart *chart, const struct map_arrow *arrow, struct dots *dots) {
+    double to[2] = {arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1]}, x0, y0, x1, y1;
+    int x, y;
+    if (!map_dot(&chart->frame, arrow->from, &x0, &y0) || !map_dot(&chart->frame, to, &x1, &y1) ||
+        hypot(x1 - x0, y1 - y0) < 2)
+        return;
+    double shaft = fmax(1 - SHAFT_END / hypot(x1 - x0, y1 - y0), 0);
+    dots_line(dots, x0, y0, x0 + shaft * (x1 - x0), y0 + shaft * (y1 - y0), 2, arrow->ink);
+    dots_put(dots, chart->canvas, chart->frame.plot.x, chart->frame.plot.y);
+    if (map_inside(&chart->frame, to, &x, &y))
+        canvas_put(chart->canvas, x, y, head_of(x1 - x0, y1 - y0), arrow->ink);
+}
+
+static void draw_arrows(const struct map_chart *chart) {
+    for (int i = 0; i < chart->map->arrow_count; i++) {
+        struct dots dots;
+        dots_init(&dots, chart->frame.plot.width, chart->frame.plot.height);
+        draw_arrow(chart, &chart->map->arrows[i], &dots);
+        dots_finish(&dots);
+    }
+}
+
+/* Distance in columns. */
+static double cells_between(const struct map_chart *chart, const double a[2], const double b[2]) {
+    double x0, y0, x1, y1;
+    if (!map_position(&chart->frame, a[0], a[1], &x0, &y0) || !map_position(&chart->frame, b[0], b[1], &x1, &y1))
+        return INFINITY;
+    return hypot(x1 - x0, 2 * (y1 - y0));
+}
+
+/* In a race the beads are the optimizers' own symbols, far apart. */
+static void draw_beads(const struct map_chart *chart, const struct map_path *path) {
+    bool race = chart->map->path_count > 1;
+    double gap = race ? BEAD_GAP_RACE : path->beads ? 0.9 : BEAD_GAP;
+    const double *points = path->points, *last = points, *now = &points[2 * path->now];
+    int x, y;
+    for (size_t i = 1; i < path->now; i++) {
+        const double *at = &points[2 * i];
+        bool due = !path->beads || i % BEAD_EVERY == 0 || cells_between(chart, at - 2, at) >= LONG_STEP;
+        if (!due || cells_between(chart, last, at) < gap || cells_between(chart, at, now) < (race ? gap / 2 : 2) ||
+            !map_inside(&chart->frame, at, &x, &y))
+            continue;
+        canvas_put(chart->canvas, x, y, race ? path->optimizer->symbol : BEAD, map_path_ink(path));
+        last = at;
+    }
+}
+
+static void draw_guesses(const struct map_chart *chart, const struct map_path *path) {
+    int x, y;
+    for (size_t i = 0; i <= path->now; i++)
+        if (map_inside(&chart->frame, &path->points[2 * i], &x, &y))
+            canvas_put(chart->canvas, x, y, (uint32_t)('0' + (i + 1) % 10), i == path->now ? INK_STRONG : INK_TEXT);
+}
+
+static void draw_hollow(const struct map_chart *chart, const struct map_path *path, const double at[2],
+                        uint32_t glyph) {
+    int x, y;
+    if (map_inside(&chart->frame, at, &x, &y))
+        canvas_put(chart->canvas, x, y, glyph, map_path_ink(path));
+}
+
+static void draw_coming(const struct map_chart *chart, const struct map_path *path) {
+    const double *now = &path->points[2 * path->now];
+    if (path->has_look && (chart->map->layers & LAYER_LOOK) && cells_between(chart, now, path->look) >= 1)
+        draw_hollow(chart, path, path->look, LOOK_AHEAD);
+    if (path->has_next && (chart->map->layers & LAYER_GHOST) && cells_between(chart, now, path->next) >= 2)
+        draw_hollow(chart, path, path->next, path->optimizer->hollow);
+}
+
+/* Columns taken by the marks of earlier paths' ends and the minimum: those that coincide fan out to the right. */
+struct ends {
+    int x[MAP_PATHS_MAX + 1], y[MAP_PATHS_MAX + 1], count;
+};
+
+static bool is_end(const struct ends *ends, int x, int y) {
+    for (int i = 0; i < ends->count; i++)
+        if (ends->x[i] == x && ends->y[i] == y)
+            return true;
+    return false;
+}
+
+static void add_end(struct ends *ends, int x, int y) {
+    ends->x[ends->count] = x;
+    ends->y[ends->count++] = y;
+}
+
+static void draw_end(const struct map_chart *chart, const struct map_path *path, struct ends *ends) {
+    int x, y;
+    if (!map_inside(&chart->frame, &path->points[2 * path->now], &x, &y)) {
+        map_draw_outside(chart, path);
+        return;
+    }
+    while (is_end(ends, x, y))
+        x++;
+    add_end(ends, x, y);
+    if (x < chart->frame.plot.x + chart->frame.plot.width)
+        canvas_put(chart->canvas, x, y, map_now_glyph(chart, path), map_path_ink(path));
+}
+
+static void draw_ends(const struct map_chart *chart) {
+    struct ends ends = {.count = 0};
+    int x, y;
+    if (chart->map->has_minimum && (chart->map->layers & LAYER_MINIMUM) &&
+        map_inside(&chart->frame, chart->map->minimum, &x, &y))
+        add_end(&ends, x, y);
+    for (int i = 0; i < chart->map->path_count; i++)
+        if (chart->map->paths[i].optimizer)
+            draw_end(chart, &chart->map->paths[i], &ends);
+}
+
+/* Beads, then starts and what is to come, so that no bead covers them. */
+static void draw_points(const struct map_chart *chart) {
+    for (int i = chart->map->path_count - 1; i >= 0; i--) {
+        const struct map_path *path = &chart->map->paths[i];
+        if (path->optimizer)
+            draw_beads(chart, path);
+        else
+            draw_guesses(chart, path);
+    }
+    for (int i = chart->map->path_count - 1; i >= 0; i--) {
+        const struct map_path *path = &chart->map->paths[i];
+        if (!path->optimizer)
+            continue;
+        draw_hollow(chart, path, path->points, path->optimizer->hollow);
+        draw_coming(chart, path);
+    }
+}
+
+void map_draw_trails(const struct map_chart *chart) {
+    if (chart->map->layers & LAYER_PATHS)
+        draw_trails(chart);
+    draw_arrows(chart);
+    if (chart->map->layers & LAYER_PATHS) {
+        draw_points(chart);
+        map_draw_start_word(chart);
+    }
+    draw_ends(chart);
+    map_draw_minimum(chart);
+    map_draw_cross(chart);
+}
