@@ -51,12 +51,12 @@ bool number_parse_typed(const char *text, double *value) {
         text += sizeof MINUS - 1;
     } else if (*text == '-')
         plain[length++] = *text++;
+    const char *s = plain + length; /* behind the sign */
     while (*text && *text != ' ' && length < sizeof plain - 1)
         plain[length++] = *text++;
     plain[length] = '\0';
     while (*text == ' ')
         text++;
-    const char *s = plain + (plain[0] == '-');
     const char *after = skip_digits(s);
     size_t digits = (size_t)(after - s);
     if (*after == '.') {

@@ -7,7 +7,6 @@
 #include "random.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,9 +154,6 @@ static bool read_number(const struct reader *reader, int index, double *value, s
     if (!valid)
         return error_at(error, reader->name, reader->line, field->column, "`%s` is no finite number",
                         shown(field, name));
-    if (fabs(*value) > DATA_VALUE_MAX)
-        return error_at(error, reader->name, reader->line, field->column, "`%s` is out of range: at most %g in size",
-                        shown(field, name), DATA_VALUE_MAX);
     return true;
 }
 

@@ -10,9 +10,6 @@
 
 enum { INPUTS_MAX = 7, PARAMETERS_MAX = INPUTS_MAX + 1 };
 
-/* The largest |x| and |y| of a file: so no sum of squares overflows, and a loss is finite wherever theta is. */
-#define DATA_VALUE_MAX 1e100
-
 struct data {
     size_t count;  /* N, at least 1 */
     int inputs;    /* k, 1..INPUTS_MAX */
@@ -26,8 +23,8 @@ void data_copy(struct data *copy, const struct data *data);
 void data_finish(struct data *data);
 
 /* A CSV file with the header `x,y` or `x1,..,xk,y`. Errors (file:line:column): no such file, an empty file, a bad
- * header, no rows, an empty line, a missing or surplus field, a field that is no finite number or over DATA_VALUE_MAX,
- * NUL bytes, a line over 4096 bytes, a file over 256 MiB. Columns count bytes. Numbers as number.h reads them. CRLF, a
+ * header, no rows, an empty line, a missing or surplus field, a field that is no finite number, NUL bytes,
+ * a line over 4096 bytes, a file over 256 MiB. Columns count bytes. Numbers as number.h reads them. CRLF, a
  * final line without newline, a UTF-8 byte order mark and spaces around fields are accepted. */
 bool data_read_csv(struct data *data, const char *path, struct error *error);
 

@@ -74,6 +74,18 @@ double neuron_batch_loss(const struct data *data, const size_t *batch, size_t co
     return 0.5 * sum;
 }
 
+/* Component k where infinities of both signs met: summed in units of 2^1080. */
+static double scaled_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[], int k) {
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct neuron_point point;
+        size_t index = batch ? batch[i] : i;
+        neuron_point(data, index, theta, &point);
+        sum += ldexp(point.error * point.slope, -540) * ldexp(inputs_of(data, index)[k], -540);
+    }
+    return ldexp(sum, 1080);
+}
+
 void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
                            double gradient[]) {
     for (int k = 0; k <= data->inputs; k++)
@@ -87,4 +99,7 @@ void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t 
             gradient[k] += delta * x[k];
         gradient[data->inputs] += delta;
     }
+    for (int k = 0; k < data->inputs; k++)
+        if (isnan(gradient[k]))
+            gradient[k] = scaled_gradient(data, batch, count, theta, k);
 }

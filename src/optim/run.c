@@ -34,6 +34,7 @@ struct segment {
 
 struct run {
     struct objective objective;
+    bool watch_loss; /* may the loss be infinite where theta is not? */
     size_t position, length;
     bool ended;
 
@@ -195,12 +196,21 @@ static const struct snapshot *snapshot_at(struct run *run, size_t point) {
 
 /* ---- going ---- */
 
-/* Is the point no longer a place to go on from? The neuron's loss is finite wherever theta is (see data.h). */
+/* The neuron's loss is finite wherever theta is, unless the square of some y overflows. Known beforehand, so that an
+ * update over few points need not look at all of them. */
+static bool loss_may_overflow(const struct objective *objective) {
+    for (size_t i = 0; i < objective->points; i++)
+        if (fabs(objective->data->y[i]) > 1e140)
+            return true;
+    return objective->points == 0;
+}
+
+/* Is the point no longer a place to go on from? */
 static bool is_lost(const struct run *run, const double theta[]) {
     for (int i = 0; i < run->objective.parameters; i++)
         if (!isfinite(theta[i]))
             return true;
-    return run->objective.points == 0 && !isfinite(objective_loss(&run->objective, theta));
+    return run->watch_loss && !isfinite(objective_loss(&run->objective, theta));
 }
 
 static void begin(struct run *run, const struct settings *settings) {
@@ -228,6 +238,7 @@ struct run *run_create(const struct settings *settings, const struct objective *
         return NULL;
     struct run *run = memory_new(1, sizeof *run);
     run->objective = *objective;
+    run->watch_loss = loss_may_overflow(objective);
     begin(run, settings);
     return run;
 }
