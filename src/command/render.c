@@ -21,7 +21,6 @@ struct render {
     const char *keys;
     int width, height;
     bool reveal;
-    bool escapes;
     struct look look;
 };
 
@@ -32,9 +31,8 @@ static void help(void) {
          "  --keys \"s s u\"      press these keys first, named as in tmux: s Space Left Enter Tab BSpace;\n"
          "                      r runs to the run's last step at once\n"
          "  --reveal            first open every pause, line and row, but no hint and no answer\n"
-         "  --escapes           print colours as terminal escapes\n"
          "  --glyphs ascii|unicode|braille   default ascii\n"
-         "  --color none|8|16|256            default none\n"
+         "  --color none|8|16|256            default none; others print the colours' escapes\n"
          "  --theme dark|light               default dark\n"
          "  --course DIR        the folder of lessons");
 }
@@ -54,12 +52,11 @@ static bool parse_size(const char *text, int *width, int *height) {
 
 /* Returns an exit code, or -1: go on. */
 static int parse(int argc, char **argv, struct render *render) {
-    enum { SIZE = 256, KEYS, REVEAL, ESCAPES, HELP };
+    enum { SIZE = 256, KEYS, REVEAL, HELP };
     static const struct option ROWS[] = {
         {"size", required_argument, NULL, SIZE},     {"keys", required_argument, NULL, KEYS},
-        {"reveal", no_argument, NULL, REVEAL},       {"escapes", no_argument, NULL, ESCAPES},
-        {"help", no_argument, NULL, HELP},           OPTIONS_COMMON,
-        {NULL, 0, NULL, 0},
+        {"reveal", no_argument, NULL, REVEAL},       {"help", no_argument, NULL, HELP},
+        OPTIONS_COMMON,                              {NULL, 0, NULL, 0},
     };
     struct options common = {0};
     int option;
@@ -69,7 +66,6 @@ static int parse(int argc, char **argv, struct render *render) {
         if (option == KEYS)
             render->keys = optarg;
         render->reveal |= option == REVEAL;
-        render->escapes |= option == ESCAPES;
         if (option == HELP) {
             help();
             return 0;
@@ -124,7 +120,7 @@ static void print(const struct session *session, const struct render *render) {
     canvas_init(&canvas, render->width, render->height);
     screen_draw(session, &render->look, &canvas);
     for (int y = 0; y < canvas.height; y++) {
-        if (render->escapes)
+        if (render->look.colors != COLORS_NONE)
             ansi_row(&canvas, &render->look, y, &out);
         else
             canvas_row(&canvas, y, &out);

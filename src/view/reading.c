@@ -8,7 +8,7 @@
 #include "tables.h"
 #include "utf8.h"
 
-enum { TALLEST = 400, INDENT = 4 };
+enum { TALLEST = 400, INDENT = 4, BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */ };
 
 static const struct block *block_at(const struct scene *scene, size_t block) {
     return &session_page(scene->session)->blocks[block];
@@ -103,9 +103,10 @@ static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, i
 }
 
 static int draw_code(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
+    (void)width;
     const struct code_lines *code = &block_at(scene, block)->code;
     for (size_t i = 0; i < code->count; i++)
-        canvas_text_clip(canvas, x + 2, y + (int)i, width - 2, code->text[i], INK_STRONG);
+        canvas_text(canvas, x + 2, y + (int)i, code->text[i], INK_STRONG);
     return (int)code->count;
 }
 
@@ -123,14 +124,33 @@ int reading_draw(const struct scene *scene, struct canvas *canvas, int x, int y,
 }
 
 /* Draws the blocks from the top of a tall canvas on; `ends[i]` is the row behind block i. */
-static int draw_tall(const struct scene *scene, struct canvas *tall, const size_t blocks[], size_t count, int ends[]) {
+static int draw_tall(const struct scene *scene, struct canvas *tall, int width, const size_t blocks[], size_t count,
+                     int ends[]) {
     int y = 0;
     for (size_t i = 0; i < count && y < TALLEST; i++) {
-        int rows = reading_draw(scene, tall, 0, y, tall->width, blocks[i]);
+        int rows = reading_draw(scene, tall, 0, y, width, blocks[i]);
         ends[i] = y + rows;
         y += rows + (rows > 0 && i + 1 < count);
     }
     return y;
+}
+
+/* Is anything drawn beyond the width in rows first .. last - 1? */
+static bool too_wide(const struct canvas *tall, int width, int first, int last) {
+    for (int y = first; y < last && y < tall->height; y++)
+        for (int x = width; x < tall->width; x++)
+            if (canvas_at(tall, x, y)->glyph != ' ')
+                return true;
+    return false;
+}
+
+/* The first block that is too tall or too wide for `rect`, or -1. */
+static int first_overflow(const struct canvas *tall, struct rect rect, const size_t blocks[], size_t count,
+                          const int ends[]) {
+    for (size_t i = 0; i < count; i++)
+        if (ends[i] > rect.height || too_wide(tall, rect.width, i ? ends[i - 1] : 0, ends[i]))
+            return (int)blocks[i];
+    return -1;
 }
 
 static void copy_window(const struct canvas *from, int first, struct canvas *to, struct rect rect) {
@@ -151,16 +171,13 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
                      size_t count, int *overflow) {
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
-    canvas_init(&tall, rect.width, TALLEST);
-    int needed = draw_tall(scene, &tall, blocks, count, ends);
+    canvas_init(&tall, rect.width + BEYOND, TALLEST);
+    int needed = draw_tall(scene, &tall, rect.width, blocks, count, ends);
     int first = needed > rect.height ? needed - rect.height : 0;
     copy_window(&tall, first, canvas,
                 (struct rect){rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height});
     if (overflow)
-        *overflow = -1;
-    for (size_t i = 0; overflow && i < count && *overflow < 0; i++)
-        if (ends[i] > rect.height)
-            *overflow = (int)blocks[i];
+        *overflow = first_overflow(&tall, rect, blocks, count, ends);
     canvas_finish(&tall);
     return needed;
 }
@@ -169,7 +186,7 @@ int reading_height(const struct scene *scene, int width, const size_t blocks[], 
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
     canvas_init(&tall, width, TALLEST);
-    int needed = draw_tall(scene, &tall, blocks, count, ends);
+    int needed = draw_tall(scene, &tall, width, blocks, count, ends);
     canvas_finish(&tall);
     return needed;
 }

@@ -4,6 +4,7 @@
 #include "action.h"
 #include "bar.h"
 #include "contents.h"
+#include "form_panel.h"
 #include "glyphs.h"
 #include "help.h"
 #include "key.h"
@@ -106,6 +107,8 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
         contents_draw(&scene, canvas, layout.body, layout.size);
     else
         fit = page_draw(&scene, canvas, layout.body, layout.size);
+    if (form_panel_shows(session))
+        form_panel_draw(&scene, canvas, layout.body);
     if (session->help)
         help_draw(&scene, canvas, layout.body);
     draw_sentence(&scene, canvas, layout.sentence);

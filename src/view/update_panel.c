@@ -155,7 +155,7 @@ static void draw_signed(struct panel *panel, int column, double value, bool sign
 static void draw_point(struct panel *panel, size_t index) {
     const struct data *data = run_objective(panel->run)->data;
     struct neuron_point point;
-    char label[80], pretty[160], x[NUMBER_SIZE], y[NUMBER_SIZE];
+    char label[2 * NUMBER_SIZE + 32], pretty[2 * sizeof label], x[NUMBER_SIZE], y[NUMBER_SIZE];
     neuron_point(data, index, panel->step->at, &point);
     number_digits(x, data->x[index * (size_t)data->inputs], 4);
     number_digits(y, data->y[index], 4);

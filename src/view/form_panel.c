@@ -1,0 +1,53 @@
+#include "form_panel.h"
+
+#include "glyphs.h"
+#include "pane.h"
+
+enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 18 };
+
+bool form_panel_shows(const struct session *session) {
+    return (session->mode == MODE_EDIT || session->mode == MODE_GOTO) && session->form.count > 0;
+}
+
+static void draw_field(const struct scene *scene, struct canvas *canvas, struct rect inside, int y,
+                       const struct field *field, bool here) {
+    const struct look *look = &scene->look;
+    if (here)
+        canvas_text(canvas, inside.x, y, glyph_string(look->glyphs, GLYPH_HERE), INK_STRONG);
+    canvas_text_clip(canvas, inside.x + 2, y, LABEL_COLUMNS - 3, field->label, here ? INK_STRONG : INK_TEXT);
+    int x = inside.x + LABEL_COLUMNS;
+    canvas_text(canvas, x, y, "[", INK_DIM);
+    canvas_text(canvas, x + FIELD_COLUMNS + 1, y, "]", INK_DIM);
+    if (here)
+        canvas_ground(canvas, (struct rect){x + 1, y, FIELD_COLUMNS, 1}, GROUND_FIELD);
+    int columns = canvas_text_clip(canvas, x + 1, y, FIELD_COLUMNS, field->text, here ? INK_STRONG : INK_TEXT);
+    if (here) {
+        canvas->cursor_x = x + 1 + columns;
+        canvas->cursor_y = y;
+    }
+}
+
+/* As many fields as fit, the one typed in among them; its error below the pane's last field. */
+void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
+    const struct session *session = scene->session;
+    const struct form *form = &session->form;
+    int width = body.width < FORM_WIDTH ? body.width : FORM_WIDTH;
+    int height = form->count + 5 < body.height ? form->count + 5 : body.height;
+    struct rect rect = {body.x + body.width - width, body.y, width, height};
+    canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
+    const char *title = session->mode == MODE_GOTO ? "go to step" : "edit";
+    struct rect inside = pane_draw(canvas, &scene->look, rect, title, "Enter: all right  Esc: leave", true);
+    int rows = inside.height - 2 > 0 ? inside.height - 2 : 1;
+    int first = form->at >= rows ? form->at - rows + 1 : 0;
+    int y = inside.y;
+    for (int i = first; i < form->count && i < first + rows; i++, y++)
+        draw_field(scene, canvas, inside, y, &form->fields[i], i == form->at);
+    struct text error = {0};
+    text_add(&error, form->fields[form->at].error);
+    struct span span = {.kind = SPAN_TEXT, .text = error.bytes};
+    struct paragraph paragraph = {.spans = &span, .count = 1};
+    struct prose prose = {.paragraphs = &paragraph, .count = 1};
+    if (error.length)
+        scene_prose(scene, canvas, inside.x + 2, y, inside.width - 2, &prose, INK_STRONG);
+    text_finish(&error);
+}
