@@ -14,6 +14,7 @@ static void draw_ground(struct map_chart *chart) {
         return;
     map_choose_levels(chart->map, &asked, &chart->levels);
     map_draw_lines(chart);
+    map_draw_floor(chart);
     if (labels && !chart->map->digits) {
         map_place_labels(chart);
         map_draw_labels(chart);

@@ -216,11 +216,11 @@ static unsigned levels_at_dot(const uint8_t *band, int columns) {
     return (1u << high) - (1u << low);
 }
 
-/* Is a dot of the same level kept within two dots, among those already seen (rows above, and left)? */
+/* Is a dot of the same level kept nearer than about three dots, among those already seen (rows above, and left)? */
 static bool kept_near(const uint8_t *kept, int columns, int x, int y, unsigned bits) {
     for (int v = y < THINNED ? 0 : y - THINNED + 1; v <= y; v++)
         for (int u = x < THINNED ? 0 : x - THINNED + 1; u < x + THINNED && u < columns; u++)
-            if (kept[v * columns + u] & bits)
+            if ((kept[v * columns + u] & bits) && (x - u) * (x - u) + (y - v) * (y - v) < THINNED * THINNED - 1)
                 return true;
     return false;
 }

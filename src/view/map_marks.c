@@ -12,6 +12,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { ARROW_SHORTEST = 5 }; /* a shorter one's shaft would hide under the brackets */
+
 static const uint32_t TRAIL_DOT = 0x2022, LOOK_AHEAD = 0x25cc;
 
 /* Is the cell in the plot? */
@@ -148,9 +150,9 @@ static void draw_arrow(const struct map_chart *chart, const struct map_arrow *ar
     if (!map_position(&chart->frame, arrow->from[0], arrow->from[1], &x0, &y0) ||
         !map_position(&chart->frame, arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1], &x1, &y1))
         return;
-    if (fmax(fabs(x1 - x0), fabs(y1 - y0)) < 3) /* its head alone would touch the point */
+    if (fmax(fabs(x1 - x0), 2 * fabs(y1 - y0)) < ARROW_SHORTEST)
         return;
-    draw_shaft(chart, x0, y0, x1, y1, 1, arrow->ink);
+    draw_shaft(chart, x0, y0, x1, y1, 2, arrow->ink);
     put(chart, chart->frame.plot.x + (int)floor(x1 + 0.5), chart->frame.plot.y + (int)floor(y1 + 0.5),
         glyph_char(chart->look->glyphs, map_direction(x1 - x0, y1 - y0)), arrow->ink);
 }
@@ -169,17 +171,47 @@ static void draw_look(const struct map_chart *chart, const struct map_path *path
     put_three(chart, x1, y1, '{', is_ascii(chart) ? letter : LOOK_AHEAD, '}', map_path_ink(path));
 }
 
-static void draw_now(const struct map_chart *chart, const struct map_path *path) {
-    int x, y;
+/* Cells that brackets already take. */
+struct taken {
+    int x[MAP_PATHS_MAX], y[MAP_PATHS_MAX], count;
+};
+
+static bool is_free(const struct taken *taken, int x, int y, int reach) {
+    for (int i = 0; i < taken->count; i++)
+        if (taken->y[i] == y && abs(taken->x[i] - x) <= 1 + reach)
+            return false;
+    return true;
+}
+
+static void draw_brackets(const struct map_chart *chart, const struct map_path *path, int x, int y) {
     enum glyph arrow = GLYPH_COUNT;
+    bool moves = heading(chart, path, &arrow), left = moves && arrow == GLYPH_ARROW_LEFT;
+    uint32_t sign = moves ? glyph_char(chart->look->glyphs, arrow) : ']';
+    put_three(chart, x, y, left ? sign : '[', map_now_glyph(chart, path), left ? ']' : sign, map_path_ink(path));
+}
+
+/* Brackets where they touch no others; else the letter alone, beside them if need be: `[M]N`. */
+static void draw_now(const struct map_chart *chart, const struct map_path *path, struct taken *taken) {
+    int x, y;
     if (!map_inside(&chart->frame, &path->points[2 * path->now], &x, &y)) {
         map_draw_outside(chart, path);
         return;
     }
-    bool moves = heading(chart, path, &arrow);
-    uint32_t sign = moves ? glyph_char(chart->look->glyphs, arrow) : ']';
-    bool left = moves && arrow == GLYPH_ARROW_LEFT;
-    put_three(chart, x, y, left ? sign : '[', map_now_glyph(chart, path), left ? ']' : sign, map_path_ink(path));
+    bool brackets = is_free(taken, x, y, 1);
+    while (!is_free(taken, x, y, 0))
+        x++;
+    if (brackets)
+        draw_brackets(chart, path, x, y);
+    else
+        put(chart, x, y, map_now_glyph(chart, path), map_path_ink(path));
+    taken->x[taken->count] = brackets ? x : x - 1;
+    taken->y[taken->count++] = y;
+}
+
+static void draw_nows(const struct map_chart *chart) {
+    struct taken taken = {.count = 0};
+    for (int i = 0; i < chart->map->path_count; i++)
+        draw_now(chart, &chart->map->paths[i], &taken);
 }
 
 /* How far a value lies outside 0 .. last. */
@@ -217,8 +249,11 @@ void map_draw_cross(const struct map_chart *chart) {
 }
 
 void map_draw_start_word(const struct map_chart *chart) {
-    if (chart->start_x >= 0)
-        canvas_text(chart->canvas, chart->start_x, chart->start_y, "start", INK_LABEL);
+    int x, y;
+    if (chart->start_x < 0 || !map_inside(&chart->frame, chart->map->paths[0].points, &x, &y))
+        return;
+    canvas_text(chart->canvas, chart->start_x, y, "start", INK_LABEL);
+    canvas_put(chart->canvas, chart->start_x < x ? x - 1 : x + 1, y, ' ', INK_LABEL);
 }
 
 /* Each kind of mark for all paths, the first path last. */
@@ -244,6 +279,6 @@ void map_draw_marks(const struct map_chart *chart) {
         map_draw_start_word(chart);
     }
     for_paths(chart, draw_look);
-    for_paths(chart, draw_now);
+    draw_nows(chart);
     map_draw_cross(chart);
 }

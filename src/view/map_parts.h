@@ -24,7 +24,7 @@ struct map_chart {
     struct map_label labels[LEVELS_MAX];
     bool braille;        /* lines and paths in dots */
     uint8_t *crossed;    /* for each cell of the plot, a bit for each level whose line is drawn in it */
-    int start_x, start_y; /* the word "start"; x -1: nowhere */
+    int start_x;         /* the word "start" beside the first path's first point; -1: nowhere */
     uint8_t *distance;   /* to the nearest cell that any run will ever take, at most DISTANCE_MAX */
 };
 
@@ -51,6 +51,9 @@ void map_draw_lines(struct map_chart *chart);
 /* map_labels.c; needs `crossed` and `distance` */
 void map_place_labels(struct map_chart *chart);
 void map_draw_labels(const struct map_chart *chart);
+
+/* map_floor.c: the line of the valley's floor, where that layer is on */
+void map_draw_floor(const struct map_chart *chart);
 
 /* map_reach.c: what the runs take of the plot, now and ever */
 void map_measure_paths(struct map_chart *chart);

@@ -99,7 +99,6 @@ static void place_start(struct map_chart *chart) {
         chart->start_x = x - 1 - START_WIDTH;
     else if (room_for_start(chart, x + 2, y))
         chart->start_x = x + 2;
-    chart->start_y = y;
     for (int i = 0; i < START_WIDTH && chart->start_x >= 0; i++)
         take(chart, chart->start_x + i, y);
 }

@@ -8,12 +8,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BEAD_EVERY = 10, BEAD_GAP = 3, BEAD_GAP_RACE = 12, LONG_STEP = 4, SHAFT_END = 2 };
+enum { BEAD_EVERY = 10, BEAD_GAP = 3, BEAD_GAP_RACE = 12, LONG_STEP = 4, SHAFT_END = 1 };
 
 static const uint32_t BEAD = 0x2022, LOOK_AHEAD = 0x25cc;
 
-/* Heads of arrows, by eighths of a turn from the right, clockwise (rows go down). */
-static const uint32_t HEADS[] = {0x2192, 0x2198, 0x2193, 0x2199, 0x2190, 0x2196, 0x2191, 0x2197};
+/* Heads of arrows, by eighths of a turn from the right, clockwise (rows go down), and the way to the next cell. */
+static const struct {
+    uint32_t glyph;
+    int dx, dy;
+} HEADS[] = {{0x2192, 1, 0},  {0x2198, 1, 1},   {0x2193, 0, 1},  {0x2199, -1, 1},
+             {0x2190, -1, 0}, {0x2196, -1, -1}, {0x2191, 0, -1}, {0x2197, 1, -1}};
 
 static void draw_trails(const struct map_chart *chart) {
     const struct rect *plot = &chart->frame.plot;
@@ -26,9 +30,10 @@ static void draw_trails(const struct map_chart *chart) {
     dots_finish(&dots);
 }
 
-static uint32_t head_of(double dx, double dy) {
+/* The index in HEADS of a move in dots. */
+static int head_of(double dx, double dy) {
     int eighth = (int)floor(atan2(dy, dx) / (3.14159265358979323846 / 4) + 0.5);
-    return HEADS[(eighth + 8) % 8];
+    return (eighth + 8) % 8;
 }
 
 /* Thick dots that end before the head's cell. */
@@ -42,7 +47,7 @@ static void draw_arrow(const struct map_chart *chart, const struct map_arrow *ar
     dots_line(dots, x0, y0, x0 + shaft * (x1 - x0), y0 + shaft * (y1 - y0), 2, arrow->ink);
     dots_put(dots, chart->canvas, chart->frame.plot.x, chart->frame.plot.y);
     if (map_inside(&chart->frame, to, &x, &y))
-        canvas_put(chart->canvas, x, y, head_of(x1 - x0, y1 - y0), arrow->ink);
+        canvas_put(chart->canvas, x, y, HEADS[head_of(x1 - x0, y1 - y0)].glyph, arrow->ink);
 }
 
 static void draw_arrows(const struct map_chart *chart) {
@@ -93,12 +98,37 @@ static void draw_hollow(const struct map_chart *chart, const struct map_path *pa
         canvas_put(chart->canvas, x, y, glyph, map_path_ink(path));
 }
 
+static bool at_minimum(const struct map_chart *chart, const struct map_path *path) {
+    return chart->map->has_minimum && cells_between(chart, &path->points[2 * path->now], chart->map->minimum) < 2;
+}
+
+/* A step too short for a ghost: an arrow beside the point says where it goes, unless another arrow does. At the minimum
+ * the marks' places are taken and directions mean nothing any more. */
+static void draw_heading(const struct map_chart *chart, const struct map_path *path) {
+    double x0, y0, x1, y1;
+    int x, y;
+    if (chart->map->arrow_count > 0 || chart->map->path_count > 1 || at_minimum(chart, path) || !map_dot(&chart->frame, &path->points[2 * path->now], &x0, &y0) ||
+        !map_dot(&chart->frame, path->next, &x1, &y1) || (x0 == x1 && y0 == y1) ||
+        !map_inside(&chart->frame, &path->points[2 * path->now], &x, &y))
+        return;
+    int head = head_of(x1 - x0, y1 - y0);
+    x += HEADS[head].dx;
+    y += HEADS[head].dy;
+    const struct rect *plot = &chart->frame.plot;
+    if (x >= plot->x && x < plot->x + plot->width && y >= plot->y && y < plot->y + plot->height)
+        canvas_put(chart->canvas, x, y, HEADS[head].glyph, INK_ARROW);
+}
+
 static void draw_coming(const struct map_chart *chart, const struct map_path *path) {
     const double *now = &path->points[2 * path->now];
     if (path->has_look && (chart->map->layers & LAYER_LOOK) && cells_between(chart, now, path->look) >= 1)
         draw_hollow(chart, path, path->look, LOOK_AHEAD);
-    if (path->has_next && (chart->map->layers & LAYER_GHOST) && cells_between(chart, now, path->next) >= 2)
+    if (!path->has_next || !(chart->map->layers & LAYER_GHOST))
+        return;
+    if (cells_between(chart, now, path->next) >= 2)
         draw_hollow(chart, path, path->next, path->optimizer->hollow);
+    else
+        draw_heading(chart, path);
 }
 
 /* Columns taken by the marks of earlier paths' ends and the minimum: those that coincide fan out to the right. */
