@@ -54,17 +54,35 @@ struct action_row {
     const char *group;     /* heading in the help */
     int rank;              /* in the bottom row, low first; 0: never there */
     bool (*applies)(const struct session *session); /* does it do anything here and now? NULL: always */
+    const char *label;     /* how its keys are written where the first alone doesn't tell: "1..6"; else NULL */
 };
 
 extern const struct action_row ACTION_ROWS[];
 extern const size_t ACTION_ROW_COUNT;
 
+/* One kind may have several rows, each with its word for a situation (Enter: open, answer, accept). */
 const struct action_row *action_find(const char *name); /* NULL: none */
+
+/* Does an action of this kind do anything here and now? Kinds without a row (ticks, typing): yes. */
+bool action_applies(const struct session *session, enum action_kind kind);
+
+/* The word of a kind's first row; NULL where it has none. */
+const char *action_word(enum action_kind kind);
+
+/* How a row's key is written: "space", "s", "1..6". Valid until `out` changes. */
+const char *action_label(const struct action_row *row, char out[16]);
 
 /* What a key means in the session's present mode: while something is typed, characters are text. */
 struct action action_of_key(const struct session *session, uint32_t key);
 
 /* The rows to show at the bottom, in order: at most `most`. */
 size_t action_bottom_row(const struct session *session, const struct action_row *out[], size_t most);
+
+/* The rows that apply here and now, in the table's order, for the help. */
+size_t action_help_rows(const struct session *session, const struct action_row *out[], size_t most);
+
+/* docs/keys.md: the whole table. */
+struct text;
+void action_document(struct text *out);
 
 #endif

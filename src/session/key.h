@@ -1,5 +1,5 @@
 /* Keys by name, whatever terminal they came from: a character is its code point, the others stand above Unicode. Names
- * are tmux's: s Space Left Enter Tab BSpace Escape PPage NPage Home End C-c. */
+ * are tmux's: s Space Left Enter Tab BTab BSpace DC Escape PPage NPage Home End C-c C-l S-Left. */
 #ifndef SESSION_KEY_H
 #define SESSION_KEY_H
 
@@ -23,7 +23,11 @@ enum {
     PRESS_HOME,
     PRESS_END,
     PRESS_INTERRUPT, /* Ctrl-C */
-    PRESS_REDRAW     /* Ctrl-L */
+    PRESS_REDRAW,    /* Ctrl-L */
+    PRESS_SHIFT_UP,  /* five times as far, where a terminal tells them apart */
+    PRESS_SHIFT_DOWN,
+    PRESS_SHIFT_LEFT,
+    PRESS_SHIFT_RIGHT
 };
 
 /* "s", "Space", "Left": false where no key has that name. */

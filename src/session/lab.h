@@ -13,33 +13,66 @@ struct prediction {
     bool judged;
 };
 
+/* Sets of layers that L cycles through. */
+enum lab_layers { LAYERS_LESSON, LAYERS_ALL, LAYERS_LINES, LAYERS_PATHS_ONLY, LAB_LAYERS_COUNT };
+
 struct lab {
     const struct block *block;            /* NULL: the page has none */
     struct run *runs[RUNS_IN_LAB_MAX];
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
-    struct data *data[RUNS_IN_LAB_MAX];   /* the learner's copies, where points were edited; else NULL */
+    struct data *data[RUNS_IN_LAB_MAX];   /* the learner's copies, where points were edited; else NULL. May be shared */
     int run_count;
     int active;                           /* the run whose update is shown in full */
     size_t step;                          /* all runs stand here, or at their end where they diverged before */
     size_t view;                          /* the view in front where not all have room: index into block's views */
     bool running;
+    size_t until;                         /* running stops here */
     int speed;                            /* steps a second: 1, 2, 5, 10, 20, 50 */
     double w[2], b[2];                    /* the part of the plane shown */
-    unsigned layers;
+    double home_w[2], home_b[2];          /* the same before zooming */
+    int zoom;                             /* times zoomed in; negative: out */
+    unsigned layers;                      /* LAYER_ bits shown */
+    enum lab_layers layer_set;
     bool edited;                          /* differs from the lesson's definition: restart has work to lose */
     struct prediction prediction;
     int predictions, hits;                /* the tally; a hit is within a cell of the map (range / 36) */
+    double *losses[RUNS_IN_LAB_MAX];      /* of the points so far, kept for what is notable; see lab_losses */
+    size_t loss_counts[RUNS_IN_LAB_MAX], loss_capacities[RUNS_IN_LAB_MAX];
 };
 
-/* Sets the lab up from its block; the step is that of `at`. */
-bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error);
-void lab_close(struct lab *lab);
+enum { LAB_STEPS_MAX = 100000, LAB_ZOOM_MAX = 10 };
 
-/* The step beyond which the lab does not go now; SIZE_MAX: no hold. Set by the session. */
-/* Moves all runs to a step; returns the step reached by the farthest. */
+/* Sets the lab up from its block; the step is that of `at`. An error leaves it closed. */
+bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error);
+void lab_close(struct lab *lab); /* {0} is fine */
+
+/* Is `block` the same lab, only more or less open? Then lab_show changes to it, and the runs stay as they are. */
+bool lab_same(const struct lab *lab, const struct block *block);
+void lab_show(struct lab *lab, const struct block *block);
+
+/* Moves all runs to a step (at most LAB_STEPS_MAX); returns the step reached by the farthest. */
 size_t lab_goto(struct lab *lab, size_t step);
+
+/* Where run i stands: the lab's step, or its own last. */
+size_t lab_position(const struct lab *lab, int i);
+const double *lab_theta(const struct lab *lab, int i);
+
+/* The losses of run i at points 0..end, end at most the position reached. Valid until the next call. */
+const double *lab_losses(struct lab *lab, int i, size_t end);
+
+/* Run i changed from point `from` on: what was kept of it beyond is forgotten. */
+void lab_forget(struct lab *lab, int i, size_t from);
 
 /* The objective of run i (its own data or the learner's copy). */
 const struct objective *lab_objective(const struct lab *lab, int i);
+
+/* What the last move did, for the sentence: "step 81: L 0.2796 -> 0.2069, the biggest drop so far". */
+void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);
+
+/* The map: nearer (by > 0) or farther, around the active point; false at the limits. Another part of the plane. The next
+ * set of layers, whose name is returned. */
+bool lab_zoom(struct lab *lab, int by);
+void lab_range(struct lab *lab, const double w[2], const double b[2]);
+const char *lab_next_layers(struct lab *lab);
 
 #endif

@@ -75,13 +75,18 @@ struct session {
     bool help;                 /* the help covers the text column */
     int help_page;
     bool quit;                 /* asked to leave */
+    bool been;                 /* a page was open before: the contents call it "here" */
+    size_t here_lesson, here_page;
     struct focus focus;
     struct form form;          /* of the present mode */
     double cross[2];           /* MODE_AIM */
+    double aim_w[2], aim_b[2]; /* the part of the plane that the cross moves in */
+    int aim_question;          /* MODE_AIM: the `point` question that is answered; -1: a prediction */
     size_t guess_row;          /* row of the guesses table in front: lesson's rows, then the learner's */
     struct lab lab;            /* of this page */
     char sentence[240];        /* what the last key did, with its number */
     unsigned changes;          /* goes up with everything worth saving */
+    struct live live;          /* what expressions see of the lab and the guesses */
 };
 
 struct session *session_create(struct book *book);
@@ -108,7 +113,25 @@ bool session_guess(const struct session *session, size_t row, struct guess *gues
 size_t session_guess_rows(const struct session *session); /* revealed rows of the lesson, and the learner's */
 size_t session_best_guess(const struct session *session); /* the row with the lowest loss; SIZE_MAX: none */
 
-/* Pages done of a lesson, and of all. */
+/* The question that hints, answers and numbers go to now: that in focus, else the one that waits, else the last open
+ * one; NULL where none is open. */
+const struct ask *session_question(const struct session *session);
+struct question_state *session_question_state(const struct session *session, const struct ask *ask);
+bool question_solved(const struct question_state *state); /* right or shown: nothing more to answer */
+
+/* The blanks that are shown, in the page's order; at most `most`. */
+size_t session_blanks(const struct session *session, const struct span *out[], size_t most);
+
+/* What of the page is shown now. */
+void session_blocks(const struct session *session, struct block_reveal out[BLOCKS_MAX]);
+
+/* The step beyond which the lab does not go before its question is answered; SIZE_MAX: no hold. */
+size_t session_hold(const struct session *session);
+
+/* The loss of a row of the guesses table in front; NaN beyond its end. */
+double session_guess_loss(const struct session *session, size_t row);
+
+/* Pages done of a lesson. */
 size_t session_pages_done(const struct session *session, size_t lesson);
 
 #endif

@@ -1,0 +1,222 @@
+/* The one table of keys. A key that means several things has a row for each, told apart by where it applies. */
+#include "action.h"
+
+#include "action_applies.h"
+#include "key.h"
+#include "text.h"
+
+#include <string.h>
+
+static const char READING[] = "Reading", QUESTIONS[] = "Questions and guesses", LAB[] = "The lab", MAP[] = "The map",
+                  TYPING[] = "While typing or aiming", PROGRAM[] = "The program";
+
+const struct action_row ACTION_ROWS[] = {
+    {ACTION_STEP, "step", {'s'}, "step", "one update", LAB, 10, applies_lab, NULL},
+    {ACTION_BACK, "step-back", {'u'}, "back", "one update back, exactly", LAB, 11, applies_back, NULL},
+    {ACTION_STEP_TEN, "step-ten", {'S'}, "ten", "ten updates", LAB, 0, applies_lab, NULL},
+    {ACTION_BACK_TEN, "back-ten", {'U'}, "ten back", "ten updates back", LAB, 0, applies_back, NULL},
+    {ACTION_RUN, "run", {'r'}, "run", "run, or pause", LAB, 12, applies_lab, NULL},
+    {ACTION_FASTER, "faster", {'+'}, "faster", "more steps a second", LAB, 0, applies_lab, NULL},
+    {ACTION_SLOWER, "slower", {'-'}, "slower", "fewer steps a second", LAB, 0, applies_lab, NULL},
+    {ACTION_GOTO, "goto", {'g'}, "go to", "go to a step", LAB, 0, applies_lab, NULL},
+    {ACTION_RESTART, "restart", {'0'}, "restart", "start again; asks when there is work to lose", LAB, 0, applies_lab, NULL},
+    {ACTION_PREDICT, "predict", {'p'}, "predict", "aim where the next step goes, before it does", LAB, 13, applies_predict,
+     NULL},
+    {ACTION_EDIT, "edit", {'e'}, "edit", "change rate, start, points, map", LAB, 14, applies_edit, NULL},
+    {ACTION_VIEW, "view", {'v'}, "view", "the next view where not all have room", LAB, 15, applies_view, NULL},
+
+    {ACTION_ZOOM_IN, "zoom-in", {'z'}, "zoom", "nearer, around the present point", MAP, 0, applies_map, NULL},
+    {ACTION_ZOOM_OUT, "zoom-out", {'Z'}, "zoom out", "farther", MAP, 0, applies_map, NULL},
+    {ACTION_LAYERS, "layers", {'L'}, "layers", "the next set of layers", MAP, 0, applies_map, NULL},
+
+    {ACTION_CHOOSE, "choose", {'1'}, "choose", "answer with that choice", QUESTIONS, 20, applies_choose, "1..6"},
+    {ACTION_COMMIT, "answer", {PRESS_ENTER}, "answer", "answer, or begin to type one; a digit begins at once", QUESTIONS, 21,
+     applies_answer, NULL},
+    {ACTION_COMMIT, "fill", {PRESS_ENTER}, "fill in", "fill in the blanks; a digit begins at once", QUESTIONS, 21,
+     applies_blanks, NULL},
+    {ACTION_COMMIT, "guess", {PRESS_ENTER}, "guess", "type a guess; a digit begins at once", QUESTIONS, 21, applies_guess,
+     NULL},
+    {ACTION_HINT, "hint", {'i'}, "hint", "a hint, then the next", QUESTIONS, 22, applies_hint, NULL},
+    {ACTION_SHOW, "show", {'a'}, "show answer", "show the answer; not counted as solved", QUESTIONS, 23, applies_show, NULL},
+
+    {ACTION_COMMIT, "open", {PRESS_ENTER}, "open", "open the lesson", READING, 30, applies_contents_open, NULL},
+    {ACTION_NEXT, "next", {' ', PRESS_PAGE_DOWN}, "next", "show what is next, or the next page", READING, 31, applies_next,
+     NULL},
+    {ACTION_PREVIOUS, "previous", {PRESS_BACKSPACE, PRESS_PAGE_UP}, "back", "the same, backwards", READING,
+     34, applies_previous, NULL},
+    {ACTION_UP, "up", {PRESS_UP, 'k'}, "up", "the row or choice above", READING, 0, applies_rows, NULL},
+    {ACTION_DOWN, "down", {PRESS_DOWN, 'j'}, "down", "the row or choice below", READING, 0, applies_rows, NULL},
+    {ACTION_PANE, "pane", {PRESS_TAB}, "pane", "the next thing to act on", READING, 33, applies_panes, NULL},
+    {ACTION_PANE_BACK, "pane-back", {PRESS_BACK_TAB}, "pane before", "the one before", READING, 0, applies_panes, NULL},
+    {ACTION_LEFT, "left", {PRESS_LEFT, 'h'}, "page back", "the page before", READING, 0, applies_left, NULL},
+    {ACTION_RIGHT, "right", {PRESS_RIGHT, 'l'}, "page on", "the page after", READING, 0, applies_right, NULL},
+    {ACTION_NEXT, "open-next", {' ', PRESS_PAGE_DOWN}, "open", "open the lesson", READING, 0, applies_open_next, NULL},
+    {ACTION_CONTENTS, "contents", {'m'}, "contents", "the lessons", READING, 0, applies_reading, NULL},
+    {ACTION_LEAVE, "leave-contents", {PRESS_ESCAPE}, "page", "back to the page", READING, 0, applies_contents_back, NULL},
+
+    {ACTION_COMMIT, "accept", {PRESS_ENTER}, "accept", "take over what is typed", TYPING, 40, applies_typing, NULL},
+    {ACTION_COMMIT, "commit", {PRESS_ENTER}, "commit", "the cross is where you want it", TYPING, 40, applies_aim, NULL},
+    {ACTION_COMMIT, "yes", {PRESS_ENTER, 'y'}, "yes", "do it", TYPING, 40, applies_confirm, NULL},
+    {ACTION_PANE, "field", {PRESS_TAB, PRESS_DOWN}, "next field", "the next field", TYPING, 41, applies_fields, NULL},
+    {ACTION_PANE_BACK, "field-back", {PRESS_BACK_TAB, PRESS_UP}, "field before", "the field before", TYPING, 0,
+     applies_fields, NULL},
+    {ACTION_UP, "aim-up", {PRESS_UP, 'k'}, "aim", "the cross one cell that way; capital letter or Shift: five", TYPING, 42,
+     applies_aim, "arrows"},
+    {ACTION_DOWN, "aim-down", {PRESS_DOWN, 'j'}, "aim down", "the cross down", TYPING, 0, applies_aim, NULL},
+    {ACTION_LEFT, "aim-left", {PRESS_LEFT, 'h'}, "aim left", "the cross left", TYPING, 0, applies_aim, NULL},
+    {ACTION_RIGHT, "aim-right", {PRESS_RIGHT, 'l'}, "aim right", "the cross right", TYPING, 0, applies_aim, NULL},
+    {ACTION_ERASE, "erase", {PRESS_BACKSPACE, PRESS_DELETE}, "erase", "the last character", TYPING, 0, applies_typing, NULL},
+    {ACTION_LEAVE, "leave", {PRESS_ESCAPE}, "leave", "leave without", TYPING, 43, applies_leave, NULL},
+
+    {ACTION_GLYPHS, "glyphs", {'G'}, "glyphs", "ASCII, Unicode, Braille", PROGRAM, 0, applies_reading_or_contents, NULL},
+    {ACTION_THEME, "theme", {'D'}, "dark, light", "dark or light", PROGRAM, 0, applies_reading_or_contents, NULL},
+    {ACTION_REDRAW, "redraw", {PRESS_REDRAW}, "redraw", "draw the screen again", PROGRAM, 0, NULL, NULL},
+    {ACTION_NEXT, "help-next", {' ', PRESS_PAGE_DOWN}, "more help", "the help's next page", PROGRAM, 49, applies_next_help,
+     NULL},
+    {ACTION_LEAVE, "help-close", {PRESS_ESCAPE}, "close help", "close the help", PROGRAM, 0, applies_close_help, NULL},
+    {ACTION_HELP, "help", {'?'}, "help", "this help, or close it", PROGRAM, 50, applies_no_text, NULL},
+    {ACTION_QUIT, "quit", {'q', PRESS_INTERRUPT}, "quit", "leave; where you are is kept", PROGRAM, 51, NULL, NULL},
+};
+
+const size_t ACTION_ROW_COUNT = sizeof ACTION_ROWS / sizeof *ACTION_ROWS;
+
+const struct action_row *action_find(const char *name) {
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
+        if (strcmp(ACTION_ROWS[i].name, name) == 0)
+            return &ACTION_ROWS[i];
+    return NULL;
+}
+
+const char *action_word(enum action_kind kind) {
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
+        if (ACTION_ROWS[i].kind == kind)
+            return ACTION_ROWS[i].word;
+    return NULL;
+}
+
+static bool row_applies(const struct action_row *row, const struct session *session) {
+    return !row->applies || row->applies(session);
+}
+
+bool action_applies(const struct session *session, enum action_kind kind) {
+    bool known = false;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        known |= ACTION_ROWS[i].kind == kind;
+        if (ACTION_ROWS[i].kind == kind && row_applies(&ACTION_ROWS[i], session))
+            return true;
+    }
+    return !known;
+}
+
+const char *action_label(const struct action_row *row, char out[16]) {
+    return row->label ? row->label : key_label(row->keys[0], out);
+}
+
+static bool has_key(const struct action_row *row, uint32_t key) {
+    for (size_t i = 0; i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++)
+        if (row->keys[i] == key)
+            return true;
+    return false;
+}
+
+/* The row that applies; else any, so that the session can say that it does nothing here. */
+static struct action of_rows(const struct session *session, uint32_t key) {
+    enum action_kind kind = ACTION_NONE;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
+        if (has_key(&ACTION_ROWS[i], key)) {
+            kind = ACTION_ROWS[i].kind;
+            if (row_applies(&ACTION_ROWS[i], session))
+                break;
+        }
+    return (struct action){.kind = kind};
+}
+
+enum { FAR = 5 };
+
+static const struct {
+    uint32_t keys[2];
+    enum action_kind kind;
+} FAR_KEYS[] = {
+    {{'H', PRESS_SHIFT_LEFT}, ACTION_LEFT},
+    {{'J', PRESS_SHIFT_DOWN}, ACTION_DOWN},
+    {{'K', PRESS_SHIFT_UP}, ACTION_UP},
+    {{'L', PRESS_SHIFT_RIGHT}, ACTION_RIGHT},
+};
+
+static struct action of_aim(const struct session *session, uint32_t key) {
+    for (size_t i = 0; i < sizeof FAR_KEYS / sizeof *FAR_KEYS; i++)
+        if (FAR_KEYS[i].keys[0] == key || FAR_KEYS[i].keys[1] == key)
+            return (struct action){FAR_KEYS[i].kind, FAR};
+    return of_rows(session, key);
+}
+
+static bool is_text(uint32_t key) {
+    return key >= ' ' && key < PRESS_ENTER && key != 0x7f;
+}
+
+struct action action_of_key(const struct session *session, uint32_t key) {
+    if (applies_typing(session) && is_text(key))
+        return (struct action){ACTION_TYPE, (int)key};
+    if (applies_begin_typing(session, key))
+        return (struct action){ACTION_TYPE, (int)key};
+    if (applies_aim(session))
+        return of_aim(session, key);
+    if (applies_confirm(session) && key == 'n')
+        return (struct action){.kind = ACTION_LEAVE};
+    if (key >= '1' && key <= '6')
+        return (struct action){ACTION_CHOOSE, (int)(key - '1')};
+    return of_rows(session, key);
+}
+
+/* Insertion by rank: the rows are few. */
+size_t action_bottom_row(const struct session *session, const struct action_row *out[], size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (row->rank == 0 || !row_applies(row, session))
+            continue;
+        size_t at = count;
+        while (at > 0 && out[at - 1]->rank > row->rank)
+            at--;
+        if (at >= most)
+            continue;
+        if (count < most)
+            count++;
+        memmove(&out[at + 1], &out[at], (count - 1 - at) * sizeof *out);
+        out[at] = row;
+    }
+    return count;
+}
+
+size_t action_help_rows(const struct session *session, const struct action_row *out[], size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < ACTION_ROW_COUNT && count < most; i++)
+        if (row_applies(&ACTION_ROWS[i], session))
+            out[count++] = &ACTION_ROWS[i];
+    return count;
+}
+
+static void document_keys(const struct action_row *row, struct text *out) {
+    char label[16];
+    if (row->label) {
+        text_add(out, row->label);
+        return;
+    }
+    for (size_t i = 0; i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++)
+        text_addf(out, "%s%s", i > 0 ? ", " : "", key_label(row->keys[i], label));
+}
+
+void action_document(struct text *out) {
+    text_add(out, "# Keys\n\nThe bottom row and the help (`?`) show those that work where you are.\n"
+                  "In lessons `{{key step}}` prints the key of the action `step`.\n");
+    const char *group = "";
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (strcmp(group, row->group) != 0)
+            text_addf(out, "\n## %s\n\n| key | action | does |\n|---|---|---|\n", row->group);
+        group = row->group;
+        text_add(out, "| ");
+        document_keys(row, out);
+        text_addf(out, " | %s | %s |\n", row->name, row->help);
+    }
+}

@@ -1,0 +1,175 @@
+/* One small predicate a row of the action table, so that the bottom row and the help show only keys that work. */
+#include "action_applies.h"
+
+#include "session_part.h"
+
+bool applies_reading(const struct session *session) {
+    return session->place == PLACE_PAGE && session->mode == MODE_READ;
+}
+
+static bool in_contents(const struct session *session) {
+    return session->place == PLACE_CONTENTS;
+}
+
+static bool focused(const struct session *session, enum focus_kind kind) {
+    return applies_reading(session) && session->focus.kind == kind;
+}
+
+bool applies_reading_or_contents(const struct session *session) {
+    return applies_reading(session) || in_contents(session);
+}
+
+bool applies_no_text(const struct session *session) {
+    return !applies_typing(session);
+}
+
+bool applies_next(const struct session *session) {
+    return applies_reading(session) && !session->help;
+}
+
+bool applies_next_help(const struct session *session) {
+    return session->help;
+}
+
+bool applies_open_next(const struct session *session) {
+    return in_contents(session) && !session->help;
+}
+
+bool applies_previous(const struct session *session) {
+    return applies_reading(session) || applies_contents_back(session);
+}
+
+static bool rows_in_contents(const struct session *session) {
+    return in_contents(session) && session->course->lesson_count > 1;
+}
+
+bool applies_rows(const struct session *session) {
+    return rows_in_contents(session) || focused(session, FOCUS_CHOICES) ||
+           (focused(session, FOCUS_GUESSES) && session_guess_rows(session) > 1) ||
+           (focused(session, FOCUS_LAB) && session->lab.run_count > 1);
+}
+
+bool applies_left(const struct session *session) {
+    return applies_reading(session) && session_has_page(session, -1);
+}
+
+bool applies_right(const struct session *session) {
+    return applies_reading(session) && session_has_page(session, 1);
+}
+
+bool applies_aim(const struct session *session) {
+    return session->mode == MODE_AIM;
+}
+
+bool applies_panes(const struct session *session) {
+    struct focus panes[BLOCKS_MAX];
+    return applies_reading(session) && session_panes(session, panes) > 1;
+}
+
+bool applies_typing(const struct session *session) {
+    return session->mode != MODE_READ && session->mode != MODE_CONFIRM && session->mode != MODE_AIM;
+}
+
+bool applies_fields(const struct session *session) {
+    return applies_typing(session) && session->form.count > 1;
+}
+
+bool applies_contents_open(const struct session *session) {
+    return in_contents(session);
+}
+
+bool applies_contents_back(const struct session *session) {
+    return in_contents(session) && session->been;
+}
+
+bool applies_answer(const struct session *session) {
+    return focused(session, FOCUS_TYPED) || focused(session, FOCUS_CHOICES);
+}
+
+bool applies_choose(const struct session *session) {
+    const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
+    return ask && ask->answer == ANSWER_CHOICES;
+}
+
+bool applies_guess(const struct session *session) {
+    const struct block *table = focused(session, FOCUS_GUESSES) ? session_guesses(session) : NULL;
+    size_t most = table ? (size_t)table->table.learner : 0;
+    return session->place == PLACE_PAGE && session_state(session)->guess_count < most &&
+           session_state(session)->guess_count < GUESSES_MAX;
+}
+
+bool applies_blanks(const struct session *session) {
+    return focused(session, FOCUS_BLANKS);
+}
+
+bool applies_confirm(const struct session *session) {
+    return session->mode == MODE_CONFIRM;
+}
+
+bool applies_leave(const struct session *session) {
+    return session->mode != MODE_READ && !session->help;
+}
+
+bool applies_close_help(const struct session *session) {
+    return session->help;
+}
+
+bool applies_lab(const struct session *session) {
+    return applies_reading(session) && session->lab.block;
+}
+
+bool applies_back(const struct session *session) {
+    return applies_lab(session) && session->lab.step > 0;
+}
+
+bool applies_running(const struct session *session) {
+    return applies_lab(session) && session->lab.running;
+}
+
+static bool two_parameters(const struct lab *lab) {
+    return lab->block && lab_objective(lab, lab->active)->parameters == 2;
+}
+
+static bool shows(const struct lab *lab, enum lab_view view) {
+    for (size_t i = 0; i < lab->block->lab.view_count; i++)
+        if (lab->block->lab.views[i] == view)
+            return true;
+    return false;
+}
+
+bool applies_map(const struct session *session) {
+    return applies_lab(session) && two_parameters(&session->lab) && shows(&session->lab, VIEW_CONTOUR);
+}
+
+bool applies_predict(const struct session *session) {
+    const struct lab *lab = &session->lab;
+    return applies_map(session) && session_hold(session) > lab->step &&
+           !(run_ended(lab->runs[lab->active]) &&
+             lab_position(lab, lab->active) == run_length(lab->runs[lab->active]));
+}
+
+bool applies_edit(const struct session *session) {
+    return applies_lab(session) && on_edit_applies(session);
+}
+
+bool applies_view(const struct session *session) {
+    return applies_lab(session) && session->lab.block->lab.view_count > 1;
+}
+
+bool applies_hint(const struct session *session) {
+    const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
+    return ask && (size_t)session_question_state(session, ask)->hints < ask->hint_count;
+}
+
+bool applies_show(const struct session *session) {
+    const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
+    return focused(session, FOCUS_BLANKS) || (ask && (ask->answer != ANSWER_NONE || ask->explain.count > 0));
+}
+
+bool applies_begin_typing(const struct session *session, uint32_t key) {
+    bool number = (key >= '0' && key <= '9') || key == '-' || key == '.' || key == 0x2212;
+    if (!number || session->place != PLACE_PAGE)
+        return false;
+    const struct ask *ask = focused(session, FOCUS_TYPED) ? session_question(session) : NULL;
+    return (ask && ask->answer == ANSWER_NUMBER) || applies_guess(session) || applies_blanks(session);
+}

@@ -1,0 +1,43 @@
+/* Does a key do anything here and now? The predicates of the action table. */
+#ifndef SESSION_ACTION_APPLIES_H
+#define SESSION_ACTION_APPLIES_H
+
+#include "session.h"
+
+bool applies_next(const struct session *session);
+bool applies_next_help(const struct session *session);
+bool applies_open_next(const struct session *session);
+bool applies_previous(const struct session *session);
+bool applies_rows(const struct session *session);
+bool applies_left(const struct session *session);
+bool applies_right(const struct session *session);
+bool applies_aim(const struct session *session);
+bool applies_panes(const struct session *session);
+bool applies_fields(const struct session *session);
+bool applies_contents_open(const struct session *session);
+bool applies_contents_back(const struct session *session);
+bool applies_answer(const struct session *session);
+bool applies_choose(const struct session *session);
+bool applies_guess(const struct session *session);
+bool applies_blanks(const struct session *session);
+bool applies_typing(const struct session *session);
+bool applies_confirm(const struct session *session);
+bool applies_leave(const struct session *session);
+bool applies_close_help(const struct session *session);
+bool applies_lab(const struct session *session);
+bool applies_back(const struct session *session);
+bool applies_running(const struct session *session);
+bool applies_predict(const struct session *session);
+bool applies_edit(const struct session *session);
+bool applies_view(const struct session *session);
+bool applies_map(const struct session *session);
+bool applies_hint(const struct session *session);
+bool applies_show(const struct session *session);
+bool applies_reading(const struct session *session);
+bool applies_reading_or_contents(const struct session *session);
+bool applies_no_text(const struct session *session); /* keys are keys, not text */
+
+/* A character that begins an answer or a guess at once, here and now. */
+bool applies_begin_typing(const struct session *session, uint32_t key);
+
+#endif

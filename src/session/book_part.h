@@ -1,0 +1,62 @@
+/* The book's insides, shared by its files alone. */
+#ifndef SESSION_BOOK_PART_H
+#define SESSION_BOOK_PART_H
+
+#include "book.h"
+
+/* A data set as the neuron's objective. Entries stand where they are made: pointers to them stay good. */
+struct book_data {
+    size_t lesson;
+    char *name;
+    struct data data;           /* shares its arrays with the course */
+    struct objective objective;
+    bool minimum_known;
+    double minimum[PARAMETERS_MAX];
+    double minimum_loss;
+};
+
+struct book_run {
+    const struct run_definition *definition;
+    struct run *run;
+};
+
+/* The result of looking through a whole run: it never changes, and a page asks for it at each drawing. */
+struct book_memo {
+    const void *of;             /* the condition, or the quantity's text */
+    const struct run *run;
+    int kind;
+    size_t end;
+    double value;
+};
+
+/* What an expression is evaluated in. Of `run`, `theta` at most one is set: then bare quantities mean that. */
+struct book_context {
+    struct book *book;
+    size_t lesson;
+    const struct live *live;
+    const struct book_run *run;
+    size_t step;
+    const struct objective *objective;
+    const double *theta;
+    bool column;                /* what never happens is NaN, not an error */
+    int depth;
+};
+
+struct book {
+    struct course *course;
+    struct book_data **data;
+    size_t data_count, data_capacity;
+    struct book_run **runs;
+    size_t run_count, run_capacity;
+    struct book_context **contexts;
+    size_t context_count, context_capacity;
+    struct book_memo *memos;
+    size_t memo_count, memo_capacity;
+    double visits;              /* points visited for searches through runs so far */
+};
+
+struct book_data *book_data_entry(struct book *book, size_t lesson, const char *name, struct error *error);
+struct book_run *book_run_entry(struct book *book, size_t lesson, const char *name, struct error *error);
+bool book_resolve(void *context, const struct reference *reference, double *value, struct error *error);
+
+#endif

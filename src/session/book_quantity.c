@@ -1,0 +1,192 @@
+/* What a run is worth at a step, by the names of the lessons: a table of plain names, and a table of names that take a
+ * parameter (`grad_w`, `rate_b`, the optimizer's own state variables). */
+#include "book.h"
+
+#include <math.h>
+#include <string.h>
+
+struct moment {
+    struct run *run;
+    size_t n;
+    int parameter;
+    const char *name;
+};
+
+static double norm(const double v[], int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += v[i] * v[i];
+    return sqrt(sum);
+}
+
+static int parameters(const struct moment *m) {
+    return run_objective(m->run)->parameters;
+}
+
+static double worth_step(const struct moment *m) {
+    return (double)m->n;
+}
+
+static double worth_loss(const struct moment *m) {
+    return run_loss(m->run, m->n);
+}
+
+static double worth_slope(const struct moment *m) {
+    double gradient[PARAMETERS_MAX];
+    run_gradient(m->run, m->n, gradient);
+    return norm(gradient, parameters(m));
+}
+
+static double worth_stride(const struct moment *m) {
+    if (m->n == 0)
+        return NAN;
+    const struct step *step = run_step(m->run, m->n);
+    double move[PARAMETERS_MAX];
+    for (int i = 0; i < step->parameters; i++)
+        move[i] = step->to[i] - step->from[i];
+    return norm(move, step->parameters);
+}
+
+static double worth_eta(const struct moment *m) {
+    if (m->n == 0)
+        return NAN;
+    const struct step *step = run_step(m->run, m->n);
+    return step->trial_count > 0 ? step->trials[step->kept].eta : step->hyper[HYPER_ETA];
+}
+
+static double worth_gamma(const struct moment *m) {
+    return m->n == 0 ? NAN : run_step(m->run, m->n)->hyper[HYPER_GAMMA];
+}
+
+static double worth_crossings(const struct moment *m) {
+    return (double)run_crossings(m->run, m->n);
+}
+
+static double worth_rises(const struct moment *m) {
+    double total;
+    return (double)run_rises(m->run, m->n, &total);
+}
+
+static double worth_rise_total(const struct moment *m) {
+    double total = 0;
+    run_rises(m->run, m->n, &total);
+    return total;
+}
+
+static double worth_turns(const struct moment *m) {
+    return (double)run_turns(m->run, m->n);
+}
+
+static double worth_overshoot(const struct moment *m) {
+    return run_overshoot(m->run, m->n);
+}
+
+static double worth_evaluations(const struct moment *m) {
+    return (double)run_evaluations(m->run, m->n);
+}
+
+static double worth_grad(const struct moment *m) {
+    double gradient[PARAMETERS_MAX];
+    run_gradient(m->run, m->n, gradient);
+    return gradient[m->parameter];
+}
+
+/* The factor of the gradient in the move; not a number where the gradient is zero. */
+static double worth_rate(const struct moment *m) {
+    if (m->n == 0)
+        return NAN;
+    const struct step *step = run_step(m->run, m->n);
+    double g = step->gradient[m->parameter];
+    return g != 0 ? (step->from[m->parameter] - step->to[m->parameter]) / g : NAN;
+}
+
+static double worth_updates(const struct moment *m) {
+    return (double)run_updates(m->run, m->n, m->parameter);
+}
+
+struct quantity_row {
+    const char *name;
+    double (*worth)(const struct moment *m);
+};
+
+static const struct quantity_row PLAIN[] = {
+    {"step", worth_step},
+    {"loss", worth_loss},
+    {"slope", worth_slope},
+    {"stride", worth_stride},
+    {"eta", worth_eta},
+    {"gamma", worth_gamma},
+    {"crossings", worth_crossings},
+    {"rises", worth_rises},
+    {"rise_total", worth_rise_total},
+    {"turns", worth_turns},
+    {"overshoot", worth_overshoot},
+    {"evaluations", worth_evaluations},
+};
+
+static const struct quantity_row PER_PARAMETER[] = {
+    {"grad", worth_grad},
+    {"rate", worth_rate},
+    {"updates", worth_updates},
+};
+
+static int find_parameter(const struct objective *objective, const char *name) {
+    for (int i = 0; i < objective->parameters; i++)
+        if (strcmp(objective_parameter_name(objective, i), name) == 0)
+            return i;
+    return -1;
+}
+
+static bool has_name(const char *quantity, size_t length, const char *name) {
+    return strlen(name) == length && memcmp(quantity, name, length) == 0;
+}
+
+static bool per_parameter(const struct moment *m, size_t length, double *value) {
+    for (size_t i = 0; i < sizeof PER_PARAMETER / sizeof *PER_PARAMETER; i++)
+        if (has_name(m->name, length, PER_PARAMETER[i].name)) {
+            *value = PER_PARAMETER[i].worth(m);
+            return true;
+        }
+    const struct optimizer *optimizer = run_settings(m->run)->optimizer;
+    for (int i = 0; i < optimizer->state_count; i++)
+        if (has_name(m->name, length, optimizer->states[i].name)) {
+            *value = m->n == 0 ? 0 : run_step(m->run, m->n)->after[i][m->parameter];
+            return true;
+        }
+    return false;
+}
+
+static bool worth(struct moment *m, double *value) {
+    for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
+        if (strcmp(PLAIN[i].name, m->name) == 0) {
+            *value = PLAIN[i].worth(m);
+            return true;
+        }
+    m->parameter = find_parameter(run_objective(m->run), m->name);
+    if (m->parameter >= 0) {
+        *value = run_theta(m->run, m->n)[m->parameter];
+        return true;
+    }
+    const char *line = strrchr(m->name, '_');
+    if (!line)
+        return false;
+    m->parameter = find_parameter(run_objective(m->run), line + 1);
+    return m->parameter >= 0 && per_parameter(m, (size_t)(line - m->name), value);
+}
+
+bool book_reach(struct run *run, size_t n, struct error *error) {
+    if (n <= run_length(run))
+        return true;
+    size_t reached = run_goto(run, n);
+    if (reached < n)
+        return error_set(error, "the run diverged: it has no step %zu, its last is %zu", n, reached);
+    return true;
+}
+
+bool book_quantity(struct run *run, const char *quantity, size_t n, double *value, struct error *error) {
+    if (!book_reach(run, n, error))
+        return false;
+    struct moment m = {.run = run, .n = n, .name = quantity};
+    return worth(&m, value) || error_set(error, "%s has no quantity \"%s\"; a run has step, loss, w, b, grad_w, slope, ...",
+                                         run_settings(run)->optimizer->title, quantity);
+}

@@ -1,0 +1,69 @@
+/* Fields are edited at their end only: they hold a number or a word or two, and the first key replaces the old value. */
+#include "form.h"
+
+#include "number.h"
+#include "utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct field *form_add(struct form *form, const char *label, int id, int index) {
+    if (form->count >= FORM_FIELDS_MAX)
+        return NULL;
+    struct field *field = &form->fields[form->count++];
+    *field = (struct field){.id = id, .index = index, .fresh = true};
+    snprintf(field->label, sizeof field->label, "%s", label);
+    return field;
+}
+
+static struct field *at(struct form *form) {
+    return form->at >= 0 && form->at < form->count ? &form->fields[form->at] : NULL;
+}
+
+void form_type(struct form *form, uint32_t code_point) {
+    struct field *field = at(form);
+    if (!field || code_point < ' ' || (code_point >= 0x7f && code_point < 0xa0) || utf8_width(code_point) < 1)
+        return;
+    if (field->fresh)
+        field->text[0] = '\0';
+    field->fresh = false;
+    field->error[0] = '\0';
+    char bytes[UTF8_MAX];
+    size_t used = strlen(field->text), length = utf8_encode(code_point, bytes);
+    if (used + length >= sizeof field->text)
+        return;
+    memcpy(field->text + used, bytes, length);
+    field->text[used + length] = '\0';
+}
+
+void form_erase(struct form *form) {
+    struct field *field = at(form);
+    if (!field)
+        return;
+    size_t length = strlen(field->text);
+    while (length > 0 && ((unsigned char)field->text[length - 1] & 0xc0) == 0x80)
+        length--;
+    if (length > 0)
+        length--;
+    field->text[length] = '\0';
+    field->fresh = false;
+    field->error[0] = '\0';
+}
+
+void form_move(struct form *form, int by) {
+    if (form->count > 0)
+        form->at = ((form->at + by) % form->count + form->count) % form->count;
+}
+
+bool form_number(struct field *field, double low, double high, double *value) {
+    char from[NUMBER_SIZE], to[NUMBER_SIZE];
+    number_digits(from, low, 6);
+    number_digits(to, high, 6);
+    field->error[0] = '\0';
+    if (!number_parse_typed(field->text, value))
+        snprintf(field->error, sizeof field->error, "%s: \"%s\" is not a number; %s to %s", field->label, field->text,
+                 from, to);
+    else if (*value < low || *value > high)
+        snprintf(field->error, sizeof field->error, "%s: %s is outside %s to %s", field->label, field->text, from, to);
+    return field->error[0] == '\0';
+}

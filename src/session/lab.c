@@ -1,0 +1,133 @@
+/* The lab's runs are its own: what the learner does to them leaves the lesson's figures and claims alone. */
+#include "lab.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SPEED_FIRST = 10 };
+
+static const double HALF_RANGE = 6;
+
+void lab_forget(struct lab *lab, int i, size_t from) {
+    if (lab->loss_counts[i] > from)
+        lab->loss_counts[i] = from;
+}
+
+static void free_data(struct lab *lab, int i) {
+    for (int j = 0; j < i; j++)
+        if (lab->data[j] == lab->data[i])
+            return;
+    if (lab->data[i])
+        data_finish(lab->data[i]);
+    free(lab->data[i]);
+}
+
+void lab_close(struct lab *lab) {
+    for (int i = lab->run_count - 1; i >= 0; i--) {
+        run_destroy(lab->runs[i]);
+        free_data(lab, i);
+        free(lab->losses[i]);
+    }
+    *lab = (struct lab){0};
+}
+
+static bool add_run(struct lab *lab, struct book *book, size_t lesson, const struct run_definition *definition,
+                    struct error *error) {
+    const struct objective *objective = book_objective(book, lesson, definition->data, error);
+    if (!objective)
+        return false;
+    struct objective own = *objective;
+    own.mean = definition->settings.mean;
+    struct run *run = run_create(&definition->settings, &own, error);
+    if (!run)
+        return false;
+    lab->definitions[lab->run_count] = definition;
+    lab->runs[lab->run_count++] = run;
+    return true;
+}
+
+/* A square around the origin that holds every start. */
+static double half_range(const struct lab *lab) {
+    double half = HALF_RANGE;
+    for (int i = 0; i < lab->run_count; i++)
+        for (int p = 0; p < 2; p++)
+            while (fabs(run_theta(lab->runs[i], 0)[p]) > half && half < 1e6)
+                half *= 2;
+    return half;
+}
+
+static unsigned lesson_layers(const struct lab_block *block) {
+    unsigned base = LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS;
+    return base | (block->show_given ? block->show : LAYER_MINIMUM | LAYER_GHOST);
+}
+
+void lab_show(struct lab *lab, const struct block *block) {
+    lab->block = block;
+    if (lab->view >= block->lab.view_count)
+        lab->view = 0;
+    if (lab->layer_set == LAYERS_LESSON)
+        lab->layers = lesson_layers(&block->lab);
+}
+
+bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error) {
+    *lab = (struct lab){.speed = SPEED_FIRST};
+    const struct run_definition *definitions[RUNS_IN_LAB_MAX];
+    size_t count = book_runs(book, lesson, &block->lab.runs, definitions, RUNS_IN_LAB_MAX);
+    bool done = count > 0 || error_set(error, "the lab has no run");
+    for (size_t i = 0; i < count && done; i++)
+        done = add_run(lab, book, lesson, definitions[i], error);
+    if (!done) {
+        lab_close(lab);
+        return false;
+    }
+    double half = half_range(lab), square[2] = {-half, half};
+    lab_show(lab, block);
+    lab_range(lab, block->lab.over.given ? block->lab.over.w : square,
+              block->lab.over.given ? block->lab.over.b : square);
+    lab_goto(lab, block->lab.at);
+    return true;
+}
+
+bool lab_same(const struct lab *lab, const struct block *block) {
+    const struct block *old = lab->block;
+    if (!old || !old->name || !block->name || strcmp(old->name, block->name) != 0 ||
+        old->lab.runs.count != block->lab.runs.count)
+        return false;
+    for (size_t i = 0; i < block->lab.runs.count; i++)
+        if (strcmp(old->lab.runs.items[i], block->lab.runs.items[i]) != 0)
+            return false;
+    return true;
+}
+
+size_t lab_goto(struct lab *lab, size_t step) {
+    size_t farthest = 0;
+    for (int i = 0; i < lab->run_count; i++) {
+        size_t reached = run_goto(lab->runs[i], step < LAB_STEPS_MAX ? step : LAB_STEPS_MAX);
+        farthest = reached > farthest ? reached : farthest;
+    }
+    return lab->step = farthest;
+}
+
+size_t lab_position(const struct lab *lab, int i) {
+    return run_position(lab->runs[i]);
+}
+
+const double *lab_theta(const struct lab *lab, int i) {
+    return run_theta(lab->runs[i], run_position(lab->runs[i]));
+}
+
+const double *lab_losses(struct lab *lab, int i, size_t end) {
+    lab->losses[i] = memory_grow(lab->losses[i], &lab->loss_capacities[i], end + 1, sizeof(double));
+    while (lab->loss_counts[i] <= end) {
+        lab->losses[i][lab->loss_counts[i]] = run_loss(lab->runs[i], lab->loss_counts[i]);
+        lab->loss_counts[i]++;
+    }
+    return lab->losses[i];
+}
+
+const struct objective *lab_objective(const struct lab *lab, int i) {
+    return run_objective(lab->runs[i]);
+}

@@ -1,0 +1,149 @@
+/* What is worth saying of a step. Facts are tried from the gravest to the mildest; the first that holds is said, with
+ * numbers that were computed. */
+#include "lab.h"
+
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct note {
+    struct lab *lab;
+    int run;
+    size_t from, to;      /* points of the run; to is from + 1 for a single step */
+    const double *losses; /* of points 0..to */
+    const double *theta;
+};
+
+/* Four decimals, or below 1e-3 as many significant digits but one; `digits` grows where more are needed. */
+static void write_loss(char out[NUMBER_SIZE], double loss, int digits) {
+    if (fabs(loss) < 1e-3 && loss != 0)
+        number_digits(out, loss, digits - 1);
+    else
+        number_fixed(out, loss, digits);
+}
+
+/* Both ends with as many digits as it takes to tell them apart. */
+static void two_ends(double from, double to, char a[NUMBER_SIZE], char b[NUMBER_SIZE]) {
+    for (int digits = 4; digits <= NUMBER_DIGITS_MAX; digits++) {
+        write_loss(a, from, digits);
+        write_loss(b, to, digits);
+        if (strcmp(a, b) != 0 || from == to)
+            return;
+    }
+}
+
+static bool outside(const struct lab *lab, const double theta[]) {
+    return !(theta[0] >= lab->w[0] && theta[0] <= lab->w[1] && theta[1] >= lab->b[0] && theta[1] <= lab->b[1]);
+}
+
+static bool note_diverged(const struct note *note, char *out, size_t size) {
+    (void)size;
+    strcpy(out, ", diverged: no longer a finite number");
+    return run_ended(note->lab->runs[note->run]) && note->to == run_length(note->lab->runs[note->run]);
+}
+
+static bool note_converged(const struct note *note, char *out, size_t size) {
+    (void)size;
+    strcpy(out, ", converged: the point no longer moves");
+    return run_step(note->lab->runs[note->run], note->to)->outcome == OUTCOME_CONVERGED;
+}
+
+static bool note_left(const struct note *note, char *out, size_t size) {
+    double before[PARAMETERS_MAX], now[PARAMETERS_MAX];
+    struct run *run = note->lab->runs[note->run];
+    memcpy(before, run_theta(run, note->from), sizeof(double) * 2);
+    memcpy(now, run_theta(run, note->to), sizeof(double) * 2);
+    if (run_objective(run)->parameters != 2 || outside(note->lab, before) || !outside(note->lab, now))
+        return false;
+    snprintf(out, size, "; left the plot at w %.2f, b %.2f", now[0], now[1]);
+    return true;
+}
+
+static bool note_rose(const struct note *note, char *out, size_t size) {
+    (void)size;
+    strcpy(out, ", the loss rose");
+    return note->losses[note->to] > note->losses[note->from];
+}
+
+static bool note_first_below(const struct note *note, char *out, size_t size) {
+    static const char *const MARKS[] = {"0.001", "0.01", "0.1"};
+    static const double WORTH[] = {0.001, 0.01, 0.1};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+        bool first = note->losses[note->to] < WORTH[i];
+        for (size_t n = 0; n < note->to && first; n++)
+            first = n > note->from || note->losses[n] >= WORTH[i];
+        if (first) {
+            snprintf(out, size, ", below %s for the first time", MARKS[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Small drops on a plateau grow and grow: that is worth a word only once they are a part of the loss. */
+static bool note_biggest(const struct note *note, char *out, size_t size) {
+    (void)size;
+    double drop = note->losses[note->from] - note->losses[note->to];
+    if (note->to != note->from + 1 || note->from == 0 || drop < 0.05 * note->losses[note->from])
+        return false;
+    for (size_t n = 0; n < note->from; n++)
+        if (note->losses[n] - note->losses[n + 1] >= drop)
+            return false;
+    strcpy(out, ", the biggest drop so far");
+    return true;
+}
+
+static bool (*const FACTS[])(const struct note *note, char *out, size_t size) = {
+    note_diverged, note_converged, note_left, note_rose, note_first_below, note_biggest,
+};
+
+static void describe_fact(const struct note *note, char *out, size_t size) {
+    for (size_t i = 0; i < sizeof FACTS / sizeof *FACTS; i++)
+        if (FACTS[i](note, out, size))
+            return;
+    out[0] = '\0';
+}
+
+static void note_forward(struct lab *lab, int i, size_t before, char *out, size_t size) {
+    struct note note = {.lab = lab, .run = i, .to = lab_position(lab, i)};
+    note.from = before < note.to ? before : note.to;
+    note.losses = lab_losses(lab, i, note.to);
+    char a[NUMBER_SIZE], b[NUMBER_SIZE], fact[100] = "";
+    two_ends(note.losses[note.from], note.losses[note.to], a, b);
+    if (note.to > note.from)
+        describe_fact(&note, fact, sizeof fact);
+    if (note.losses[note.from] == note.losses[note.to])
+        snprintf(out, size, "L stays %s%s", b, fact);
+    else
+        snprintf(out, size, "L %s -> %s%s", a, b, fact);
+}
+
+static void note_place(struct lab *lab, int i, char *out, size_t size) {
+    char loss[NUMBER_SIZE];
+    write_loss(loss, lab_losses(lab, i, lab_position(lab, i))[lab_position(lab, i)], 4);
+    snprintf(out, size, "L %s", loss);
+}
+
+static const char *title(const struct lab *lab, int i) {
+    const char *own = lab->definitions[i]->title;
+    return own ? own : run_settings(lab->runs[i])->optimizer->title;
+}
+
+/* One run: with what is notable. Several: each one's loss. */
+void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
+    bool forward = lab->step > before;
+    char part[200];
+    int used = snprintf(out, size, forward ? "step %zu: " : lab->step > 0 ? "back to step %zu: " : "step %zu, the start: ",
+                        lab->step);
+    if (lab->run_count == 1) {
+        (forward ? note_forward(lab, 0, before, part, sizeof part) : note_place(lab, 0, part, sizeof part));
+        snprintf(out + used, size - (size_t)used, "%s", part);
+        return;
+    }
+    for (int i = 0; i < lab->run_count && used >= 0 && (size_t)used < size; i++) {
+        note_place(lab, i, part, sizeof part);
+        used += snprintf(out + used, size - (size_t)used, "%s%s %s", i > 0 ? ", " : "", title(lab, i), part);
+    }
+}

@@ -1,0 +1,134 @@
+/* The crosshair: where will the next step go? Or: where is the point that the question asks for? */
+#include "session_part.h"
+
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CELLS_W = 36, CELLS_B = 18 }; /* of the smallest map that shows every tick: an arrow moves one cell of it */
+
+static void say_cross(struct session *session) {
+    session_say(session, "cross at w %.4g, b %.4g; Enter commits, Esc leaves", session->cross[0], session->cross[1]);
+}
+
+static void begin(struct session *session, const double w[2], const double b[2], double at_w, double at_b) {
+    on_form_begin(session, MODE_AIM);
+    memcpy(session->aim_w, w, sizeof session->aim_w);
+    memcpy(session->aim_b, b, sizeof session->aim_b);
+    session->cross[0] = at_w;
+    session->cross[1] = at_b;
+    say_cross(session);
+}
+
+void on_aim_predict(struct session *session, int value) {
+    (void)value;
+    struct lab *lab = &session->lab;
+    const double *theta = lab_theta(lab, lab->active);
+    session->aim_question = -1;
+    begin(session, lab->w, lab->b, theta[0], theta[1]);
+    lab->prediction = (struct prediction){.aiming = true};
+    session_say(session, "where will step %zu go? Arrows move the cross, Enter commits", lab->step + 1);
+}
+
+static const struct block *map_named(const struct page *page, const char *name) {
+    if (name)
+        return page_block(page, name);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct block *block = &page->blocks[i];
+        if (block->kind == BLOCK_LAB || (block->kind == BLOCK_FIGURE && block->figure.kind == FIGURE_CONTOUR))
+            return block;
+    }
+    return NULL;
+}
+
+/* In the part of the plane that the question's map shows, from its middle. */
+void on_aim_question(struct session *session, const struct ask *ask) {
+    static const double USUAL[2] = {-6, 6};
+    const struct block *map = map_named(session_page(session), ask->map);
+    const double *w = USUAL, *b = USUAL;
+    if (map && map->kind == BLOCK_LAB && session->lab.block) {
+        w = session->lab.w;
+        b = session->lab.b;
+    } else if (map && map->kind == BLOCK_FIGURE && map->figure.over.given) {
+        w = map->figure.over.w;
+        b = map->figure.over.b;
+    }
+    begin(session, w, b, (w[0] + w[1]) / 2, (b[0] + b[1]) / 2);
+    session->aim_question = ask->question;
+    session_say(session, "arrows move the cross, Enter answers");
+}
+
+/* Whole cells from the middle, so that left and right cancel out exactly; the cross stays on the map. */
+static void move(struct session *session, int axis, int by) {
+    const double *range = axis == 0 ? session->aim_w : session->aim_b;
+    double cell = (range[1] - range[0]) / (axis == 0 ? CELLS_W : CELLS_B);
+    double to = session->cross[axis] + by * cell;
+    session->cross[axis] = fmin(fmax(to, range[0]), range[1]);
+    say_cross(session);
+}
+
+static int times(int value) {
+    return value > 1 ? value : 1;
+}
+
+void on_aim_up(struct session *session, int value) {
+    move(session, 1, times(value));
+}
+
+void on_aim_down(struct session *session, int value) {
+    move(session, 1, -times(value));
+}
+
+void on_aim_left(struct session *session, int value) {
+    move(session, 0, -times(value));
+}
+
+void on_aim_right(struct session *session, int value) {
+    move(session, 0, times(value));
+}
+
+static void commit_answer(struct session *session) {
+    const struct ask *ask = session_question(session);
+    struct question_state *state = session_question_state(session, ask);
+    struct scope scope;
+    session_scope(session, &scope);
+    state->has_point = true;
+    memcpy(state->point, session->cross, sizeof state->point);
+    snprintf(state->given, sizeof state->given, "(%.4g, %.4g)", session->cross[0], session->cross[1]);
+    session->aim_question = -1;
+    on_question_settle(session, ask, answer_point(ask, session->cross[0], session->cross[1], &scope));
+}
+
+void on_aim_commit(struct session *session, int value) {
+    (void)value;
+    session->mode = MODE_READ;
+    if (session->aim_question >= 0) {
+        commit_answer(session);
+        return;
+    }
+    struct lab *lab = &session->lab;
+    lab->prediction = (struct prediction){.made = true, .step = lab->step + 1};
+    memcpy(lab->prediction.point, session->cross, sizeof lab->prediction.point);
+    session_say(session, "predicted w %.4g, b %.4g for step %zu; s makes the step", session->cross[0],
+                session->cross[1], lab->prediction.step);
+}
+
+/* After a move: was the step predicted? */
+void on_aim_judge(struct session *session) {
+    struct lab *lab = &session->lab;
+    struct prediction *prediction = &lab->prediction;
+    if (!prediction->made || prediction->judged || lab_position(lab, lab->active) < prediction->step)
+        return;
+    const double *theta = run_theta(lab->runs[lab->active], prediction->step);
+    prediction->distance = hypot(theta[0] - prediction->point[0], theta[1] - prediction->point[1]);
+    prediction->judged = true;
+    bool hit = prediction->distance <= (lab->w[1] - lab->w[0]) / CELLS_W;
+    lab->predictions++;
+    lab->hits += hit;
+    char distance[NUMBER_SIZE];
+    number_digits(distance, prediction->distance, 3);
+    session_add(session, "; your cross: %s away, %s (%d of %d)", distance, hit ? "a hit" : "no hit", lab->hits,
+                lab->predictions);
+}

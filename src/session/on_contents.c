@@ -1,0 +1,43 @@
+/* The contents: one lesson is chosen, and opened where it was left. */
+#include "session_part.h"
+
+#include <stdio.h>
+
+void on_contents_say(struct session *session) {
+    const struct lesson *lesson = session_lesson(session);
+    session_say(session, "%s %s: %zu of %zu pages done", lesson->id, lesson->title,
+                session_pages_done(session, session->lesson), lesson->page_count);
+}
+
+void on_contents_up(struct session *session, int value) {
+    (void)value;
+    session->lesson--;
+    on_contents_say(session);
+}
+
+void on_contents_down(struct session *session, int value) {
+    (void)value;
+    session->lesson++;
+    on_contents_say(session);
+}
+
+/* Where one was; else the first page not done; else the first. */
+static size_t page_to_open(const struct session *session) {
+    size_t lesson = session->lesson, count = session_lesson(session)->page_count;
+    if (session->been && session->here_lesson == lesson)
+        return session->here_page;
+    for (size_t i = 0; i < count; i++)
+        if (!session->states[lesson][i].done)
+            return i;
+    return 0;
+}
+
+void on_contents_open(struct session *session, int value) {
+    (void)value;
+    session_open(session, session->lesson, page_to_open(session));
+}
+
+void on_contents_back(struct session *session, int value) {
+    (void)value;
+    session_open(session, session->here_lesson, session->here_page);
+}

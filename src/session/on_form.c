@@ -1,0 +1,52 @@
+/* What all typed modes share: typing, moving between fields, leaving. */
+#include "session_part.h"
+
+void on_form_begin(struct session *session, enum mode mode) {
+    session->lab.running = false;
+    session->mode = mode;
+    session->help = false;
+    session->form = (struct form){0};
+}
+
+void on_form_fail(struct session *session, int field) {
+    session->form.at = field;
+    session_say(session, "%s", session->form.fields[field].error);
+}
+
+void on_form_type(struct session *session, int value) {
+    form_type(&session->form, (uint32_t)value);
+    const struct field *field = &session->form.fields[session->form.at];
+    session_say(session, "%s %s", field->label, field->text);
+}
+
+void on_form_erase(struct session *session, int value) {
+    (void)value;
+    form_erase(&session->form);
+    const struct field *field = &session->form.fields[session->form.at];
+    session_say(session, "%s %s", field->label, field->text);
+}
+
+static void say_field(struct session *session) {
+    const struct field *field = &session->form.fields[session->form.at];
+    session_say(session, field->text[0] ? "%s, now %s" : "%s%s", field->label, field->text);
+}
+
+void on_form_next_field(struct session *session, int value) {
+    (void)value;
+    form_move(&session->form, 1);
+    say_field(session);
+}
+
+void on_form_previous_field(struct session *session, int value) {
+    (void)value;
+    form_move(&session->form, -1);
+    say_field(session);
+}
+
+void on_form_leave(struct session *session, int value) {
+    (void)value;
+    session->mode = MODE_READ;
+    session->lab.prediction.aiming = false;
+    session->aim_question = -1;
+    session_say(session, "left as it was");
+}

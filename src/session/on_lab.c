@@ -1,0 +1,253 @@
+/* The lab's keys: forward, back, run, go to a step, start again, and what the map shows. */
+#include "session_part.h"
+
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const int SPEEDS[] = {1, 2, 5, 10, 20, 50};
+enum { SPEED_COUNT = sizeof SPEEDS / sizeof *SPEEDS };
+
+static void say_held(struct session *session, size_t hold) {
+    session_say(session, "held at step %zu: answer the question first", hold);
+}
+
+static bool all_ended(const struct lab *lab) {
+    for (int i = 0; i < lab->run_count; i++)
+        if (!run_ended(lab->runs[i]) || lab_position(lab, i) < run_length(lab->runs[i]))
+            return false;
+    return true;
+}
+
+/* To a step, as far as the hold and the runs let it; says what happened. False where nothing moved. */
+static bool move_to(struct session *session, size_t step) {
+    struct lab *lab = &session->lab;
+    size_t before = lab->step, hold = session_hold(session);
+    size_t target = step < hold ? step : hold > before ? hold : before;
+    if (step == before)
+        return false;
+    if (step < before)
+        target = step;
+    if (target == before || lab_goto(lab, target) == before) {
+        if (target == before && target < step)
+            say_held(session, hold);
+        else
+            session_say(session, all_ended(lab) ? "step %zu: diverged, no way further; u goes back" :
+                                                  "step %zu is the last there is", before);
+        return false;
+    }
+    lab_note_step(lab, before, session->sentence, sizeof session->sentence);
+    on_aim_judge(session);
+    if (target < step)
+        session_add(session, "; held here: answer the question first");
+    return true;
+}
+
+static void move_by(struct session *session, int by) {
+    size_t at = session->lab.step;
+    session->lab.running = false;
+    if (by < 0 && at == 0)
+        session_say(session, "this is the start");
+    else
+        move_to(session, by > 0 ? at + (size_t)by : at > (size_t)-by ? at - (size_t)-by : 0);
+}
+
+void on_lab_step(struct session *session, int value) {
+    (void)value;
+    move_by(session, 1);
+}
+
+void on_lab_back(struct session *session, int value) {
+    (void)value;
+    move_by(session, -1);
+}
+
+void on_lab_step_ten(struct session *session, int value) {
+    (void)value;
+    move_by(session, 10);
+}
+
+void on_lab_back_ten(struct session *session, int value) {
+    (void)value;
+    move_by(session, -10);
+}
+
+static size_t steps_of(const struct lab *lab) {
+    size_t most = 0;
+    for (int i = 0; i < lab->run_count; i++)
+        most = lab->definitions[i]->steps > most ? lab->definitions[i]->steps : most;
+    return most;
+}
+
+/* Runs to the lesson's last step; from there as many again. */
+void on_lab_run(struct session *session, int value) {
+    (void)value;
+    struct lab *lab = &session->lab;
+    size_t steps = steps_of(lab);
+    if (lab->running) {
+        lab->running = false;
+        session_say(session, "paused at step %zu", lab->step);
+        return;
+    }
+    if (session_hold(session) <= lab->step) {
+        say_held(session, session_hold(session));
+        return;
+    }
+    lab->running = true;
+    lab->until = lab->step < steps ? steps : lab->step + (steps > 0 ? steps : 1);
+    session_say(session, "running to step %zu, %d a second; r pauses", lab->until, lab->speed);
+}
+
+static bool active_converged(struct lab *lab) {
+    size_t n = lab_position(lab, lab->active);
+    return lab->run_count == 1 && n > 0 && run_step(lab->runs[0], n)->outcome != OUTCOME_MOVED;
+}
+
+void on_lab_tick(struct session *session, int value) {
+    (void)value;
+    struct lab *lab = &session->lab;
+    if (!lab->running)
+        return;
+    bool moved = move_to(session, lab->step + 1);
+    bool there = lab->step >= lab->until;
+    bool held = session_hold(session) <= lab->step;
+    lab->running = moved && !there && !held && !active_converged(lab);
+    if (moved && there)
+        session_add(session, "; stopped at the run's end, r goes on");
+    else if (moved && held)
+        session_add(session, "; held here: answer the question first");
+}
+
+static int speed_index(const struct lab *lab) {
+    int i = 0;
+    while (i + 1 < SPEED_COUNT && SPEEDS[i] < lab->speed)
+        i++;
+    return i;
+}
+
+static void change_speed(struct session *session, int by) {
+    int i = speed_index(&session->lab) + by;
+    if (i >= 0 && i < SPEED_COUNT)
+        session->lab.speed = SPEEDS[i];
+    session_say(session, "speed: %d step%s a second", session->lab.speed, session->lab.speed == 1 ? "" : "s");
+    if (i < 0 || i >= SPEED_COUNT)
+        session_add(session, i < 0 ? ", the slowest" : ", the fastest");
+}
+
+void on_lab_faster(struct session *session, int value) {
+    (void)value;
+    change_speed(session, 1);
+}
+
+void on_lab_slower(struct session *session, int value) {
+    (void)value;
+    change_speed(session, -1);
+}
+
+void on_lab_ask_step(struct session *session, int value) {
+    (void)value;
+    on_form_begin(session, MODE_GOTO);
+    form_add(&session->form, "step", 0, 0);
+    session_say(session, "go to which step? Type its number, then Enter");
+}
+
+void on_lab_go(struct session *session, int value) {
+    (void)value;
+    struct field *field = &session->form.fields[0];
+    double step;
+    if (form_number(field, 0, LAB_STEPS_MAX, &step) && step != floor(step))
+        snprintf(field->error, sizeof field->error, "step: %s is not a whole number", field->text);
+    if (field->error[0]) {
+        on_form_fail(session, 0);
+        return;
+    }
+    session->mode = MODE_READ;
+    if ((size_t)step == session->lab.step)
+        session_say(session, "step %zu: already here", session->lab.step);
+    else
+        move_to(session, (size_t)step);
+}
+
+static void start_again(struct session *session) {
+    struct lab *lab = &session->lab;
+    const struct block *block = lab->block;
+    struct error error = {0};
+    int speed = lab->speed;
+    lab_close(lab);
+    if (!lab_open(lab, session->book, session->lesson, block, &error)) {
+        session_say(session, "the lab can't be set up: %s", error.message);
+        return;
+    }
+    lab->speed = speed;
+    session_say(session, "step %zu: as the lesson has it, from the start again", lab->step);
+}
+
+void on_lab_restart(struct session *session, int value) {
+    (void)value;
+    struct lab *lab = &session->lab;
+    lab->running = false;
+    if (!lab->edited && lab->step == lab->block->lab.at) {
+        start_again(session);
+        return;
+    }
+    on_form_begin(session, MODE_CONFIRM);
+    session_say(session, lab->edited ? "start again, your changes undone? Enter yes, Esc no" :
+                                       "start again from step %zu? Enter yes, Esc no", lab->block->lab.at);
+}
+
+void on_lab_confirm(struct session *session, int value) {
+    (void)value;
+    session->mode = MODE_READ;
+    start_again(session);
+}
+
+void on_lab_view_next(struct session *session, int value) {
+    (void)value;
+    static const char *const NAMES[LAB_VIEW_COUNT] = {
+        [VIEW_CONTOUR] = "the map", [VIEW_UPDATE] = "the update", [VIEW_LOSSES] = "the losses",
+        [VIEW_CHART] = "the chart", [VIEW_FIT] = "the curve",     [VIEW_CODE] = "the code",
+    };
+    struct lab *lab = &session->lab;
+    lab->view = (lab->view + 1) % lab->block->lab.view_count;
+    session_say(session, "view %zu of %zu: %s", lab->view + 1, lab->block->lab.view_count,
+                NAMES[lab->block->lab.views[lab->view]]);
+}
+
+static void zoom(struct session *session, int by) {
+    const struct lab *lab = &session->lab;
+    if (!lab_zoom(&session->lab, by)) {
+        session_say(session, by > 0 ? "as near as it gets" : "as far as it gets");
+        return;
+    }
+    char ends[4][NUMBER_SIZE];
+    number_digits(ends[0], lab->w[0], 4);
+    number_digits(ends[1], lab->w[1], 4);
+    number_digits(ends[2], lab->b[0], 4);
+    number_digits(ends[3], lab->b[1], 4);
+    session_say(session, "the map shows w %s to %s, b %s to %s", ends[0], ends[1], ends[2], ends[3]);
+}
+
+void on_lab_nearer(struct session *session, int value) {
+    (void)value;
+    zoom(session, 1);
+}
+
+void on_lab_farther(struct session *session, int value) {
+    (void)value;
+    zoom(session, -1);
+}
+
+void on_lab_layers_next(struct session *session, int value) {
+    (void)value;
+    session_say(session, "the map: %s", lab_next_layers(&session->lab));
+}
+
+void on_lab_change_active(struct session *session, int by) {
+    struct lab *lab = &session->lab;
+    lab->active = (lab->active + lab->run_count + by) % lab->run_count;
+    lab->prediction = (struct prediction){0};
+    const char *title = lab->definitions[lab->active]->title;
+    session_say(session, "%s in full", title ? title : run_settings(lab->runs[lab->active])->optimizer->title);
+}

@@ -1,0 +1,246 @@
+/* Reading: a page unfolds unit by unit and leads on to the next; backwards the same. */
+#include "session_part.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The lab is that of the last block shown. A later block of its name only opens or locks it. */
+static void follow_lab(struct session *session, const struct block_reveal reveal[]) {
+    const struct page *page = session_page(session);
+    const struct block *block = NULL;
+    for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++)
+        if (page->blocks[i].kind == BLOCK_LAB && reveal[i].visible)
+            block = &page->blocks[i];
+    struct lab *lab = &session->lab;
+    if (lab->block == block)
+        return;
+    if (block && lab_same(lab, block)) {
+        lab_show(lab, block);
+        return;
+    }
+    struct error error = {0};
+    lab_close(lab);
+    if (block && !lab_open(lab, session->book, session->lesson, block, &error))
+        session_say(session, "the lab can't be set up: %s", error.message);
+}
+
+/* Blanks to fill in, then the question that waits, then another question, then guesses, then the lab. */
+static int focus_rank(const struct session *session, const struct focus *focus, int waiting) {
+    static const int RANKS[] = {[FOCUS_NONE] = 9,  [FOCUS_BLANKS] = 0,  [FOCUS_CHOICES] = 2,
+                                [FOCUS_TYPED] = 2, [FOCUS_GUESSES] = 3, [FOCUS_LAB] = 4};
+    const struct block *block = &session_page(session)->blocks[focus->block];
+    bool waits = block->kind == BLOCK_ASK && block->ask.question == waiting;
+    return waits && focus->kind != FOCUS_BLANKS ? 1 : RANKS[focus->kind];
+}
+
+void session_refocus(struct session *session) {
+    struct focus panes[BLOCKS_MAX];
+    size_t count = session_panes(session, panes);
+    int waiting = reveal_open_question(session_page(session), session_state(session)->revealed);
+    session->focus = (struct focus){0};
+    for (size_t i = 0; i < count; i++)
+        if (session->focus.kind == FOCUS_NONE ||
+            focus_rank(session, &panes[i], waiting) < focus_rank(session, &session->focus, waiting))
+            session->focus = panes[i];
+}
+
+void session_show(struct session *session) {
+    struct page_state *state = session_state(session);
+    struct block_reveal reveal[BLOCKS_MAX];
+    size_t units = reveal_units(session_page(session));
+    if (state->revealed > units)
+        state->revealed = units;
+    if (state->revealed == units)
+        state->done = true;
+    session_blocks(session, reveal);
+    follow_lab(session, reveal);
+    session_refocus(session);
+    size_t rows = session_guess_rows(session);
+    const struct block *table = session_guesses(session);
+    bool growing = table && (table->table.each || session_state(session)->guess_count > 0);
+    session->guess_row = rows > 0 && growing ? rows - 1 : 0;
+    session->changes++;
+}
+
+static void say_title(struct session *session) {
+    const struct page *page = session_page(session);
+    size_t units = reveal_units(page), revealed = session_state(session)->revealed;
+    session_say(session, "%s %s", page->id, page->title);
+    if (revealed < units)
+        session_add(session, ": space shows more");
+}
+
+void session_open(struct session *session, size_t lesson, size_t page) {
+    if (lesson >= session->course->lesson_count || page >= session->course->lessons[lesson].page_count)
+        return;
+    lab_close(&session->lab);
+    session->place = PLACE_PAGE;
+    session->mode = MODE_READ;
+    session->lesson = session->here_lesson = lesson;
+    session->page = session->here_page = page;
+    session->been = true;
+    session_state(session)->visited = true;
+    say_title(session);
+    session_show(session);
+}
+
+void session_reveal_all(struct session *session) {
+    if (session->place != PLACE_PAGE)
+        return;
+    session_state(session)->revealed = reveal_units(session_page(session));
+    session_show(session);
+}
+
+/* Says what has come or gone: a line, a row, a part. */
+static void say_change(struct session *session, const struct block_reveal before[], const struct block_reveal after[]) {
+    const struct page *page = session_page(session);
+    size_t units = reveal_units(page), revealed = session_state(session)->revealed;
+    session_say(session, revealed == units ? "%s: all shown" : "%s: part %zu of %zu", page->id, revealed + 1, units + 1);
+    for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
+        const struct block *block = &page->blocks[i];
+        if (!after[i].visible || before[i].rows == after[i].rows)
+            continue;
+        if (block->kind == BLOCK_LINES)
+            session_say(session, "%s: line %zu of %zu", page->id, after[i].rows, block->formula.count);
+        else if (session_table_of(block) && after[i].rows > 0)
+            on_guess_say(session, after[i].rows - 1);
+        else
+            session_say(session, "%s: row %zu", page->id, after[i].rows);
+    }
+}
+
+static void change_revealed(struct session *session, size_t revealed) {
+    struct block_reveal before[BLOCKS_MAX], after[BLOCKS_MAX];
+    session->lab.running = false;
+    session_blocks(session, before);
+    session_state(session)->revealed = revealed;
+    session_blocks(session, after);
+    session_show(session);
+    say_change(session, before, after);
+}
+
+static void leave_to_contents(struct session *session) {
+    lab_close(&session->lab);
+    session->place = PLACE_CONTENTS;
+    session->mode = MODE_READ;
+    session->focus = (struct focus){0};
+    session->changes++;
+    on_contents_say(session);
+}
+
+/* To the page before (-1) or after (1), over the ends of lessons too. */
+static void turn_page(struct session *session, int by) {
+    size_t lesson = session->lesson, page = session->page;
+    if (by > 0 && page + 1 < session_lesson(session)->page_count)
+        session_open(session, lesson, page + 1);
+    else if (by > 0)
+        session_open(session, lesson + 1, 0);
+    else if (page > 0)
+        session_open(session, lesson, page - 1);
+    else
+        session_open(session, lesson - 1, session->course->lessons[lesson - 1].page_count - 1);
+}
+
+void on_page_next(struct session *session, int value) {
+    (void)value;
+    if (session_state(session)->revealed < reveal_units(session_page(session)))
+        change_revealed(session, session_state(session)->revealed + 1);
+    else if (session_has_page(session, 1))
+        turn_page(session, 1);
+    else {
+        leave_to_contents(session);
+        session_say(session, "that was the last page; choose what to look at again");
+    }
+}
+
+void on_page_previous(struct session *session, int value) {
+    (void)value;
+    if (session_state(session)->revealed > 0)
+        change_revealed(session, session_state(session)->revealed - 1);
+    else if (session_has_page(session, -1))
+        turn_page(session, -1);
+    else
+        leave_to_contents(session);
+}
+
+void on_page_left(struct session *session, int value) {
+    (void)value;
+    turn_page(session, -1);
+}
+
+void on_page_right(struct session *session, int value) {
+    (void)value;
+    turn_page(session, 1);
+}
+
+void on_page_contents(struct session *session, int value) {
+    (void)value;
+    leave_to_contents(session);
+}
+
+static void say_pane(struct session *session) {
+    static const char *const WORDS[] = {
+        [FOCUS_NONE] = "",
+        [FOCUS_CHOICES] = "the question: up and down, Enter answers",
+        [FOCUS_TYPED] = "the question: Enter begins an answer",
+        [FOCUS_GUESSES] = "the guesses: up and down choose a row",
+        [FOCUS_LAB] = "the lab: s steps",
+        [FOCUS_BLANKS] = "the blanks: Enter begins to fill them in",
+    };
+    session_say(session, "%s", WORDS[session->focus.kind]);
+}
+
+static void change_pane(struct session *session, int by) {
+    struct focus panes[BLOCKS_MAX];
+    size_t count = session_panes(session, panes), at = 0;
+    for (size_t i = 0; i < count; i++)
+        if (panes[i].block == session->focus.block)
+            at = i;
+    session->focus = panes[(at + (by > 0 ? 1 : count - 1)) % count];
+    say_pane(session);
+}
+
+void on_page_pane(struct session *session, int value) {
+    (void)value;
+    change_pane(session, 1);
+}
+
+void on_page_pane_back(struct session *session, int value) {
+    (void)value;
+    change_pane(session, -1);
+}
+
+/* Up, down and Enter go to what has the focus. */
+static const struct {
+    void (*move)(struct session *session, int by);
+    void (*begin)(struct session *session);
+} FOCUSED[] = {
+    [FOCUS_NONE] = {NULL, NULL},
+    [FOCUS_CHOICES] = {on_question_move, on_question_begin},
+    [FOCUS_TYPED] = {NULL, on_question_begin},
+    [FOCUS_GUESSES] = {on_guess_move, on_guess_begin},
+    [FOCUS_LAB] = {on_lab_change_active, NULL},
+    [FOCUS_BLANKS] = {NULL, on_blank_begin},
+};
+
+void on_page_up(struct session *session, int value) {
+    (void)value;
+    FOCUSED[session->focus.kind].move(session, -1);
+}
+
+void on_page_down(struct session *session, int value) {
+    (void)value;
+    FOCUSED[session->focus.kind].move(session, 1);
+}
+
+void on_page_commit(struct session *session, int value) {
+    (void)value;
+    FOCUSED[session->focus.kind].begin(session);
+}
+
+/* A digit where a number is wanted begins the answer at once. */
+void on_page_type(struct session *session, int value) {
+    on_page_commit(session, 0);
+    if (session->mode != MODE_READ)
+        on_form_type(session, value);
+}

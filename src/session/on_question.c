@@ -1,0 +1,167 @@
+/* Questions: a wrong answer says why and stays open; the right one opens what stands behind it. Shown is not solved. */
+#include "session_part.h"
+
+#include "number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const ORDINALS[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+
+static void open_unit(struct session *session, const struct ask *ask) {
+    size_t after = reveal_after_question(session_page(session), ask->question);
+    struct page_state *state = session_state(session);
+    if (state->revealed < after)
+        state->revealed = after;
+    session_show(session);
+}
+
+static void say_right(struct session *session, int tries) {
+    if (tries >= 1 && tries <= (int)(sizeof ORDINALS / sizeof *ORDINALS))
+        session_say(session, "right, at the %s try", ORDINALS[tries - 1]);
+    else
+        session_say(session, "right, after %d tries", tries);
+}
+
+static void say_wrong(struct session *session, const struct ask *ask, const struct question_state *state) {
+    session_say(session, "not right yet");
+    if (ask->answer == ANSWER_CHOICES)
+        session_say(session, "%d is not it", state->choice + 1);
+    else if (state->given[0])
+        session_say(session, "%s is not it", state->given);
+    if ((size_t)state->hints < ask->hint_count)
+        session_add(session, "; i gives a hint");
+}
+
+void on_question_settle(struct session *session, const struct ask *ask, struct judgement judgement) {
+    struct question_state *state = session_question_state(session, ask);
+    state->tries++;
+    state->verdict = judgement.verdict;
+    state->why = judgement.why;
+    session->changes++;
+    if (judgement.verdict == VERDICT_RIGHT)
+        open_unit(session, ask);
+    if (judgement.verdict == VERDICT_RIGHT)
+        say_right(session, state->tries);
+    else
+        say_wrong(session, ask, state);
+}
+
+void on_question_choose(struct session *session, int value) {
+    const struct ask *ask = session_question(session);
+    struct question_state *state = session_question_state(session, ask);
+    if (value < 0 || (size_t)value >= ask->choice_count) {
+        session_say(session, "there are %zu choices", ask->choice_count);
+        return;
+    }
+    state->choice = value;
+    state->tried |= 1u << value;
+    on_question_settle(session, ask, answer_choice(ask, (size_t)value));
+}
+
+/* The first move shows the mark, on the first choice or the last. */
+void on_question_move(struct session *session, int by) {
+    const struct ask *ask = session_question(session);
+    struct question_state *state = session_question_state(session, ask);
+    int count = (int)ask->choice_count, from = state->choice < 0 && by > 0 ? -1 : state->choice < 0 ? count : state->choice;
+    state->choice = ((from + by) % count + count) % count;
+    session_say(session, "choice %d of %d; Enter answers", state->choice + 1, count);
+}
+
+/* Enter on a question: takes the choice in front, or begins to type, or aims. */
+void on_question_begin(struct session *session) {
+    const struct ask *ask = session_question(session);
+    struct question_state *state = session_question_state(session, ask);
+    if (ask->answer == ANSWER_CHOICES) {
+        if (state->choice >= 0)
+            on_question_choose(session, state->choice);
+        else
+            on_question_move(session, 1);
+        return;
+    }
+    if (ask->answer == ANSWER_POINT) {
+        on_aim_question(session, ask);
+        return;
+    }
+    on_form_begin(session, MODE_ANSWER);
+    struct field *field = form_add(&session->form, "answer", ask->question, 0);
+    snprintf(field->text, sizeof field->text, "%s", state->given);
+    session_say(session, ask->answer == ANSWER_NUMBER ? "type a number, then Enter" : "type your answer, then Enter");
+}
+
+static bool judge_number(struct session *session, const struct ask *ask, struct field *field,
+                         struct judgement *judgement) {
+    double given;
+    struct scope scope;
+    if (!number_parse_typed(field->text, &given)) {
+        snprintf(field->error, sizeof field->error, "\"%s\" is not a number, such as 0.25 or -1e-3", field->text);
+        on_form_fail(session, 0);
+        return false;
+    }
+    session_scope(session, &scope);
+    *judgement = answer_number(ask, given, &scope);
+    return true;
+}
+
+void on_question_commit(struct session *session, int value) {
+    (void)value;
+    const struct ask *ask = session_question(session);
+    struct field *field = &session->form.fields[0];
+    struct judgement judgement;
+    if (field->text[0] == '\0') {
+        session_say(session, "nothing typed yet; Esc leaves");
+        return;
+    }
+    if (ask->answer == ANSWER_WORDS)
+        judgement = answer_words(ask, field->text);
+    else if (!judge_number(session, ask, field, &judgement))
+        return;
+    struct question_state *state = session_question_state(session, ask);
+    memcpy(state->given, field->text, sizeof state->given);
+    session->mode = MODE_READ;
+    on_question_settle(session, ask, judgement);
+}
+
+void on_question_hint(struct session *session, int value) {
+    (void)value;
+    const struct ask *ask = session_question(session);
+    struct question_state *state = session_question_state(session, ask);
+    state->hints++;
+    session->changes++;
+    session_say(session, "hint %d of %zu", state->hints, ask->hint_count);
+}
+
+void on_question_show(struct session *session, int value) {
+    (void)value;
+    if (session->focus.kind == FOCUS_BLANKS) {
+        on_blank_show(session);
+        return;
+    }
+    const struct ask *ask = session_question(session);
+    struct question_state *state = session_question_state(session, ask);
+    state->verdict = VERDICT_SHOWN;
+    state->why = NULL;
+    open_unit(session, ask);
+    session_say(session, "the answer is shown; it does not count as solved");
+}
+
+/* After every action: has it brought the lab or the guesses to a goal? */
+void on_question_judge_goals(struct session *session) {
+    const struct page *page = session_page(session);
+    struct block_reveal reveal[BLOCKS_MAX];
+    struct scope scope;
+    session_blocks(session, reveal);
+    session_scope(session, &scope);
+    for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
+        const struct ask *ask = &page->blocks[i].ask;
+        if (!reveal[i].visible || page->blocks[i].kind != BLOCK_ASK || ask->answer != ANSWER_GOAL ||
+            question_solved(session_question_state(session, ask)) ||
+            answer_goal(ask, &scope).verdict != VERDICT_RIGHT)
+            continue;
+        session_question_state(session, ask)->verdict = VERDICT_RIGHT;
+        size_t row = session->guess_row;
+        open_unit(session, ask);
+        session->guess_row = row;
+        session_add(session, "; the goal is reached");
+    }
+}

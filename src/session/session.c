@@ -1,0 +1,196 @@
+/* A session is a fold over actions: one table says which function answers which action in which situation. What is not in
+ * the table, or does not apply here, changes nothing. */
+#include "session_part.h"
+
+#include "memory.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Situations as bits: the modes of a page, and the contents. */
+#define IN(mode) (1u << (mode))
+enum {
+    IN_READ = IN(MODE_READ),
+    IN_AIM = IN(MODE_AIM),
+    IN_CONFIRM = IN(MODE_CONFIRM),
+    IN_CONTENTS = IN(MODE_COUNT),
+    IN_FORMS = IN(MODE_ANSWER) | IN(MODE_BLANKS) | IN(MODE_GUESS) | IN(MODE_EDIT) | IN(MODE_GOTO),
+    IN_MODES = IN_AIM | IN_CONFIRM | IN_FORMS,
+    ANYWHERE = IN_READ | IN_MODES | IN_CONTENTS
+};
+
+static void on_help(struct session *session, int value) {
+    (void)value;
+    session->help = !session->help;
+    session->help_page = 0;
+    session_say(session, session->help ? "help: ? closes it; the keys work from here too" : "help closed");
+}
+
+static void on_quit(struct session *session, int value) {
+    (void)value;
+    session->quit = true;
+    session_say(session, "leaving; where you are is kept");
+}
+
+static const struct {
+    enum action_kind kind;
+    unsigned in;
+    void (*answer)(struct session *session, int value);
+} RULES[] = {
+    {ACTION_NEXT, IN_READ, on_page_next},
+    {ACTION_PREVIOUS, IN_READ, on_page_previous},
+    {ACTION_UP, IN_READ, on_page_up},
+    {ACTION_DOWN, IN_READ, on_page_down},
+    {ACTION_LEFT, IN_READ, on_page_left},
+    {ACTION_RIGHT, IN_READ, on_page_right},
+    {ACTION_PANE, IN_READ, on_page_pane},
+    {ACTION_PANE_BACK, IN_READ, on_page_pane_back},
+    {ACTION_COMMIT, IN_READ, on_page_commit},
+    {ACTION_TYPE, IN_READ, on_page_type},
+    {ACTION_CONTENTS, IN_READ, on_page_contents},
+    {ACTION_CHOOSE, IN_READ, on_question_choose},
+    {ACTION_HINT, IN_READ, on_question_hint},
+    {ACTION_SHOW, IN_READ, on_question_show},
+    {ACTION_STEP, IN_READ, on_lab_step},
+    {ACTION_BACK, IN_READ, on_lab_back},
+    {ACTION_STEP_TEN, IN_READ, on_lab_step_ten},
+    {ACTION_BACK_TEN, IN_READ, on_lab_back_ten},
+    {ACTION_RUN, IN_READ, on_lab_run},
+    {ACTION_TICK, ANYWHERE, on_lab_tick},
+    {ACTION_FASTER, IN_READ, on_lab_faster},
+    {ACTION_SLOWER, IN_READ, on_lab_slower},
+    {ACTION_GOTO, IN_READ, on_lab_ask_step},
+    {ACTION_RESTART, IN_READ, on_lab_restart},
+    {ACTION_PREDICT, IN_READ, on_aim_predict},
+    {ACTION_EDIT, IN_READ, on_edit_begin},
+    {ACTION_VIEW, IN_READ, on_lab_view_next},
+    {ACTION_ZOOM_IN, IN_READ, on_lab_nearer},
+    {ACTION_ZOOM_OUT, IN_READ, on_lab_farther},
+    {ACTION_LAYERS, IN_READ, on_lab_layers_next},
+    {ACTION_NEXT, IN_CONTENTS, on_contents_open},
+    {ACTION_COMMIT, IN_CONTENTS, on_contents_open},
+    {ACTION_PREVIOUS, IN_CONTENTS, on_contents_back},
+    {ACTION_LEAVE, IN_CONTENTS, on_contents_back},
+    {ACTION_UP, IN_CONTENTS, on_contents_up},
+    {ACTION_DOWN, IN_CONTENTS, on_contents_down},
+    {ACTION_TYPE, IN_FORMS, on_form_type},
+    {ACTION_ERASE, IN_FORMS, on_form_erase},
+    {ACTION_PANE, IN_FORMS, on_form_next_field},
+    {ACTION_PANE_BACK, IN_FORMS, on_form_previous_field},
+    {ACTION_DOWN, IN_FORMS, on_form_next_field},
+    {ACTION_UP, IN_FORMS, on_form_previous_field},
+    {ACTION_COMMIT, IN(MODE_ANSWER), on_question_commit},
+    {ACTION_COMMIT, IN(MODE_BLANKS), on_blank_commit},
+    {ACTION_COMMIT, IN(MODE_GUESS), on_guess_commit},
+    {ACTION_COMMIT, IN(MODE_EDIT), on_edit_commit},
+    {ACTION_COMMIT, IN(MODE_GOTO), on_lab_go},
+    {ACTION_COMMIT, IN_CONFIRM, on_lab_confirm},
+    {ACTION_COMMIT, IN_AIM, on_aim_commit},
+    {ACTION_UP, IN_AIM, on_aim_up},
+    {ACTION_DOWN, IN_AIM, on_aim_down},
+    {ACTION_LEFT, IN_AIM, on_aim_left},
+    {ACTION_RIGHT, IN_AIM, on_aim_right},
+    {ACTION_LEAVE, IN_MODES, on_form_leave},
+    {ACTION_HELP, ANYWHERE, on_help},
+    {ACTION_QUIT, ANYWHERE, on_quit},
+};
+
+void session_say(struct session *session, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(session->sentence, sizeof session->sentence, format, arguments);
+    va_end(arguments);
+}
+
+void session_add(struct session *session, const char *format, ...) {
+    size_t used = strlen(session->sentence);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(session->sentence + used, sizeof session->sentence - used, format, arguments);
+    va_end(arguments);
+}
+
+static struct page_state *create_states(const struct lesson *lesson) {
+    struct page_state *states = memory_new(lesson->page_count, sizeof *states);
+    for (size_t i = 0; i < lesson->page_count; i++) {
+        states[i].questions = memory_new((size_t)lesson->pages[i].question_count, sizeof(struct question_state));
+        states[i].blanks = memory_new((size_t)lesson->pages[i].blank_count, sizeof(struct blank_state));
+        states[i].guesses = memory_new(GUESSES_MAX, sizeof(struct guess));
+        for (int q = 0; q < lesson->pages[i].question_count; q++)
+            states[i].questions[q].choice = -1;
+    }
+    return states;
+}
+
+struct session *session_create(struct book *book) {
+    struct session *session = memory_new(1, sizeof *session);
+    session->book = book;
+    session->course = book_course(book);
+    session->aim_question = -1;
+    session->live = (struct live){.resolve = session_resolve, .context = session};
+    session->states = memory_new(session->course->lesson_count, sizeof *session->states);
+    for (size_t i = 0; i < session->course->lesson_count; i++)
+        session->states[i] = create_states(&session->course->lessons[i]);
+    on_contents_say(session);
+    return session;
+}
+
+static void destroy_states(struct page_state *states, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        free(states[i].questions);
+        free(states[i].blanks);
+        free(states[i].guesses);
+    }
+    free(states);
+}
+
+void session_destroy(struct session *session) {
+    if (!session)
+        return;
+    lab_close(&session->lab);
+    for (size_t i = 0; i < session->course->lesson_count; i++)
+        destroy_states(session->states[i], session->course->lessons[i].page_count);
+    free(session->states);
+    book_forget_live(session->book, &session->live);
+    free(session);
+}
+
+/* While the help is open, Space turns its pages and Escape closes it; all other keys do what they always do. */
+static bool answer_help(struct session *session, enum action_kind kind) {
+    if (!session->help || (kind != ACTION_NEXT && kind != ACTION_LEAVE))
+        return false;
+    if (kind == ACTION_LEAVE)
+        on_help(session, 0);
+    else
+        session->help_page++;
+    return true;
+}
+
+static void refuse(struct session *session, enum action_kind kind) {
+    if (kind == ACTION_TICK)
+        return;
+    const char *word = action_word(kind);
+    if (session->mode != MODE_READ)
+        session_say(session, "Enter accepts, Esc leaves without");
+    else if (word)
+        session_say(session, "%s: nothing to do here", word);
+    else
+        session_say(session, "this key does nothing here; ? lists those that do");
+}
+
+void session_apply(struct session *session, struct action action) {
+    unsigned in = session->place == PLACE_CONTENTS ? IN_CONTENTS : IN(session->mode);
+    if (action.kind == ACTION_GLYPHS || action.kind == ACTION_THEME || action.kind == ACTION_REDRAW ||
+        answer_help(session, action.kind))
+        return;
+    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
+        if (RULES[i].kind == action.kind && (RULES[i].in & in) && action_applies(session, action.kind)) {
+            RULES[i].answer(session, action.value);
+            if (session->place == PLACE_PAGE)
+                on_question_judge_goals(session);
+            return;
+        }
+    refuse(session, action.kind);
+}
