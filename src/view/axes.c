@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LEAST_WIDTH = 12, LEAST_HEIGHT = 4 };
+enum { LEAST_WIDTH = 12, LEAST_HEIGHT = 4, TEXT_CLUTTER = 240 };
 
 void axis_write(struct axis *axis, enum glyph_tier tier, void (*text)(const struct ticks *, int, char *, size_t)) {
     for (int i = 0; i < axis->ticks.count; i++) {
@@ -54,9 +54,10 @@ void axes_place(struct axes *axes, enum glyph_tier tier, struct rect rect, int r
 
 /* ---- where values lie ---- */
 
+/* From 0 at the axis' low end to 1; halved, as the whole might overflow. An axis of no length has all in its middle. */
 static double share(const struct axis *axis, double value) {
-    double half = axis->high / 2 - axis->low / 2; /* the whole might overflow */
-    return (value / 2 - axis->low / 2) / half;
+    double half = axis->high / 2 - axis->low / 2;
+    return half > 0 ? (value / 2 - axis->low / 2) / half : isnan(value) ? NAN : .5;
 }
 
 static double clamped(double cells) {
@@ -86,9 +87,9 @@ static int tick_row(const struct axes *axes, int i) {
 
 /* ---- the vertical axis ---- */
 
-/* Grid dots need a grey of their own: in few colours they would be as loud as the curve. */
+/* Grid dots need a grey of their own (in few colours they would be as loud as the curve) and some rows between them. */
 static void draw_grid(struct canvas *canvas, const struct look *look, const struct axes *axes) {
-    if (look->glyphs == GLYPHS_ASCII || look->colors < COLORS_16)
+    if (look->glyphs == GLYPHS_ASCII || look->colors < COLORS_16 || axes->y.ticks.count * 2 > axes->plot.height + 1)
         return;
     static const uint32_t DOTS[] = {0x2801, 0x2802, 0x2804, 0x2840};
     int apart = look->glyphs == GLYPHS_BRAILLE ? 2 : 4;
@@ -227,8 +228,8 @@ static int cell_clutter(const struct canvas *canvas, int x, int y) {
     if (!cell || cell->glyph == ' ' || cell->ink == INK_GRID)
         return 0;
     if (cell->glyph < 0x7f && isalnum((int)cell->glyph))
-        return 240;
-    return cell->ink == INK_FAINT ? 12 : 60;
+        return TEXT_CLUTTER;
+    return cell->ink == INK_FAINT ? 12 : cell->ink == INK_DIM ? 20 : 60;
 }
 
 int axes_clutter(const struct canvas *canvas, const struct axes *axes, int x, int y, int width) {
@@ -238,7 +239,7 @@ int axes_clutter(const struct canvas *canvas, const struct axes *axes, int x, in
     int sum = 0;
     for (int i = 0; i < width; i++)
         sum += cell_clutter(canvas, x + i, y);
-    for (int i = 1; i <= 2; i++)
-        sum += (cell_clutter(canvas, x - i, y) + cell_clutter(canvas, x + width - 1 + i, y)) / (2 * i);
-    return sum;
+    sum += (cell_clutter(canvas, x - 1, y) + cell_clutter(canvas, x + width, y)) / 2;
+    int near = cell_clutter(canvas, x - 2, y), far = cell_clutter(canvas, x + width + 1, y);
+    return sum + (near >= TEXT_CLUTTER || far >= TEXT_CLUTTER ? TEXT_CLUTTER / 2 : 0);
 }

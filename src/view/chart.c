@@ -87,8 +87,9 @@ static void fill_decades(struct axis *axis) {
 /* Whole decades. A tick to each, or to every 2nd, 5th, 10th, .. where there are many; where there is one or two and much
  * room, also at 2 and 5. */
 static void decades(struct axis *axis, double low, double high, int rows) {
-    axis->low = floor(low);
-    axis->high = ceil(high);
+    bool tight = ceil(high) - floor(low) >= rows && round(high) - round(low) < rows; /* a decade a row: half rows are within */
+    axis->low = tight ? round(low) : floor(low);
+    axis->high = tight ? round(high) : ceil(high);
     if (axis->low >= axis->high)
         axis->low = axis->high - 1;
     double count = axis->high - axis->low;
@@ -143,12 +144,13 @@ static void write_y(struct view *view) {
             raise_exponent(axis->text[i], axis->ticks.value[i]);
 }
 
-/* A tick to three rows. The range grows to whole ticks only where that costs next to nothing. */
+/* A tick to about three rows. The range grows to whole ticks only where that costs next to nothing. */
 static void linear(const struct chart *chart, struct axis *axis, int rows) {
-    double low = axis->low, high = axis->high, most = (high / 2 - low / 2) * 1.08;
-    ticks_widen(&low, &high, rows / 3 + 1, &axis->ticks);
-    if (chart->has_range || high / 2 - low / 2 > most) {
-        ticks_choose(axis->low, axis->high, rows / 3 + 1, &axis->ticks);
+    double low = axis->low, high = axis->high, longest = (high / 2 - low / 2) * 1.08;
+    int most = (rows - 1) / 3 + 2;
+    ticks_widen(&low, &high, most, &axis->ticks);
+    if (chart->has_range || high / 2 - low / 2 > longest) {
+        ticks_choose(axis->low, axis->high, most, &axis->ticks);
         return;
     }
     axis->low = low;
@@ -244,13 +246,14 @@ static void series_dots(struct view *view, const struct chart_series *series) {
     }
 }
 
-/* The curve's height at a column's edge: between two values on the line that joins them. */
+/* The curve's height at a column's edge: between two values on the line that joins them. The first and the last value stand
+ * in the middle of their columns; the curve goes on, level, to the edges. */
 static double height_at(const struct view *view, const struct chart_series *series, double column) {
     double at = axes_x(&view->axes, column) - (double)view->chart->x_first, x, left, right;
-    if (at < 0 && at > -.5 / fmax(spacing(view), 1e-9))
-        at = 0;
-    if (!(at >= 0) || series->count == 0 || at > (double)(series->count - 1))
+    double last = (double)series->count - 1, half = .51 / fmax(spacing(view), 1e-9);
+    if (!(at >= -half && at <= last + half))
         return NAN;
+    at = fmin(fmax(at, 0), last);
     size_t i = (size_t)at;
     if (!position(view, series, i, &x, &left))
         return NAN;
@@ -261,11 +264,22 @@ static double height_at(const struct view *view, const struct chart_series *seri
 
 static void series_strokes(struct view *view, const struct chart_series *series) {
     struct rect plot = view->axes.plot;
+    if (series->count == 0)
+        return;
     double *rows = memory_new((size_t)plot.width + 1, sizeof *rows);
     for (int i = 0; i <= plot.width; i++)
         rows[i] = height_at(view, series, i);
-    stroke_curve(view->canvas, plot, rows, series_ink(series));
+    bool ascii = view->look->glyphs == GLYPHS_ASCII;
+    (ascii ? stroke_curve : stroke_blocks)(view->canvas, plot, rows, series_ink(series));
     free(rows);
+}
+
+/* Where a column holds several values, the curve through its edges misses some. */
+static void series_blocks(struct view *view, const struct chart_series *series) {
+    double x, y;
+    for (size_t i = 0; i < series->count; i++)
+        if (position(view, series, i, &x, &y))
+            stroke_block(view->canvas, view->axes.plot, (int)x, y, series_ink(series));
 }
 
 static void put_at(struct view *view, double x, double y, uint32_t glyph, enum ink ink) {
@@ -286,15 +300,25 @@ static uint32_t series_glyph(const struct view *view, const struct chart_series 
     return series->optimizer ? glyph_optimizer(tier, series->optimizer, false) : glyph_char(tier, GLYPH_POINT);
 }
 
-/* Values at least two columns apart are joined; closer ones stand side by side and need no line. */
+static void series_letters(struct view *view, const struct chart_series *series) {
+    bool wide = spacing(view) >= 2;
+    if (wide || !series->optimizer)
+        series_strokes(view, series);
+    if (series->optimizer || (series->marks && wide))
+        series_marks(view, series, series_glyph(view, series));
+}
+
+/* ASCII: values at least two columns apart are joined; closer ones stand side by side and need no line. */
 static void draw_series(struct view *view, const struct chart_series *series) {
-    bool wide = spacing(view) >= 2, ascii = view->look->glyphs == GLYPHS_ASCII;
     if (view->look->glyphs == GLYPHS_BRAILLE)
         series_dots(view, series);
-    else if (wide || !series->optimizer || !ascii)
+    else if (view->look->glyphs == GLYPHS_ASCII)
+        series_letters(view, series);
+    else {
         series_strokes(view, series);
-    if (ascii && (series->optimizer || (series->marks && wide)))
-        series_marks(view, series, series_glyph(view, series));
+        if (spacing(view) < 1)
+            series_blocks(view, series);
+    }
 }
 
 /* The last value that can be drawn. */

@@ -1,5 +1,6 @@
 /* From back to front: grid, earlier curves, gaps, the present curve, points, and last the texts, each put where it covers
- * least of what is there. Braille draws curves with dots; the other tiers take the characters whose strokes come nearest.
+ * least of what is there. The present curve must be the boldest thing: two dots thick over single dots (braille), blocks over
+ * strokes (unicode), strokes over loose colons (ASCII). Box drawing was tried and made stairs of a smooth curve.
  */
 #include "fit.h"
 
@@ -20,7 +21,7 @@ enum {
     X_TICKS = 7,
     FEW_POINTS = 6,     /* up to here points are large and have their coordinates */
     CROWD_POINTS = 24,  /* from here on they are small */
-    CLUTTER_MOST = 40,  /* a text that covers more is left out */
+    CLUTTER_MOST = 200, /* a text that covers more is left out */
     GAP_ROWS = 3        /* the shortest gap that gets a number */
 };
 
@@ -59,21 +60,22 @@ static void x_range(const struct data *data, struct axis *axis) {
     axis->high = high;
 }
 
-/* Of 10, 5 or 2 intervals, those that use most of the rows and leave three rows to each. */
+/* Of 10, 5 or 2 intervals, those that give the data most rows and leave three rows to each; 2 where none do. */
 static void y_range(const struct data *data, int rows, struct axis *axis) {
     static const int TICKS[] = {11, 6, 3};
     double low = 0, high = 1;
     for (size_t i = 0; i < data->count; i++)
         widen_by(data->y[i], &low, &high);
-    int best = 0;
+    double best = 0;
     for (size_t i = 0; i < sizeof TICKS / sizeof TICKS[0]; i++) {
         struct axis tried = {.low = low, .high = high, .name = axis->name};
         ticks_widen(&tried.low, &tried.high, TICKS[i], &tried.ticks);
         int cells = axis_snap(&tried, rows);
         bool close = cells - 1 < 3 * (tried.ticks.count - 1);
-        if (best == 0 || (!close && cells > best)) {
+        double used = cells * ((high / 2 - low / 2) / (tried.high / 2 - tried.low / 2));
+        if (close ? best == 0 : used > best) {
             *axis = tried;
-            best = close ? 1 : cells;
+            best = close ? 0 : used;
         }
     }
 }
@@ -130,19 +132,20 @@ static void curve_strokes(struct view *view, const struct fit_curve *curve) {
     double *rows = memory_new((size_t)plot.width + 1, sizeof *rows);
     for (int i = 0; i <= plot.width; i++)
         rows[i] = height_at(view, curve, i + view->axes.on_plot);
-    stroke_curve(view->canvas, plot, rows, curve_ink(view, curve));
+    bool thick = view->look->glyphs != GLYPHS_ASCII && curve == present(view->fit);
+    (thick ? stroke_blocks : stroke_curve)(view->canvas, plot, rows, curve_ink(view, curve));
     free(rows);
 }
 
-/* An earlier curve without dots of its own: a mark in every other column; the ones before the last in every fourth. */
+/* An earlier curve where strokes belong to the present one: a mark in every other column; those before the last in every
+ * fourth. */
 static void curve_marks(struct view *view, const struct fit_curve *curve) {
     int apart = curve == present(view->fit) - 1 ? 2 : 4;
-    uint32_t mark = view->look->glyphs == GLYPHS_ASCII ? ':' : glyph_char(view->look->glyphs, GLYPH_DOT);
     struct rect plot = view->axes.plot;
     for (int i = 1; i < plot.width; i += apart) {
         int row = (int)floor(height_at(view, curve, i + .5));
         if (row >= 0 && row < plot.height)
-            canvas_put(view->canvas, plot.x + i, plot.y + row, mark, curve_ink(view, curve));
+            canvas_put(view->canvas, plot.x + i, plot.y + row, ':', curve_ink(view, curve));
     }
 }
 
@@ -151,20 +154,20 @@ static void draw_curve(struct view *view, const struct fit_curve *curve) {
         return;
     if (view->look->glyphs == GLYPHS_BRAILLE)
         curve_dots(view, curve);
-    else if (curve == present(view->fit))
-        curve_strokes(view, curve);
-    else
+    else if (view->look->glyphs == GLYPHS_ASCII && curve != present(view->fit))
         curve_marks(view, curve);
+    else
+        curve_strokes(view, curve);
 }
 
 /* ---- points and gaps ---- */
 
 static int point_column(const struct view *view, size_t i) {
-    return (int)floor(axes_column(&view->axes, view->fit->data->x[i]));
+    return (int)floor(axes_column(&view->axes, bounded(view->fit->data->x[i])));
 }
 
 static int point_row(const struct view *view, size_t i) {
-    return (int)floor(axes_row(&view->axes, view->fit->data->y[i]));
+    return (int)floor(axes_row(&view->axes, bounded(view->fit->data->y[i])));
 }
 
 static double answer(const struct view *view, size_t i) {

@@ -68,3 +68,48 @@ void stroke_curve(struct canvas *canvas, struct rect plot, const double rows[], 
             curve_cell(canvas, plot.x + i, plot.y + row, row, left, right, ink);
     }
 }
+
+/* ---- half blocks ---- */
+
+enum { UPPER = 1, LOWER = 2 };
+
+static const uint32_t BLOCKS[] = {' ', 0x2580, 0x2584, 0x2588};
+
+/* Which halves a cell has already in this ink. */
+static int halves(const struct cell *cell, enum ink ink) {
+    for (int i = UPPER; i <= (UPPER | LOWER); i++)
+        if (cell->ink == ink && cell->glyph == BLOCKS[i])
+            return i;
+    return 0;
+}
+
+static void put_half(struct canvas *canvas, int x, int y, int half, enum ink ink) {
+    const struct cell *cell = canvas_at(canvas, x, y);
+    if (cell)
+        canvas_put(canvas, x, y, BLOCKS[halves(cell, ink) | half], ink);
+}
+
+/* Half rows from..to of a column, 0 being the upper half of row 0; those outside are left out. */
+static void put_halves(struct canvas *canvas, struct rect plot, int x, double from, double to, enum ink ink) {
+    if (to < 0 || from >= 2 * plot.height)
+        return;
+    for (int i = row_of(from, 2 * plot.height); i <= row_of(to, 2 * plot.height); i++)
+        put_half(canvas, plot.x + x, plot.y + i / 2, i % 2 ? LOWER : UPPER, ink);
+}
+
+/* Where the curve passes less than one half row in a column, one square stands for it; else all that it passes, less a
+ * quarter at either end: it is drawn by the neighbour. */
+void stroke_blocks(struct canvas *canvas, struct rect plot, const double rows[], enum ink ink) {
+    for (int i = 0; i < plot.width; i++) {
+        double high = 2 * fmin(rows[i], rows[i + 1]), low = 2 * fmax(rows[i], rows[i + 1]), middle = high / 2 + low / 2;
+        if (!isfinite(rows[i]) || !isfinite(rows[i + 1]))
+            continue;
+        bool flat = low - high <= 1;
+        put_halves(canvas, plot, i, floor(flat ? middle : high + .25), floor(flat ? middle : low - .25), ink);
+    }
+}
+
+void stroke_block(struct canvas *canvas, struct rect plot, int x, double row, enum ink ink) {
+    if (isfinite(row) && x >= 0 && x < plot.width)
+        put_halves(canvas, plot, x, floor(2 * row), floor(2 * row), ink);
+}

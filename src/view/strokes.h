@@ -13,4 +13,10 @@ char stroke_char(double x0, double y0, double x1, double y1);
  * with an edge that is not finite, are left out. */
 void stroke_curve(struct canvas *canvas, struct rect plot, const double rows[], enum ink ink);
 
+/* The same with half blocks: thick, two squares a row. Where a cell has a block of this ink already, both are kept. */
+void stroke_blocks(struct canvas *canvas, struct rect plot, const double rows[], enum ink ink);
+
+/* One square of it: column x, height `row` in rows down from the plot's upper edge. */
+void stroke_block(struct canvas *canvas, struct rect plot, int x, double row, enum ink ink);
+
 #endif

@@ -72,8 +72,10 @@ void ticks_widen(double *low, double *high, int most, struct ticks *ticks) {
         if (last - first + 1 > most)
             continue;
         fill(rung, first, last - first + 1, ticks);
-        *low = ticks->value[0];
-        *high = ticks->value[ticks->count - 1];
+        if (ticks->count > 1) {
+            *low = ticks->value[0];
+            *high = ticks->value[ticks->count - 1];
+        }
         return;
     }
 }
