@@ -1,5 +1,5 @@
-/* Values stand at the centres of cells, so that a tick on a whole cell is exact and a curve and its axis agree; braille dots
- * and strokes lie within the same coordinates. Numbers that would touch are thinned, never squeezed.
+/* Values stand at the centres of cells, so that a tick on a whole cell is exact and a curve and its axis agree; braille
+ * dots and strokes lie within the same coordinates. Numbers that would touch are thinned, never squeezed.
  */
 #include "axes.h"
 
@@ -175,15 +175,24 @@ static bool name_at_left(const struct axes *axes, struct rect rect) {
     return axes->below == 1 && axes->x.name && rect.x + utf8_columns(axes->x.name) < text_start(axes, rect, 0);
 }
 
+/* A text on the horizontal axis; the dots beside it give way. */
+static void write_apart(struct canvas *canvas, const struct axes *axes, int x, int y, const char *text, enum ink ink) {
+    int end = x + canvas_text(canvas, x, y, text, ink), right = axes->plot.x + axes->plot.width;
+    if (x > axes->plot.x)
+        canvas_put(canvas, x - 1, y, ' ', INK_AXIS);
+    if (end < right)
+        canvas_put(canvas, end, y, ' ', INK_AXIS);
+}
+
 static void draw_numbers(struct canvas *canvas, const struct axes *axes, struct rect rect, int y) {
     bool replaces = false, left = name_at_left(axes, rect);
     int every = thinning(axes, rect), name = left ? rect.x : name_place(axes, rect, every, &replaces);
     int last = (axes->x.ticks.count - 1) / every * every;
     for (int i = 0; i < axes->x.ticks.count; i += every)
         if (!replaces || i != last - every)
-            canvas_text(canvas, text_start(axes, rect, i), y, axes->x.text[i], INK_AXIS);
+            write_apart(canvas, axes, text_start(axes, rect, i), y, axes->x.text[i], INK_AXIS);
     if (name >= rect.x)
-        canvas_text(canvas, name, y, axes->x.name, INK_STRONG);
+        write_apart(canvas, axes, name, y, axes->x.name, INK_STRONG);
 }
 
 static void draw_line(struct canvas *canvas, const struct look *look, const struct axes *axes, int y) {
@@ -227,7 +236,7 @@ static int cell_clutter(const struct canvas *canvas, int x, int y) {
     const struct cell *cell = canvas_at(canvas, x, y);
     if (!cell || cell->glyph == ' ' || cell->ink == INK_GRID)
         return 0;
-    if (cell->glyph < 0x7f && isalnum((int)cell->glyph))
+    if (cell->ink == INK_AXIS || (cell->glyph < 0x7f && isalnum((int)cell->glyph)))
         return TEXT_CLUTTER;
     return cell->ink == INK_FAINT ? 12 : cell->ink == INK_DIM ? 20 : 60;
 }

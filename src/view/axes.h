@@ -8,38 +8,39 @@
 enum { AXIS_TEXT_SIZE = 32 };
 
 struct axis {
-    double low, high;                       /* at the centres of the first and of the last cell; low < high */
+    double low, high; /* at the centres of the first and of the last cell; low < high */
     struct ticks ticks;
-    char text[TICKS_MAX][AXIS_TEXT_SIZE];   /* their numbers, as they are to be drawn */
-    const char *name;                       /* or NULL */
+    char text[TICKS_MAX][AXIS_TEXT_SIZE]; /* their numbers, as they are to be drawn */
+    const char *name;                     /* or NULL */
 };
 
 struct axes {
     struct axis x, y;
-    struct rect plot;  /* the cells of the plot itself */
-    bool on_plot;      /* the vertical axis stands on the plot's first column (ASCII fit), not left of it */
-    int left;          /* columns taken left of the plot: 0 without a vertical axis */
-    int below;         /* rows taken below: 0, 1 (numbers), 2 (line and numbers) */
+    struct rect plot; /* the cells of the plot itself */
+    bool on_plot;     /* the vertical axis stands on the plot's first column (ASCII fit), not left of it */
+    int left;         /* columns taken left of the plot: 0 without a vertical axis */
+    int below;        /* rows taken below: 0, 1 (numbers), 2 (line and numbers) */
 };
 
 /* Texts of all ticks, by one of ticks.h's functions, with the tier's minus sign. */
 void axis_write(struct axis *axis, enum glyph_tier tier, void (*text)(const struct ticks *, int, char *, size_t));
 
-/* The most cells up to `most` at which every tick falls on a cell; `most` itself where that would lose a fifth of them. The
- * ticks stand at both ends of the axis. */
+/* The most cells up to `most` at which every tick falls on a cell; `most` itself where that would lose a fifth of them.
+ * The ticks stand at both ends of the axis. */
 int axis_snap(const struct axis *axis, int most);
 
 /* How many rows go below the plot in a figure of this height. */
 int axes_below(enum glyph_tier tier, int height);
 
-/* Sets left, below and plot from the rectangle and y's texts; `right` columns stay free at the right, for names. A rectangle
- * too small for axes is all plot. The plot has at least one cell if the rectangle has one. */
+/* Sets left, below and plot from the rectangle and y's texts; `right` columns stay free at the right, for names. A
+ * rectangle too small for axes is all plot. The plot has at least one cell if the rectangle has one. */
 void axes_place(struct axes *axes, enum glyph_tier tier, struct rect rect, int right);
 
 /* Lines, ticks, numbers, names and (where there are colours for it) grid dots. */
 void axes_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct axes *axes);
 
-/* Where a value lies, in cells from the plot's upper left corner: cell i spans i .. i+1. Clamped to +-1e6; NaN stays. */
+/* Where a value lies, in cells from the plot's upper left corner: cell i spans i .. i+1. Clamped to +-1e6; NaN stays.
+ */
 double axes_column(const struct axes *axes, double x);
 double axes_row(const struct axes *axes, double y);
 

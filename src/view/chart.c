@@ -1,6 +1,6 @@
-/* The range comes from all values that are known, so that the axes stand still while a run goes on. On a log scale all is
- * done with exponents: 1e300 and the smallest denormal are 300 and -323.3. What is 0 or less has no logarithm and stands on
- * the bottom line.
+/* The range comes from all values that are known, so that the axes stand still while a run goes on. On a log scale all
+ * is done with exponents: 1e300 and the smallest denormal are 300 and -323.3. What is 0 or less has no logarithm and
+ * stands on the bottom line.
  */
 #include "chart.h"
 
@@ -84,10 +84,11 @@ static void fill_decades(struct axis *axis) {
             axis->ticks.value[axis->ticks.count++] = decade + log10(STEPS[i]);
 }
 
-/* Whole decades. A tick to each, or to every 2nd, 5th, 10th, .. where there are many; where there is one or two and much
- * room, also at 2 and 5. */
+/* Whole decades. A tick to each, or to every 2nd, 5th, 10th, .. where there are many; where there is one or two and
+ * much room, also at 2 and 5. */
 static void decades(struct axis *axis, double low, double high, int rows) {
-    bool tight = ceil(high) - floor(low) >= rows && round(high) - round(low) < rows; /* a decade a row: half rows are within */
+    bool tight =
+        ceil(high) - floor(low) >= rows && round(high) - round(low) < rows; /* a decade a row: half rows are within */
     axis->low = tight ? round(low) : floor(low);
     axis->high = tight ? round(high) : ceil(high);
     if (axis->low >= axis->high)
@@ -246,8 +247,8 @@ static void series_dots(struct view *view, const struct chart_series *series) {
     }
 }
 
-/* The curve's height at a column's edge: between two values on the line that joins them. The first and the last value stand
- * in the middle of their columns; the curve goes on, level, to the edges. */
+/* The curve's height at a column's edge: between two values on the line that joins them. The first and the last value
+ * stand in the middle of their columns; the curve goes on, level, to the edges. */
 static double height_at(const struct view *view, const struct chart_series *series, double column) {
     double at = axes_x(&view->axes, column) - (double)view->chart->x_first, x, left, right;
     double last = (double)series->count - 1, half = .51 / fmax(spacing(view), 1e-9);

@@ -20,12 +20,12 @@ struct chart_series {
 struct chart {
     struct chart_series series[CHART_SERIES_MAX];
     int series_count;
-    size_t x_first;                    /* x of values[0]: 0 for steps, 1 for guesses */
-    size_t x_last;                     /* the axis goes to here, though the run may not have come so far */
-    bool log_scale;                    /* values of 0 and below stand at the bottom */
-    const char *x_label, *y_label;     /* "step", "L" */
+    size_t x_first;                /* x of values[0]: 0 for steps, 1 for guesses */
+    size_t x_last;                 /* the axis goes to here, though the run may not have come so far */
+    bool log_scale;                /* values of 0 and below stand at the bottom */
+    const char *x_label, *y_label; /* "step", "L" */
     bool has_range;
-    double y[2];                       /* where given; else from the values of all series, drawn or not */
+    double y[2]; /* where given; else from the values of all series, drawn or not */
 };
 
 /* Axes, curves, the sign of the present at each curve's end, and the names where 20 columns are left for the curves.

@@ -1,6 +1,7 @@
-/* From back to front: grid, earlier curves, gaps, the present curve, points, and last the texts, each put where it covers
- * least of what is there. The present curve must be the boldest thing: two dots thick over single dots (braille), blocks over
- * strokes (unicode), strokes over loose colons (ASCII). Box drawing was tried and made stairs of a smooth curve.
+/* From back to front: grid, earlier curves, gaps, the present curve, points, and last the texts, each put where it
+ * covers least of what is there. The present curve must be the boldest thing: two dots thick over single dots
+ * (braille), blocks over strokes (unicode), strokes over loose colons (ASCII). Box drawing was tried and made stairs of
+ * a smooth curve.
  */
 #include "fit.h"
 
@@ -137,8 +138,8 @@ static void curve_strokes(struct view *view, const struct fit_curve *curve) {
     free(rows);
 }
 
-/* An earlier curve where strokes belong to the present one: a mark in every other column; those before the last in every
- * fourth. */
+/* An earlier curve where strokes belong to the present one: a mark in every other column; those before the last in
+ * every fourth. */
 static void curve_marks(struct view *view, const struct fit_curve *curve) {
     int apart = curve == present(view->fit) - 1 ? 2 : 4;
     struct rect plot = view->axes.plot;
@@ -243,8 +244,9 @@ static void label_point(struct view *view, size_t i) {
     glyph_number(view->look->glyphs, plain, text);
     int x = view->axes.plot.x + point_column(view, i), y = view->axes.plot.y + point_row(view, i);
     int width = utf8_columns(text);
-    const struct spot spots[] = {{x + 3, y},         {x - 2 - width, y},     {x - width / 2, y + 1}, {x - width / 2, y - 1},
-                                 {x + 2, y + 1},     {x - 1 - width, y - 1}, {x + 2, y - 1},         {x - 1 - width, y + 1}};
+    const struct spot spots[] = {
+        {x + 3, y},     {x - 2 - width, y},     {x - width / 2, y + 1}, {x - width / 2, y - 1},
+        {x + 2, y + 1}, {x - 1 - width, y - 1}, {x + 2, y - 1},         {x - 1 - width, y + 1}};
     write_at_best(view, spots, sizeof spots / sizeof spots[0], text, INK_TEXT);
 }
 
@@ -264,8 +266,8 @@ static void label_gap(struct view *view, size_t i) {
     write_at_best(view, spots, sizeof spots / sizeof spots[0], text, INK_DIM);
 }
 
-/* A name belongs at an end of its curve, the right one if it can; the present curve's name stands beside it, the others'
- * within. Cost: what is covered, and the way from the end. */
+/* A name belongs at an end of its curve, the right one if it can; the present curve's name stands beside it, the
+ * others' within. Cost: what is covered, and the way from the end. */
 static void label_curve(struct view *view, const struct fit_curve *curve) {
     struct rect plot = view->axes.plot;
     int width = utf8_columns(curve->label), least = 1 << 19;

@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct measure {
-    int before, after;  /* columns up to the point, and from the point on */
+    int before, after; /* columns up to the point, and from the point on */
     bool shown;
 };
 
@@ -104,14 +104,12 @@ static void squeeze(struct view *view, int width) {
 static int indent(const struct view *view, int column, const char *text, bool head) {
     const struct measure *measure = &view->measures[column];
     switch (view->table->columns[column].align) {
-    case GRID_LEFT:
-        return 0;
+    case GRID_LEFT: return 0;
     case GRID_POINT:
         if (!head && is_number(text))
             return measure->before - before_point(text);
         break;
-    case GRID_RIGHT:
-        break;
+    case GRID_RIGHT: break;
     }
     return measure->before + measure->after - utf8_columns(text);
 }

@@ -1,6 +1,6 @@
 /* A cell is twice as high as wide, and a character inks only a part of it: "'" the upper half, "." the lower. So each
- * character is listed with the strokes it stands for, and a chord takes the character of the stroke whose end points lie
- * nearest (sum of squared distances, in either direction). Position counts as much as angle: a line of 45 degrees
+ * character is listed with the strokes it stands for, and a chord takes the character of the stroke whose end points
+ * lie nearest (sum of squared distances, in either direction). Position counts as much as angle: a line of 45 degrees
  * becomes one "." or "'" a row, and not a stair of backslashes.
  */
 #include "strokes.h"
@@ -11,11 +11,10 @@ static const struct stroke {
     char character;
     double x0, y0, x1, y1;
 } STROKES[] = {
-    {'-', 0, 1, 1, 1},     {'-', 0, .7, 1, 1.3},   {'-', 0, 1.3, 1, .7},   {'_', 0, 1.85, 1, 1.85},
-    {'|', .5, 0, .5, 2},   {'|', .2, 0, .2, 2},    {'|', .8, 0, .8, 2},    {'|', .3, 0, .7, 2},
-    {'|', .7, 0, .3, 2},   {'/', 0, 2, 1, 0},      {'\\', 0, 0, 1, 2},     {'`', 0, 0, 1, .9},
-    {'`', .5, 0, 1, .5},   {'\'', 0, .9, 1, 0},    {'\'', 0, .35, 1, .35}, {'\'', 0, .5, .5, 0},
-    {'.', 0, 1.1, 1, 2},   {'.', 0, 2, 1, 1.1},    {'.', 0, 1.5, .5, 2},   {'.', .5, 2, 1, 1.5},
+    {'-', 0, 1, 1, 1},    {'-', 0, .7, 1, 1.3}, {'-', 0, 1.3, 1, .7}, {'_', 0, 1.85, 1, 1.85}, {'|', .5, 0, .5, 2},
+    {'|', .2, 0, .2, 2},  {'|', .8, 0, .8, 2},  {'|', .3, 0, .7, 2},  {'|', .7, 0, .3, 2},     {'/', 0, 2, 1, 0},
+    {'\\', 0, 0, 1, 2},   {'`', 0, 0, 1, .9},   {'`', .5, 0, 1, .5},  {'\'', 0, .9, 1, 0},     {'\'', 0, .35, 1, .35},
+    {'\'', 0, .5, .5, 0}, {'.', 0, 1.1, 1, 2},  {'.', 0, 2, 1, 1.1},  {'.', 0, 1.5, .5, 2},    {'.', .5, 2, 1, 1.5},
 };
 
 enum { STROKE_COUNT = sizeof STROKES / sizeof STROKES[0] };
@@ -46,7 +45,8 @@ static double crossing(double a, double b, double row) {
     return fmin(fmax((row - a) / (b - a), 0), 1);
 }
 
-/* The part of one column's chord that lies in the row under `top`. A corner cut by a few hundredths would be a stray mark. */
+/* The part of one column's chord that lies in the row under `top`. A corner cut by a few hundredths would be a stray
+ * mark. */
 static void curve_cell(struct canvas *canvas, int x, int y, double top, double left, double right, enum ink ink) {
     double from = fmin(fmax(left, top), top + 1), to = fmin(fmax(right, top), top + 1);
     double x0 = left == right ? 0 : crossing(left, right, from), x1 = left == right ? 1 : crossing(left, right, to);

@@ -8,9 +8,9 @@
  * direction of the chord doesn't matter. Not finite: a blank. */
 char stroke_char(double x0, double y0, double x1, double y1);
 
-/* A curve y = f(x) over the cells of `plot`: rows[i], i = 0..plot.width, is its height at the left edge of column i (the
- * last: at the right edge of the last column), in rows down from the plot's upper edge. Parts outside the plot, and columns
- * with an edge that is not finite, are left out. */
+/* A curve y = f(x) over the cells of `plot`: rows[i], i = 0..plot.width, is its height at the left edge of column i
+ * (the last: at the right edge of the last column), in rows down from the plot's upper edge. Parts outside the plot,
+ * and columns with an edge that is not finite, are left out. */
 void stroke_curve(struct canvas *canvas, struct rect plot, const double rows[], enum ink ink);
 
 /* The same with half blocks: thick, two squares a row. Where a cell has a block of this ink already, both are kept. */

@@ -1,6 +1,6 @@
-/* The distances 1, 2, 5, 10, 20, 50, ... form one ladder: rung 0 is 1, rung -1 is 0.5, rung 4 is 20. From a rung that is
- * certainly too fine we climb until few enough ticks are left. Ticks are whole multiples of the distance, and a multiple of
- * a negative power of ten is made by dividing, so that 3 x 0.1 is 0.3 and not 0.30000000000000004.
+/* The distances 1, 2, 5, 10, 20, 50, ... form one ladder: rung 0 is 1, rung -1 is 0.5, rung 4 is 20. From a rung that
+ * is certainly too fine we climb until few enough ticks are left. Ticks are whole multiples of the distance, and a
+ * multiple of a negative power of ten is made by dividing, so that 3 x 0.1 is 0.3 and not 0.30000000000000004.
  */
 #include "ticks.h"
 

@@ -9,11 +9,11 @@ enum { TICKS_MAX = 24 };
 struct ticks {
     double value[TICKS_MAX]; /* ascending */
     int count;
-    int places;              /* decimals that all of them need */
+    int places; /* decimals that all of them need */
 };
 
-/* At most `most` ticks (bounded to 1..TICKS_MAX) within [low, high], at a distance of 1, 2 or 5 times a power of ten, the
- * smallest that allows it. low < high, finite; else none. */
+/* At most `most` ticks (bounded to 1..TICKS_MAX) within [low, high], at a distance of 1, 2 or 5 times a power of ten,
+ * the smallest that allows it. low < high, finite; else none. */
 void ticks_choose(double low, double high, int most, struct ticks *ticks);
 
 /* Widens the range to whole ticks, so that the first and the last tick stand at its ends. `most` at least 2. */

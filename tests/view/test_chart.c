@@ -12,8 +12,9 @@
 #include <math.h>
 #include <string.h>
 
-static const struct look LOOKS[] = {
-    {GLYPHS_ASCII, COLORS_NONE, THEME_DARK}, {GLYPHS_UNICODE, COLORS_8, THEME_DARK}, {GLYPHS_BRAILLE, COLORS_256, THEME_DARK}};
+static const struct look LOOKS[] = {{GLYPHS_ASCII, COLORS_NONE, THEME_DARK},
+                                    {GLYPHS_UNICODE, COLORS_8, THEME_DARK},
+                                    {GLYPHS_BRAILLE, COLORS_256, THEME_DARK}};
 
 static struct canvas draw(const struct look *look, int width, int height, const struct chart *chart) {
     struct canvas canvas;
@@ -22,7 +23,8 @@ static struct canvas draw(const struct look *look, int width, int height, const 
     return canvas;
 }
 
-static void expect(const struct look *look, int width, int height, const struct chart *chart, const char *const rows[]) {
+static void expect(const struct look *look, int width, int height, const struct chart *chart,
+                   const char *const rows[]) {
     struct canvas canvas = draw(look, width, height, chart);
     for (int y = 0; y < height; y++) {
         struct text row = {0};
@@ -37,40 +39,49 @@ static void expect(const struct look *look, int width, int height, const struct 
 static void log_scale_a_decade_a_row(void **state) {
     (void)state;
     double values[] = {1, 1, 1, .1, .1, .1, .01, .01, .01, 1e-3, 1e-3, 1e-3, 1e-4, 1e-4, 1e-4, 1e-5};
-    struct chart chart = {.series = {{values, 16, 0, optimizer_find("momentum"), INK_TEXT, NULL, false}}, .series_count = 1,
-                          .x_last = 15, .log_scale = true, .x_label = "step", .y_label = "L"};
-    expect(&LOOKS[0], 21, 7, &chart, (const char *const[]){
-        "   1|mmm",
-        "  .1|   mmm",
-        " .01|      mmm",
-        ".001|         mmm",
-        "1e-4|            mmm",
-        "1e-5|               M",
-        "step 0    5   10   15",
-    });
+    struct chart chart = {.series = {{values, 16, 0, optimizer_find("momentum"), INK_TEXT, NULL, false}},
+                          .series_count = 1,
+                          .x_last = 15,
+                          .log_scale = true,
+                          .x_label = "step",
+                          .y_label = "L"};
+    expect(&LOOKS[0], 21, 7, &chart,
+           (const char *const[]){
+               "   1|mmm",
+               "  .1|   mmm",
+               " .01|      mmm",
+               ".001|         mmm",
+               "1e-4|            mmm",
+               "1e-5|               M",
+               "step 0    5   10   15",
+           });
 }
 
 /* 0.4 to 0 in steps of 0.1 over rows of 0.1. The run stands at its third value. */
 static void linear_scale_starts_at_zero(void **state) {
     (void)state;
     double values[] = {.4, .4, .3, .2, .1};
-    struct chart chart = {.series = {{values, 3, 5, optimizer_find("gd"), INK_TEXT, NULL, false}}, .series_count = 1,
-                          .x_last = 10, .x_label = "t", .y_label = "L"};
-    expect(&LOOKS[0], 14, 6, &chart, (const char *const[]){
-        ".4+oo",
-        " L|  O",
-        ".2+",
-        "  |",
-        ".0+",
-        "t  0    5   10",
-    });
+    struct chart chart = {.series = {{values, 3, 5, optimizer_find("gd"), INK_TEXT, NULL, false}},
+                          .series_count = 1,
+                          .x_last = 10,
+                          .x_label = "t",
+                          .y_label = "L"};
+    expect(&LOOKS[0], 14, 6, &chart,
+           (const char *const[]){
+               ".4+oo",
+               " L|  O",
+               ".2+",
+               "  |",
+               ".0+",
+               "t  0    5   10",
+           });
 }
 
 static void values_far_apart_are_joined(void **state) {
     (void)state;
     double values[] = {4, 4, 0, 0};
-    struct chart chart = {.series = {{values, 4, 0, optimizer_find("gd"), INK_TEXT, NULL, true}}, .series_count = 1,
-                          .x_last = 3};
+    struct chart chart = {
+        .series = {{values, 4, 0, optimizer_find("gd"), INK_TEXT, NULL, true}}, .series_count = 1, .x_last = 3};
     struct canvas canvas = draw(&LOOKS[0], 15, 6, &chart);
     struct text row = {0};
     canvas_row(&canvas, 0, &row);
@@ -99,7 +110,8 @@ static void names_are_pushed_apart(void **state) {
     struct chart chart = {.series = {{a, 2, 0, optimizer_find("gd"), INK_TEXT, "first", false},
                                      {b, 2, 0, optimizer_find("nag"), INK_TEXT, "second", false},
                                      {c, 2, 0, optimizer_find("adam"), INK_TEXT, "third", false}},
-                          .series_count = 3, .x_last = 1};
+                          .series_count = 3,
+                          .x_last = 1};
     struct canvas canvas = draw(&LOOKS[2], 50, 10, &chart);
     assert_true(same_row(&canvas, "first", "") && same_row(&canvas, "second", "") && same_row(&canvas, "third", ""));
     assert_false(same_row(&canvas, "first", "second") || same_row(&canvas, "second", "third"));
@@ -113,7 +125,10 @@ static void names_are_pushed_apart(void **state) {
 static void richer_terminals_raise_exponents(void **state) {
     (void)state;
     double values[] = {1e-4, 1e-6, 1e-5};
-    struct chart chart = {.series = {{values, 3, 0, NULL, INK_TEXT, NULL, true}}, .series_count = 1, .x_first = 1, .x_last = 3,
+    struct chart chart = {.series = {{values, 3, 0, NULL, INK_TEXT, NULL, true}},
+                          .series_count = 1,
+                          .x_first = 1,
+                          .x_last = 3,
                           .log_scale = true};
     struct canvas canvas = draw(&LOOKS[2], 30, 9, &chart), plain = draw(&LOOKS[1], 30, 9, &chart);
     assert_true(same_row(&canvas, "10⁻⁴┤•", "") && same_row(&canvas, "10⁻⁶┤", "•") && same_row(&canvas, "●", ""));
@@ -127,8 +142,10 @@ static void richer_terminals_raise_exponents(void **state) {
 static void zero_has_no_logarithm(void **state) {
     (void)state;
     double values[] = {1, 0, NAN, -5, INFINITY, .001};
-    struct chart chart = {.series = {{values, 6, 0, optimizer_find("adam"), INK_TEXT, NULL, false}}, .series_count = 1,
-                          .x_last = 5, .log_scale = true};
+    struct chart chart = {.series = {{values, 6, 0, optimizer_find("adam"), INK_TEXT, NULL, false}},
+                          .series_count = 1,
+                          .x_last = 5,
+                          .log_scale = true};
     struct canvas canvas = draw(&LOOKS[0], 19, 5, &chart);
     /* 14 columns for 5 steps, 2.6 a step */
     assert_int_equal(canvas_at(&canvas, 5 + 3, 3)->glyph, 'd');
@@ -141,8 +158,8 @@ static void zero_has_no_logarithm(void **state) {
 static void a_flat_series(void **state) {
     (void)state;
     double values[] = {5, 5, 5}, zeros[] = {0, 0, 0};
-    struct chart chart = {.series = {{values, 3, 0, optimizer_find("gd"), INK_TEXT, NULL, false}}, .series_count = 1,
-                          .x_last = 2};
+    struct chart chart = {
+        .series = {{values, 3, 0, optimizer_find("gd"), INK_TEXT, NULL, false}}, .series_count = 1, .x_last = 2};
     struct canvas canvas = draw(&LOOKS[0], 15, 7, &chart);
     assert_int_equal(canvas_at(&canvas, 14, 0)->glyph, 'O');
     canvas_finish(&canvas);
@@ -178,7 +195,8 @@ static void any_size_and_any_number(void **state) {
         for (size_t first = 0; first < 11; first++) {
             chart.log_scale = log_scale;
             chart.x_last = first % 3 ? 10 : 1000000000;
-            chart.series[0] = (struct chart_series){WILD + first, 11 - first, 0, optimizer_find("nag"), INK_TEXT, "NAG", true};
+            chart.series[0] =
+                (struct chart_series){WILD + first, 11 - first, 0, optimizer_find("nag"), INK_TEXT, "NAG", true};
             chart.series[1] = (struct chart_series){WILD, first, 11, NULL, INK_DIM, "a long name", first % 2};
             all_sizes(&chart);
         }

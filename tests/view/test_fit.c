@@ -1,5 +1,5 @@
-/* The fit: where things stand, what gives way, and that nothing breaks it. Toy data: (0.5, 0.2) and (2.5, 0.9); its plot is
- * 37 x 19 in ASCII, 6 columns to half a unit of x and 9 rows to half a unit of y. */
+/* The fit: where things stand, what gives way, and that nothing breaks it. Toy data: (0.5, 0.2) and (2.5, 0.9); its
+ * plot is 37 x 19 in ASCII, 6 columns to half a unit of x and 9 rows to half a unit of y. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,8 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct look LOOKS[] = {
-    {GLYPHS_ASCII, COLORS_NONE, THEME_DARK}, {GLYPHS_UNICODE, COLORS_8, THEME_DARK}, {GLYPHS_BRAILLE, COLORS_256, THEME_DARK}};
+static const struct look LOOKS[] = {{GLYPHS_ASCII, COLORS_NONE, THEME_DARK},
+                                    {GLYPHS_UNICODE, COLORS_8, THEME_DARK},
+                                    {GLYPHS_BRAILLE, COLORS_256, THEME_DARK}};
 
 static double toy_x[] = {.5, 2.5}, toy_y[] = {.2, .9};
 static const struct data TOY = {2, 1, toy_x, toy_y};
@@ -88,8 +89,11 @@ static void earlier_curves_are_loose(void **state) {
 
 static void braille_puts_points_and_names(void **state) {
     (void)state;
-    struct fit fit = {.data = &TOY, .curves = {{0, 0, "1", true}, {2.2, -2.6, "7", false}}, .curve_count = 2,
-                      .gaps = true, .labels = true};
+    struct fit fit = {.data = &TOY,
+                      .curves = {{0, 0, "1", true}, {2.2, -2.6, "7", false}},
+                      .curve_count = 2,
+                      .gaps = true,
+                      .labels = true};
     struct canvas canvas = draw(&LOOKS[2], 54, 28, &fit);
     assert_true(shows(&canvas, "(0.5, 0.2)") && shows(&canvas, "(2.5, 0.9)"));
     /* 26 rows hold 5 intervals of 5, 49 columns 6 of 8, right of "1.0" and the axis: 0.2 is at row 20, 0.5 at 4 + 8 */
@@ -135,8 +139,11 @@ static void a_step_is_a_wall(void **state) {
 static void not_finite_draws_no_curve(void **state) {
     (void)state;
     struct fit none = {.data = &TOY, .gaps = true, .labels = true};
-    struct fit bad = {.data = &TOY, .curves = {{NAN, 0, "a", true}, {0, INFINITY, "b", false}}, .curve_count = 2,
-                      .gaps = true, .labels = true};
+    struct fit bad = {.data = &TOY,
+                      .curves = {{NAN, 0, "a", true}, {0, INFINITY, "b", false}},
+                      .curve_count = 2,
+                      .gaps = true,
+                      .labels = true};
     for (int i = 0; i < 3; i++) {
         struct canvas a = draw(&LOOKS[i], 50, 20, &none), b = draw(&LOOKS[i], 50, 20, &bad);
         assert_memory_equal(a.cells, b.cells, 1000 * sizeof *a.cells);
@@ -164,8 +171,11 @@ static void any_size_and_any_number(void **state) {
     for (int i = 0; i < COUNT; i++) {
         double x[] = {NUMBERS[i], NUMBERS[(i + 1) % COUNT]}, y[] = {NUMBERS[(i + 2) % COUNT], NUMBERS[(i + 3) % COUNT]};
         struct data data = {1 + (size_t)(i % 2), 1, x, y};
-        struct fit fit = {.data = &data, .curves = {{NUMBERS[i], 1, "earlier", true}, {1, NUMBERS[COUNT - 1 - i], "now", false}},
-                          .curve_count = 2, .gaps = true, .labels = true};
+        struct fit fit = {.data = &data,
+                          .curves = {{NUMBERS[i], 1, "earlier", true}, {1, NUMBERS[COUNT - 1 - i], "now", false}},
+                          .curve_count = 2,
+                          .gaps = true,
+                          .labels = true};
         for (int width = 1; width < 46; width += 1 + width / 3)
             for (int height = 0; height < 24; height += 1 + height / 3)
                 for (int look = 0; look < 3; look++)
@@ -175,14 +185,10 @@ static void any_size_and_any_number(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_curve_two_points_two_gaps),
-        cmocka_unit_test(earlier_curves_are_loose),
-        cmocka_unit_test(braille_puts_points_and_names),
-        cmocka_unit_test(a_plot_of_25_by_9),
-        cmocka_unit_test(axes_follow_the_data),
-        cmocka_unit_test(a_step_is_a_wall),
-        cmocka_unit_test(not_finite_draws_no_curve),
-        cmocka_unit_test(any_size_and_any_number),
+        cmocka_unit_test(a_curve_two_points_two_gaps),   cmocka_unit_test(earlier_curves_are_loose),
+        cmocka_unit_test(braille_puts_points_and_names), cmocka_unit_test(a_plot_of_25_by_9),
+        cmocka_unit_test(axes_follow_the_data),          cmocka_unit_test(a_step_is_a_wall),
+        cmocka_unit_test(not_finite_draws_no_curve),     cmocka_unit_test(any_size_and_any_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,8 +12,10 @@
 static const struct look ASCII = {GLYPHS_ASCII, COLORS_NONE, THEME_DARK};
 static const struct look RICH = {GLYPHS_BRAILLE, COLORS_256, THEME_DARK};
 
-static const struct grid_column COLUMNS[] = {
-    {"step", GRID_RIGHT, 3, false}, {"w", GRID_POINT, 0, false}, {"L", GRID_POINT, 0, false}, {NULL, GRID_LEFT, 0, true}};
+static const struct grid_column COLUMNS[] = {{"step", GRID_RIGHT, 3, false},
+                                             {"w", GRID_POINT, 0, false},
+                                             {"L", GRID_POINT, 0, false},
+                                             {NULL, GRID_LEFT, 0, true}};
 
 static const struct grid_cell CELLS[] = {
     {"0", INK_TEXT},  {"-2.0000", INK_TEXT},  {"0.4031", INK_TEXT}, {"the start", INK_DIM},
@@ -46,12 +48,13 @@ static void expect(const struct look *look, int width, int height, const struct 
 static void points_stand_in_a_column(void **state) {
     (void)state;
     struct grid_table shown = table(2);
-    expect(&ASCII, 40, 4, &shown, (const char *const[]){
-        "  step         w       L",
-        "     0  -2.0000   0.4031  the start",
-        "     1  12.5         ...  well-known",
-        ">   10  -0.25000   .5",
-    });
+    expect(&ASCII, 40, 4, &shown,
+           (const char *const[]){
+               "  step         w       L",
+               "     0  -2.0000   0.4031  the start",
+               "     1  12.5         ...  well-known",
+               ">   10  -0.25000   .5",
+           });
 }
 
 static void richer_terminals_get_a_minus_and_a_ground(void **state) {
@@ -61,11 +64,11 @@ static void richer_terminals_get_a_minus_and_a_ground(void **state) {
     canvas_init(&canvas, 40, 4);
     assert_int_equal(grid_table_draw(&canvas, &RICH, (struct rect){0, 0, 38, 4}, &shown), 4);
     expect_rows(&canvas, (const char *const[]){
-        "  step         w       L",
-        "▌    0  −2.0000   0.4031  the start",
-        "     1  12.5         ...  well-known",
-        "    10  −0.25000   .5",
-    });
+                             "  step         w       L",
+                             "▌    0  −2.0000   0.4031  the start",
+                             "     1  12.5         ...  well-known",
+                             "    10  −0.25000   .5",
+                         });
     assert_int_equal(canvas_at(&canvas, 37, 1)->ground, GROUND_ROW);
     assert_int_equal(canvas_at(&canvas, 38, 1)->ground, GROUND_PAGE);
     assert_int_equal(canvas_at(&canvas, 37, 2)->ground, GROUND_PAGE);
@@ -111,12 +114,9 @@ static void an_empty_table_is_its_heads(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(points_stand_in_a_column),
-        cmocka_unit_test(richer_terminals_get_a_minus_and_a_ground),
-        cmocka_unit_test(a_narrow_table_gives_way),
-        cmocka_unit_test(marks_stand_before_the_rows),
-        cmocka_unit_test(the_window_keeps_the_current_row),
-        cmocka_unit_test(an_empty_table_is_its_heads),
+        cmocka_unit_test(points_stand_in_a_column),         cmocka_unit_test(richer_terminals_get_a_minus_and_a_ground),
+        cmocka_unit_test(a_narrow_table_gives_way),         cmocka_unit_test(marks_stand_before_the_rows),
+        cmocka_unit_test(the_window_keeps_the_current_row), cmocka_unit_test(an_empty_table_is_its_heads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
