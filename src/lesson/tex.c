@@ -471,6 +471,12 @@ static bool at_script(struct parser *parser) {
     return false;
 }
 
+/* Operators and opening brackets take no scripts: in `a + ^2` the base was forgotten. */
+static bool takes_scripts(const struct tex *tex) {
+    return tex->kind != TEX_SYMBOL || (tex->class != TEX_BINARY && tex->class != TEX_RELATION &&
+                                       tex->class != TEX_PUNCTUATION && tex->class != TEX_OPEN);
+}
+
 /* An atom with its scripts or limits, in either order. */
 static struct tex *parse_scripted(struct parser *parser) {
     bool spaced = parser->blank;
@@ -482,6 +488,8 @@ static struct tex *parse_scripted(struct parser *parser) {
         size_t at = parser->at++;
         int place = parser->source[at] == '_' ? 1 : 2;
         const char *owner = place == 1 ? "_" : "^";
+        if (!takes_scripts(tex))
+            fail(parser, at, "nothing stands before `%s`", owner);
         if (!wrapped)
             tex = new_script(parser, tex);
         if (seen[place])
