@@ -13,10 +13,10 @@ enum { EXPRESSION_LENGTH_MAX = 200, EXPRESSION_DEPTH_MAX = 32 };
 
 struct expression; /* parsed; opaque */
 
-/* Where a text stands in its file, for errors inside it. `columns` maps an offset of the text to a place. */
+/* Where a text stands in its file, for errors inside it. Columns count characters from 1. */
 struct source {
     const char *file;
-    int line, column; /* of the text's first byte */
+    int line, column; /* of the text's first character */
 };
 
 enum reference_kind {
@@ -33,11 +33,15 @@ enum reference_kind {
 };
 
 /* What a scope is asked for. `at` holds evaluated numbers. A name such as `toy` may be data or a run: `Q of NAME at N`
- * is parsed as REFERENCE_RUN unless Q is x, x1.., y (DATUM) or points (POINTS); `at (..)` makes it REFERENCE_AT_POINT. */
+ * is parsed as REFERENCE_RUN unless Q is x, x1.., y (DATUM) or points (POINTS); `at (A, B)` makes it REFERENCE_AT_POINT.
+ * In the column of a table `of RUN` is left out (`loss at 5`, `step when loss < 0.1`): `of` is NULL, and the run of the
+ * row is meant. A bare `loss` is a REFERENCE_NAME everywhere. */
 struct reference {
     enum reference_kind kind;
     const char *quantity;
-    const char *of;                      /* NULL for REFERENCE_NAME */
+    const char *of;                      /* NULL for REFERENCE_NAME, and in columns */
+    const char *inside;                  /* the run of the WHEN or SINCE in whose condition it stands; else NULL */
+    bool in_condition;                   /* it stands in such a condition: its bare names are quantities of that run */
     int at_count;                        /* 0: not given */
     double at[PARAMETERS_MAX];
     bool at_end;                         /* `at end` */
@@ -63,8 +67,8 @@ void expression_place(const struct expression *expression, int *line, int *colum
 bool expression_value(const struct expression *expression, const struct scope *scope, double *value,
                       struct error *error);
 
-/* Calls `visit` for each reference in it, nested ones included, with its place (at_count 0: not evaluated). For
- * checking names. Stops at the first false. */
+/* Calls `visit` for each reference in it, nested ones included, with its place; at_count is what stands after `at`,
+ * and every `at` NaN: nothing is evaluated. For checking names. Stops at the first false. */
 bool expression_visit(const struct expression *expression,
                       bool (*visit)(void *context, const struct reference *reference, int line, int column),
                       void *context);

@@ -13,7 +13,7 @@ struct place {
     int line, column;
 };
 
-/* A list of names, of runs or data. */
+/* A list of names of runs. A family (`vary`) stands for its members, which are listed instead. */
 struct names {
     char *items[NAMES_MAX];
     size_t count;
@@ -36,6 +36,7 @@ struct code_lines {
     char **text;
     char **phase;      /* "start", "test", "gradient", ... or NULL */
     size_t count;
+    char *follow;      /* the name of a lab; NULL: the page's only one */
 };
 
 enum figure_kind { FIGURE_NEURON, FIGURE_FIT, FIGURE_CONTOUR, FIGURE_CHART, FIGURE_KIND_COUNT };
@@ -80,7 +81,7 @@ struct table {
     enum table_kind kind;
     bool each;                  /* a row a key press */
     struct prose *cells;        /* TABLE_CELLS: rows x columns, row-major */
-    size_t rows, columns;
+    size_t rows, columns, cell_count; /* cell_count = rows * columns */
     char *of;                   /* guesses, grid */
     struct guess_row *guesses;
     size_t guess_count;
@@ -206,9 +207,9 @@ struct run_definition {
     struct settings settings;   /* `like` resolved */
     size_t steps;
     char *title;                /* NULL: the optimizer's */
-    char *vary_key;             /* a `vary`: this run is one of a family; NULL */
+    char *vary_key;             /* a `vary`: this run is one of a family, and has this key varied; NULL */
     char *family;               /* the name in the file, where vary made several: members are `family.0`, .. */
-    double vary_value;
+    double vary_value;          /* a number as written; else the index of the member */
     bool start_given, data_given; /* for `like` */
 };
 
@@ -242,6 +243,8 @@ struct lesson {
     size_t page_count;
 };
 
+struct yaml_tree; /* private to the readers */
+
 /* A folder of lessons, in the order of their ids (5.2 before 5.10), with the data sets found by name in `datasets/`
  * inside it or beside it, and what course.yaml shares. */
 struct course {
@@ -249,14 +252,19 @@ struct course {
     char *title;                /* course.yaml's, or NULL */
     struct lesson *lessons;
     size_t lesson_count;
-    struct named_data *data;    /* loaded CSV files that some lesson names */
+    struct named_data *data;    /* loaded CSV files that some lesson names; never moved */
     size_t data_count;
+    struct yaml_tree *shared;   /* course.yaml, whose definitions every lesson begins with; NULL */
 };
 
 /* Reads one lesson; all its errors are added to `errors`. False where there was any: `lesson` is then finished. The
  * names that it uses are checked against itself and the course's data folder (never a path that leaves it). */
 bool lesson_read(struct lesson *lesson, struct course *course, const char *path, struct errors *errors);
 void lesson_finish(struct lesson *lesson);
+
+/* The definitions of course.yaml (course->shared) as a lesson without pages: for its title and its errors. End with
+ * lesson_finish in any case. */
+bool lesson_read_shared(struct lesson *lesson, struct course *course, struct errors *errors);
 
 /* Reads every lesson of a folder. Lessons with errors are left out (their errors are added) and the others still
  * open; false only where the folder can't be read or has no lesson. */
@@ -269,6 +277,9 @@ void course_finish(struct course *course);
  * there is none or it is broken. */
 const struct data *course_data(struct course *course, const struct lesson *lesson, const char *name,
                                struct error *error);
+
+/* The JSON schema of a lesson, made from the decoder's rows; lessons/lesson.schema.json is a copy of it. */
+void lesson_schema(struct text *out);
 
 const struct run_definition *lesson_run(const struct lesson *lesson, const char *name);
 const struct block *page_block(const struct page *page, const char *name); /* the first of that name */

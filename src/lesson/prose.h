@@ -5,6 +5,8 @@
 
 #include "expression.h"
 
+enum { PROSE_LENGTH_MAX = 4000 };
+
 enum span_kind {
     SPAN_TEXT,
     SPAN_STRESS,
@@ -42,8 +44,9 @@ struct prose {
     size_t count;
 };
 
-/* Parses a text whose lines all stand at `source` (first line, common column). TeX is validated. Errors are added with
- * their place; returns false where there were any. */
+/* Parses a text whose lines all stand at `source` (first line, common column). Lines are joined, a blank line begins a
+ * paragraph, a line that begins with `- ` an item. TeX is validated. Errors are added with their place; returns false
+ * where there were any. End with prose_finish in any case. */
 bool prose_parse(struct prose *prose, const char *text, const struct source *source, struct errors *errors);
 void prose_finish(struct prose *prose);
 

@@ -1,0 +1,224 @@
+/* A folder of lessons. Files are taken by their ids, not by their names; a data set is a name, never a path. */
+#include "lesson.h"
+
+#include "decode.h"
+#include "lesson_names.h"
+#include "memory.h"
+#include "types.h"
+#include "yaml_tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { COURSE_DATA_MAX = 200, COURSE_FILES_MAX = 200 };
+
+/* --- data sets --- */
+
+static const char *const DATA_FOLDERS[] = {"%s/datasets/%s.csv", "%s/../datasets/%s.csv"};
+
+static bool is_file(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* Loads the CSV file of that name, which types_name_valid accepts. */
+static const struct data *load_data(struct course *course, const char *name, struct error *error) {
+    for (size_t i = 0; i < COUNT_OF(DATA_FOLDERS); i++) {
+        struct text path = {0};
+        struct data data = {0};
+        text_addf(&path, DATA_FOLDERS[i], course->folder, name);
+        bool there = is_file(text_string(&path));
+        bool ok = there && data_read_csv(&data, text_string(&path), error);
+        text_finish(&path);
+        if (ok) {
+            course->data[course->data_count++] = (struct named_data){memory_string(name), data, {0, 0}};
+            return &course->data[course->data_count - 1].data;
+        }
+        data_finish(&data);
+        if (there)
+            return NULL;
+    }
+    error_set(error, "no data set has the name `%s`: it is neither under `data` nor a CSV file in `datasets/`", name);
+    return NULL;
+}
+
+const struct data *course_data(struct course *course, const struct lesson *lesson, const char *name,
+                               struct error *error) {
+    for (size_t i = 0; lesson && i < lesson->data_count; i++)
+        if (strcmp(lesson->data[i].name, name) == 0)
+            return &lesson->data[i].data;
+    for (size_t i = 0; i < course->data_count; i++)
+        if (strcmp(course->data[i].name, name) == 0)
+            return &course->data[i].data;
+    if (!types_name_valid(name)) {
+        error_set(error, "`%s` is no name of a data set: small letters, digits and `-`", name);
+        return NULL;
+    }
+    if (!course->data) /* room for all at once: runs and expressions hold pointers to data */
+        course->data = memory_new(COURSE_DATA_MAX, sizeof *course->data);
+    if (course->data_count == COURSE_DATA_MAX) {
+        error_set(error, "a course uses at most %d data sets", COURSE_DATA_MAX);
+        return NULL;
+    }
+    return load_data(course, name, error);
+}
+
+/* --- the order of ids: 5.2 before 5.10, 5.2 before 5.2a --- */
+
+static int compare_ids(const char *a, const char *b) {
+    while (*a && *b) {
+        char *a_end, *b_end;
+        unsigned long x = strtoul(a, &a_end, 10), y = strtoul(b, &b_end, 10);
+        if (a_end == a || b_end == b || x != y)
+            return a_end == a || b_end == b ? strcmp(a, b) : x < y ? -1 : 1;
+        a = a_end + (*a_end == '.');
+        b = b_end + (*b_end == '.');
+    }
+    return (*a != '\0') - (*b != '\0');
+}
+
+static int compare_lessons(const void *a, const void *b) {
+    return compare_ids(((const struct lesson *)a)->id, ((const struct lesson *)b)->id);
+}
+
+/* --- reading --- */
+
+static bool read_shared(struct course *course, struct errors *errors) {
+    struct text path = {0};
+    text_addf(&path, "%s/course.yaml", course->folder);
+    bool there = is_file(text_string(&path)), ok = true;
+    if (there) {
+        struct lesson head = {0};
+        course->shared = memory_new(1, sizeof *course->shared);
+        ok = yaml_tree_read(course->shared, text_string(&path), errors);
+        if (ok) {
+            ok = lesson_read_shared(&head, course, errors);
+            course->title = memory_string(head.title);
+            lesson_finish(&head);
+        }
+    }
+    text_finish(&path);
+    return ok;
+}
+
+static bool add_lesson(struct course *course, const char *path, struct errors *errors) {
+    struct lesson lesson;
+    size_t capacity = course->lesson_count;
+    if (!lesson_read(&lesson, course, path, errors))
+        return false;
+    for (size_t i = 0; i < course->lesson_count; i++)
+        if (strcmp(course->lessons[i].id, lesson.id) == 0) {
+            errors_at(errors, path, 1, 1, "the lesson id `%s` is taken by %s", lesson.id, course->lessons[i].file);
+            lesson_finish(&lesson);
+            return false;
+        }
+    course->lessons = memory_grow(course->lessons, &capacity, course->lesson_count + 1, sizeof *course->lessons);
+    course->lessons[course->lesson_count++] = lesson;
+    return true;
+}
+
+static int is_lesson(const struct dirent *entry) {
+    size_t length = strlen(entry->d_name);
+    return length > 5 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 5, ".yaml") == 0 &&
+           strcmp(entry->d_name, "course.yaml") != 0;
+}
+
+static bool read_lessons(struct course *course, struct dirent **entries, int count, struct errors *errors) {
+    bool ok = true;
+    for (int i = 0; i < count; i++) {
+        struct text path = {0};
+        text_addf(&path, "%s/%s", course->folder, entries[i]->d_name);
+        ok = add_lesson(course, text_string(&path), errors) && ok;
+        text_finish(&path);
+    }
+    return ok;
+}
+
+bool course_read(struct course *course, const char *folder, struct errors *errors) {
+    struct dirent **entries = NULL;
+    *course = (struct course){.folder = memory_string(folder)};
+    int count = scandir(folder, &entries, is_lesson, alphasort);
+    if (count < 0)
+        return errors_at(errors, folder, 0, 0, "can't be read: %s", strerror(errno));
+    bool ok = read_shared(course, errors);
+    if (count > COURSE_FILES_MAX)
+        ok = errors_at(errors, folder, 0, 0, "a course has at most %d lessons", COURSE_FILES_MAX);
+    else
+        ok = read_lessons(course, entries, count, errors) && ok;
+    for (int i = 0; i < count; i++)
+        free(entries[i]);
+    free(entries);
+    if (course->lesson_count)
+        qsort(course->lessons, course->lesson_count, sizeof *course->lessons, compare_lessons);
+    if (ok) /* otherwise the page may stand in a lesson that could not be read */
+        lesson_names_check_pages(course, errors);
+    if (count == 0)
+        return errors_at(errors, folder, 0, 0, "no lesson here: lessons are files with the ending .yaml");
+    return true;
+}
+
+/* The folder that a path names a file of. */
+static char *folder_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return memory_string(".");
+    return memory_substring(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+bool course_read_file(struct course *course, const char *path, struct errors *errors) {
+    *course = (struct course){.folder = folder_of(path)};
+    bool shared = read_shared(course, errors);
+    return add_lesson(course, path, errors) && shared;
+}
+
+void course_finish(struct course *course) {
+    for (size_t i = 0; i < course->lesson_count; i++)
+        lesson_finish(&course->lessons[i]);
+    for (size_t i = 0; i < course->data_count; i++) {
+        free(course->data[i].name);
+        data_finish(&course->data[i].data);
+    }
+    if (course->shared)
+        yaml_tree_finish(course->shared);
+    free(course->shared);
+    free(course->lessons);
+    free(course->data);
+    free(course->folder);
+    free(course->title);
+    *course = (struct course){0};
+}
+
+/* --- finding --- */
+
+bool course_find_lesson(const struct course *course, const char *id, size_t *lesson) {
+    for (size_t i = 0; i < course->lesson_count; i++)
+        if (strcmp(course->lessons[i].id, id) == 0) {
+            *lesson = i;
+            return true;
+        }
+    return false;
+}
+
+/* Is `id` the page's, or its beginning up to the letter of a part? */
+static bool is_page(const char *page, const char *id, bool part) {
+    size_t length = strlen(id);
+    if (!part)
+        return strcmp(page, id) == 0;
+    return strncmp(page, id, length) == 0 && page[length] >= 'a' && page[length] <= 'z' && !page[length + 1];
+}
+
+bool course_find_page(const struct course *course, const char *id, size_t *lesson, size_t *page) {
+    for (int part = 0; part < 2; part++)
+        for (size_t i = 0; i < course->lesson_count; i++)
+            for (size_t j = 0; j < course->lessons[i].page_count; j++)
+                if (is_page(course->lessons[i].pages[j].id, id, part)) {
+                    *lesson = i;
+                    *page = j;
+                    return true;
+                }
+    return false;
+}

@@ -1,0 +1,27 @@
+/* The head of a lesson: what it defines by name. Types for its rows; each reads into the decoder's lesson and may be read
+ * twice, the course's shared definitions first. */
+#ifndef LESSON_DEFINITIONS_H
+#define LESSON_DEFINITIONS_H
+
+#include "types.h"
+
+extern const struct type TYPE_DATA_SECTION;
+extern const struct type TYPE_RUNS_SECTION;
+extern const struct type TYPE_VALUES_SECTION;
+extern const struct type TYPE_GLOSSARY_SECTION;
+
+/* Is the key a new name: well formed, no word of the expression language, not defined before? */
+bool definitions_check_name(struct decoder *decoder, const struct node *key);
+
+/* Is `node` a mapping of at most `most` definitions? */
+bool definitions_check_section(struct decoder *decoder, const struct node *node, size_t most);
+
+/* The schema of a section: names to what `schema` describes. */
+void definitions_schema(struct json *json, void (*schema)(struct json *json), const char *pattern, size_t most);
+
+/* The data set of that name, or NULL with an error at the node. */
+const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name);
+
+void definitions_finish(struct lesson *lesson);
+
+#endif

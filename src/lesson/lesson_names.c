@@ -1,0 +1,487 @@
+/* Every expression, span and block is walked, and each name looked up where it must be. */
+#include "lesson_names.h"
+
+#include "lesson_walk.h"
+#include "memory.h"
+#include "suggest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct checker {
+    struct decoder *decoder;
+    bool failed;
+    const struct walk_place *place;      /* of the expression at hand */
+    const struct expression *expression; /* at hand */
+};
+
+static void fail_at(struct checker *checker, int line, int column, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+static void fail_at(struct checker *checker, int line, int column, const char *format, ...) {
+    char message[ERROR_MESSAGE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    errors_at(checker->decoder->errors, checker->decoder->file, line, column, "%s", message);
+    checker->failed = true;
+}
+
+/* --- lists of names, to look up in and to suggest from --- */
+
+enum { WORD_SIZE = 48, WORDS_MAX = 300 };
+
+struct words {
+    char items[WORDS_MAX][WORD_SIZE];
+    size_t count;
+};
+
+static void add_word(struct words *words, const char *format, const char *a, const char *b) {
+    if (words->count < WORDS_MAX)
+        snprintf(words->items[words->count++], WORD_SIZE, format, a, b);
+}
+
+static bool has_word(const struct words *words, const char *word) {
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->items[i], word) == 0)
+            return true;
+    return false;
+}
+
+static void fail_word(struct checker *checker, int line, int column, const struct words *words, const char *word,
+                      const char *what) {
+    const char *names[WORDS_MAX];
+    struct text list = {0};
+    for (size_t i = 0; i < words->count; i++) {
+        names[i] = words->items[i];
+        text_addf(&list, "%s%s", i ? ", " : "", words->items[i]);
+    }
+    const char *near = suggest(word, names, words->count);
+    if (near)
+        fail_at(checker, line, column, "`%s` is no %s; did you mean `%s`?", word, what, near);
+    else
+        fail_at(checker, line, column, "`%s` is no %s; there are: %s", word, what,
+                words->count ? text_string(&list) : "none");
+    text_finish(&list);
+}
+
+/* --- quantities --- */
+
+static const char *const QUANTITIES[] = {"step",  "loss",  "slope",      "stride", "eta",       "crossings",
+                                         "rises", "turns", "rise_total", "overshoot", "evaluations", "epoch"};
+static const char *const OF_PARAMETERS[] = {"%s%s", "grad_%s%s", "rate_%s%s", "updates_%s%s"};
+
+static void parameter_name(char out[8], int parameters, int index) {
+    if (index == parameters - 1)
+        snprintf(out, 8, "b");
+    else if (parameters == 2)
+        snprintf(out, 8, "w");
+    else
+        snprintf(out, 8, "w%c", '1' + index);
+}
+
+/* All that can be asked of a run of `optimizer` (NULL: of any) with so many parameters. */
+static void add_quantities(struct words *words, const struct optimizer *optimizer, int parameters) {
+    char name[8];
+    for (size_t i = 0; i < COUNT_OF(QUANTITIES); i++)
+        add_word(words, "%s%s", QUANTITIES[i], "");
+    if (optimizer_has(optimizer, HYPER_GAMMA))
+        add_word(words, "%s%s", "gamma", "");
+    for (int i = 0; i < parameters; i++) {
+        parameter_name(name, parameters, i);
+        for (size_t j = 0; j < COUNT_OF(OF_PARAMETERS); j++)
+            add_word(words, OF_PARAMETERS[j], name, "");
+        for (int j = 0; j < optimizer->state_count; j++)
+            add_word(words, "%s_%s", optimizer->states[j].name, name);
+    }
+}
+
+static void add_run_quantities(struct words *words, const struct lesson *lesson, const char *name) {
+    const struct run_definition *run = lesson_run(lesson, name);
+    if (run)
+        add_quantities(words, run->settings.optimizer, run->settings.parameters);
+}
+
+static void add_names_quantities(struct words *words, const struct lesson *lesson, const struct names *runs) {
+    for (size_t i = 0; i < runs->count; i++)
+        add_run_quantities(words, lesson, runs->items[i]);
+}
+
+/* --- live things: the page's lab, guesses tables --- */
+
+static const struct lab_block *page_lab(const struct page *page) {
+    for (size_t i = 0; page && i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_LAB)
+            return &page->blocks[i].lab;
+    return NULL;
+}
+
+static const struct table *guesses_table(const struct lesson *lesson, const char *name) {
+    for (size_t i = 0; i < lesson->page_count; i++) {
+        const struct block *block = page_block(&lesson->pages[i], name);
+        if (block && block->kind == BLOCK_TABLE && block->table.kind == TABLE_GUESSES)
+            return &block->table;
+    }
+    return NULL;
+}
+
+/* Data of that name, without an error of its own. */
+static const struct data *find_data(struct checker *checker, const char *name) {
+    struct error unused = {0};
+    return course_data(checker->decoder->course, checker->decoder->lesson, name, &unused);
+}
+
+/* --- references in expressions --- */
+
+static bool is_family(const struct lesson *lesson, const char *name) {
+    for (size_t i = 0; i < lesson->run_count; i++)
+        if (lesson->runs[i].family && strcmp(lesson->runs[i].family, name) == 0)
+            return true;
+    return false;
+}
+
+static void check_quantity(struct checker *checker, const struct words *words, const struct reference *reference,
+                           int line, int column) {
+    char what[96];
+    snprintf(what, sizeof what, "quantity of `%.60s`", reference->of ? reference->of : "these runs");
+    if (!has_word(words, reference->quantity))
+        fail_word(checker, line, column, words, reference->quantity, what);
+}
+
+static void fail_run(struct checker *checker, const char *name, int line, int column) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    struct words *names = memory_new(1, sizeof *names);
+    for (size_t i = 0; i < lesson->run_count; i++)
+        if (!lesson->runs[i].family)
+            add_word(names, "%s%s", lesson->runs[i].name, "");
+    if (strcmp(name, "lab") == 0)
+        fail_at(checker, line, column, "`lab` is the page's lab, and there is none here");
+    else if (is_family(lesson, name))
+        fail_at(checker, line, column, "`%s` is several runs (it has `vary`): define a run for the one you mean", name);
+    else if (find_data(checker, name))
+        fail_at(checker, line, column, "`%s` is data: ask for a point, as in `loss of %s at (0.5, 0)`", name, name);
+    else
+        fail_word(checker, line, column, names, name, "run");
+    free(names);
+}
+
+/* Where w, b and loss of the best row are meant. */
+static void add_table_quantities(struct words *words) {
+    add_word(words, "%s%s", "loss", "");
+    add_word(words, "%s%s", "w", "");
+    add_word(words, "%s%s", "b", "");
+}
+
+static void check_of_run(struct checker *checker, const struct reference *reference, int line, int column) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    const struct page *page = checker->place->page;
+    struct words *words = memory_new(1, sizeof *words);
+    if (strcmp(reference->of, "lab") == 0 && page_lab(page))
+        add_names_quantities(words, lesson, &page_lab(page)->runs);
+    else if (lesson_run(lesson, reference->of))
+        add_run_quantities(words, lesson, reference->of);
+    else if (guesses_table(lesson, reference->of))
+        add_table_quantities(words);
+    if (words->count)
+        check_quantity(checker, words, reference, line, column);
+    else
+        fail_run(checker, reference->of, line, column);
+    free(words);
+}
+
+static bool is_value(const struct checker *checker, const char *name) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    for (size_t i = 0; i < lesson->value_count; i++) {
+        if (lesson->values[i].expression == checker->expression)
+            return false; /* a value knows those above it */
+        if (strcmp(lesson->values[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The quantities that a bare name may mean: in a condition those of its run, in a column those of the table's rows. */
+static void add_understood(struct words *words, const struct checker *checker, const struct reference *reference) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    const struct walk_place *place = checker->place;
+    const struct lab_block *lab = page_lab(place->page);
+    if (reference->in_condition && reference->inside && strcmp(reference->inside, "lab") == 0 && lab)
+        add_names_quantities(words, lesson, &lab->runs);
+    else if (reference->in_condition && reference->inside)
+        add_run_quantities(words, lesson, reference->inside);
+    else if (place->column && place->block->table.kind == TABLE_GUESSES) {
+        add_quantities(words, optimizer_find("gd"), 2);
+        add_word(words, "%s%s", "diff_w", "");
+        add_word(words, "%s%s", "diff_b", "");
+    } else if (place->column) {
+        add_names_quantities(words, lesson, &place->block->table.runs);
+    }
+}
+
+static void check_name(struct checker *checker, const struct reference *reference, int line, int column) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    if (is_value(checker, reference->quantity))
+        return;
+    struct words *words = memory_new(1, sizeof *words);
+    add_understood(words, checker, reference);
+    for (size_t i = 0; i < lesson->value_count && lesson->values[i].expression != checker->expression; i++)
+        add_word(words, "%s%s", lesson->values[i].name, "");
+    if (!has_word(words, reference->quantity))
+        fail_word(checker, line, column, words, reference->quantity,
+                  "named value or quantity here (a minus has spaces around it)");
+    free(words);
+}
+
+static void check_without_run(struct checker *checker, const struct reference *reference, int line, int column) {
+    if (!checker->place->column) {
+        fail_at(checker, line, column, "`%s` of which run? Write `%s of RUN`", reference->quantity,
+                reference->quantity);
+        return;
+    }
+    struct words *words = memory_new(1, sizeof *words);
+    add_understood(words, checker, reference);
+    check_quantity(checker, words, reference, line, column);
+    free(words);
+}
+
+static void check_of_data(struct checker *checker, const struct reference *reference, int line, int column) {
+    struct error error = {0};
+    const struct data *data =
+        course_data(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
+    struct words *words;
+    if (!data) {
+        fail_at(checker, line, column, "%s", error.message);
+        return;
+    }
+    words = memory_new(1, sizeof *words);
+    char name[8];
+    if (reference->kind == REFERENCE_DATUM)
+        add_word(words, "%s%s", "y", data->inputs == 1 ? "" : "");
+    for (int i = 0; i < data->inputs + 1; i++) {
+        parameter_name(name, data->inputs + 1, i);
+        if (reference->kind == REFERENCE_DATUM && i < data->inputs)
+            add_word(words, "x%s%s", name + 1, "");
+        else if (reference->kind == REFERENCE_MINIMUM)
+            add_word(words, "%s%s", name, "");
+        else if (reference->kind == REFERENCE_AT_POINT)
+            add_word(words, "grad_%s%s", name, "");
+    }
+    if (reference->kind == REFERENCE_POINTS)
+        add_word(words, "%s%s", "points", "");
+    else if (reference->kind != REFERENCE_DATUM)
+        add_word(words, "%s%s", "loss", "");
+    check_quantity(checker, words, reference, line, column);
+    if (reference->kind == REFERENCE_AT_POINT && reference->at_count != data->inputs + 1)
+        fail_at(checker, line, column, "a point of `%s` has %d numbers: the weights, then b", reference->of,
+                data->inputs + 1);
+    free(words);
+}
+
+static bool check_reference(void *context, const struct reference *reference, int line, int column) {
+    struct checker *checker = context;
+    switch (reference->kind) {
+    case REFERENCE_NAME:
+        check_name(checker, reference, line, column);
+        break;
+    case REFERENCE_AT_POINT:
+    case REFERENCE_DATUM:
+    case REFERENCE_POINTS:
+    case REFERENCE_MINIMUM:
+        if (reference->of)
+            check_of_data(checker, reference, line, column);
+        else
+            check_without_run(checker, reference, line, column);
+        break;
+    default:
+        if (reference->of)
+            check_of_run(checker, reference, line, column);
+        else
+            check_without_run(checker, reference, line, column);
+    }
+    return true;
+}
+
+static void check_expression(void *context, const struct walk_place *place, const struct expression *expression) {
+    struct checker *checker = context;
+    checker->place = place;
+    checker->expression = expression;
+    expression_visit(expression, check_reference, checker);
+}
+
+/* --- spans --- */
+
+static void check_term(struct checker *checker, const struct span *span) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    struct words *words = memory_new(1, sizeof *words);
+    for (size_t i = 0; i < lesson->glossary_count; i++)
+        add_word(words, "%s%s", lesson->glossary[i].term, "");
+    if (!has_word(words, span->text))
+        fail_word(checker, span->line, span->column, words, span->text, "term of the glossary");
+    free(words);
+}
+
+static void check_span(void *context, const struct walk_place *place, struct span *span) {
+    struct checker *checker = context;
+    if (span->kind == SPAN_TERM)
+        check_term(checker, span);
+    if (span->kind == SPAN_BLANK && (!place->block || (place->block->kind != BLOCK_TEXT &&
+                                                       place->block->kind != BLOCK_TABLE)))
+        fail_at(checker, span->line, span->column, "a blank {{? ..}} stands in a text or in a table of cells");
+}
+
+/* --- blocks --- */
+
+static void check_runs(struct checker *checker, const struct block *block, const struct names *runs) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    for (size_t i = 0; i < runs->count; i++)
+        if (!lesson_run(lesson, runs->items[i])) {
+            struct words *words = memory_new(1, sizeof *words);
+            for (size_t j = 0; j < lesson->run_count; j++)
+                add_word(words, "%s%s", lesson->runs[j].family ? lesson->runs[j].family : lesson->runs[j].name, "");
+            fail_word(checker, block->place.line, block->place.column, words, runs->items[i], "run");
+            free(words);
+        }
+}
+
+/* Data for a figure in the plane of w and b, or of x and y: one input. */
+static void check_plane(struct checker *checker, const struct block *block, const char *of) {
+    struct error error = {0};
+    const struct data *data =
+        of ? course_data(checker->decoder->course, checker->decoder->lesson, of, &error) : NULL;
+    if (of && !data)
+        fail_at(checker, block->place.line, block->place.column, "`of`: %s", error.message);
+    else if (data && data->inputs != 1)
+        fail_at(checker, block->place.line, block->place.column, "`of`: one input expected, `%s` has %d", of,
+                data->inputs);
+}
+
+/* `follow` and `map`: a block of the same page, of a kind that can be followed. */
+static void check_link(struct checker *checker, const struct page *page, const struct block *block, const char *key,
+                       const char *name, const char *expected, bool (*fits)(const struct block *block)) {
+    const struct block *linked = name ? page_block(page, name) : NULL;
+    if (name && (!linked || !fits(linked)))
+        fail_at(checker, block->place.line, block->place.column, "`%s: %s`: no %s of this page has that name", key,
+                name, expected);
+}
+
+static bool can_be_followed(const struct block *block) {
+    return block->kind == BLOCK_LAB || (block->kind == BLOCK_TABLE && block->table.kind == TABLE_GUESSES);
+}
+
+static bool is_lab(const struct block *block) {
+    return block->kind == BLOCK_LAB;
+}
+
+static bool is_map(const struct block *block) {
+    return block->kind == BLOCK_LAB || (block->kind == BLOCK_FIGURE && block->figure.kind == FIGURE_CONTOUR);
+}
+
+static void check_figure(struct checker *checker, const struct page *page, const struct block *block) {
+    const struct figure *figure = &block->figure;
+    struct words *words = memory_new(1, sizeof *words);
+    check_runs(checker, block, &figure->runs);
+    check_plane(checker, block, figure->of);
+    check_link(checker, page, block, "follow", figure->follow, "guesses table and no lab", can_be_followed);
+    add_names_quantities(words, checker->decoder->lesson, &figure->runs);
+    for (size_t i = 0; words->count && i < figure->quantity_count; i++)
+        if (!has_word(words, figure->quantities[i]))
+            fail_word(checker, block->place.line, block->place.column, words, figure->quantities[i],
+                      "quantity of these runs");
+    free(words);
+}
+
+/* Figures and labs that a point can be set on; those of one name count once. */
+static size_t count_maps(const struct page *page, const struct block *blocks, size_t count) {
+    size_t maps = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (blocks[i].kind == BLOCK_PAIR)
+            maps += count_maps(page, blocks[i].pair, 2);
+        else if (is_map(&blocks[i]))
+            maps += !blocks[i].name || page_block(page, blocks[i].name) == &blocks[i];
+    }
+    return maps;
+}
+
+static void check_ask(struct checker *checker, const struct page *page, const struct block *block) {
+    const struct ask *ask = &block->ask;
+    if (ask->answer != ANSWER_POINT)
+        return;
+    check_link(checker, page, block, "map", ask->map, "contour and no lab", is_map);
+    if (!ask->map && count_maps(page, page->blocks, page->block_count) != 1)
+        fail_at(checker, block->place.line, block->place.column,
+                "`point` needs a contour or a lab on the page; where there are several, `map` names one");
+}
+
+static void check_block(void *context, const struct page *page, struct block *block) {
+    struct checker *checker = context;
+    if (block->kind == BLOCK_FIGURE)
+        check_figure(checker, page, block);
+    if (block->kind == BLOCK_TABLE) {
+        check_runs(checker, block, &block->table.runs);
+        check_plane(checker, block, block->table.of);
+    }
+    if (block->kind == BLOCK_LAB)
+        check_runs(checker, block, &block->lab.runs);
+    if (block->kind == BLOCK_CODE)
+        check_link(checker, page, block, "follow", block->code.follow, "lab", is_lab);
+    if (block->kind == BLOCK_ASK)
+        check_ask(checker, page, block);
+}
+
+/* --- page ids --- */
+
+static void check_ids(struct checker *checker) {
+    const struct lesson *lesson = checker->decoder->lesson;
+    for (size_t i = 0; i < lesson->page_count; i++) {
+        const struct page *page = &lesson->pages[i];
+        size_t length = strlen(lesson->id);
+        if (strncmp(page->id, lesson->id, length) != 0 || page->id[length] != '.')
+            fail_at(checker, page->place.line, page->place.column,
+                    "the page id `%s` does not begin with the lesson's, `%s.`", page->id, lesson->id);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(lesson->pages[j].id, page->id) == 0)
+                fail_at(checker, page->place.line, page->place.column,
+                        "the page id `%s` is taken, in line %d: an id is for ever and for one page", page->id,
+                        lesson->pages[j].place.line);
+    }
+}
+
+bool lesson_names_check(struct decoder *decoder) {
+    struct checker checker = {.decoder = decoder};
+    struct walk walk = {check_block, check_span, check_expression, &checker};
+    check_ids(&checker);
+    lesson_walk(decoder->lesson, &walk);
+    return !checker.failed;
+}
+
+/* --- references to pages, across the course --- */
+
+struct page_checker {
+    const struct course *course;
+    const struct lesson *lesson;
+    struct errors *errors;
+    bool failed;
+};
+
+static void check_page_span(void *context, const struct walk_place *place, struct span *span) {
+    struct page_checker *checker = context;
+    size_t lesson, page;
+    (void)place;
+    if (span->kind != SPAN_PAGE || course_find_page(checker->course, span->text, &lesson, &page))
+        return;
+    errors_at(checker->errors, checker->lesson->file, span->line, span->column, "no page of the course has the id `%s`",
+              span->text);
+    checker->failed = true;
+}
+
+bool lesson_names_check_pages(const struct course *course, struct errors *errors) {
+    struct page_checker checker = {.course = course, .errors = errors};
+    for (size_t i = 0; i < course->lesson_count; i++) {
+        struct walk walk = {NULL, check_page_span, NULL, &checker};
+        checker.lesson = &course->lessons[i];
+        lesson_walk(&course->lessons[i], &walk);
+    }
+    return !checker.failed;
+}
