@@ -61,7 +61,8 @@ static void x_range(const struct data *data, struct axis *axis) {
     axis->high = high;
 }
 
-/* Of 10, 5 or 2 intervals, those that give the data most rows and leave three rows to each; 2 where none do. */
+/* Of 10, 5 or 2 intervals, those that give the data most rows (finer ones may cost a twentieth) and leave three
+ * rows to each; 2 where none do. */
 static void y_range(const struct data *data, int rows, struct axis *axis) {
     static const int TICKS[] = {11, 6, 3};
     double low = 0, high = 1;
@@ -74,7 +75,7 @@ static void y_range(const struct data *data, int rows, struct axis *axis) {
         int cells = axis_snap(&tried, rows);
         bool close = cells - 1 < 3 * (tried.ticks.count - 1);
         double used = cells * ((high / 2 - low / 2) / (tried.high / 2 - tried.low / 2));
-        if (close ? best == 0 : used > best) {
+        if (close ? best == 0 : used > 1.05 * best) {
             *axis = tried;
             best = close ? 0 : used;
         }
