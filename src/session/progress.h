@@ -1,20 +1,39 @@
 /* Saved progress: where one is, what is revealed, answers, guesses. A text file in the XDG state folder
- * ($XDG_STATE_HOME/downhill/progress, else ~/.local/state/downhill/progress), by ids, so that it survives new pages. */
+ * ($XDG_STATE_HOME/downhill/progress, else ~/.local/state/downhill/progress), by ids, so that it survives new pages.
+ *
+ *     downhill progress 1
+ *     at 5.1.4b                                              where one was
+ *     page 5.1.4b revealed 3 done seconds 12.5
+ *     question 0 wrong tried 3 choice 1 tries 2 hints 1      verdict: open, wrong, right, shown
+ *     given 0.073                                            of the question above; likewise `point W B`
+ *     blank 0 right 0.45
+ *     guess 0.94 -0.94
+ *     end                                                    without it the file was cut short */
 #ifndef SESSION_PROGRESS_H
 #define SESSION_PROGRESS_H
 
 #include "session.h"
 #include "text.h"
 
+enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 256 };
+
 /* Pure: the session as text, and back. Reading takes what it knows and passes over pages that the course lacks; false with
- * an error (file:line:column) where the text is damaged: the session is then untouched. */
+ * an error (file:line:column) where the text is damaged: the session is then untouched. It opens no page, but sets
+ * `been` and where one was. session NULL: only checks the text. */
 void progress_write(const struct session *session, struct text *out);
 bool progress_read(struct session *session, const char *text, size_t length, const char *name, struct error *error);
+
+/* The lines of one page; nothing where there is nothing to keep. */
+void progress_write_page(const struct session *session, size_t lesson, size_t page, struct text *out);
+void progress_write_head(const struct session *session, struct text *out); /* the first line, and `at` */
+
+/* The lines of the page with that id in a text that was read without error; NULL where it has none. */
+const char *progress_find_page(const char *text, const char *id, size_t *length);
 
 struct progress_store; /* a file, and what this program has changed since it read it */
 
 /* `path` NULL: the XDG place. A missing file is no error. A damaged one is set aside as progress.damaged-N and `notice`
- * (for the sentence row) says where; where nothing can be written, `notice` says that nothing will be saved. */
+ * (for the sentence row) says where; where nothing can be written, `notice` says that nothing will be saved. Never NULL. */
 struct progress_store *progress_open(struct session *session, const char *path, struct error *notice);
 
 /* Under a lock: reads what another program may have saved meanwhile, merges (for each page the state that this program

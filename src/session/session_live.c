@@ -104,7 +104,7 @@ static bool best_of(const struct session *session, const struct block *table, co
 /* A quantity at a point is an expression of one name: `loss of toy at (w, b)` by another way. */
 static bool table_quantity(const struct session *session, const struct block *table, const struct page_state *state,
                            const char *quantity, double *value, struct error *error) {
-    struct guess guess;
+    struct guess guess = {0};
     *value = NAN;
     if (strcmp(quantity, "step") == 0) {
         *value = (double)state->guess_count;
