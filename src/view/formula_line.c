@@ -40,27 +40,11 @@ static void write_in_brackets(const struct tex *tex, bool brackets, struct line 
     text_add(line.out, brackets ? ")" : "");
 }
 
-static bool is_prefix(const struct tex *tex) {
-    return tex->kind == TEX_SYMBOL && tex->class == TEX_PREFIX;
-}
-
-/* Several factors, or a sign: under a slash only the first would be meant. `dw` is one. */
-static bool is_product(const struct tex *tex, enum glyph_tier tier) {
-    tex = tex_only(tex);
-    const struct tex *first = tex->kind == TEX_ROW ? tex->children[0] : NULL;
-    if (first && is_prefix(first) && strchr("+-", first->ascii[0]))
-        return true;
-    for (; first && first->next; first = first->next)
-        if (notation_gap(first, first->next, tier, false) && !is_prefix(first))
-            return true;
-    return false;
-}
-
 static void write_fraction(const struct tex *fraction, struct line line) {
     const struct tex *top = fraction->children[0], *bottom = fraction->children[1];
     write_in_brackets(top, notation_is_sum(top), line);
     text_add(line.out, "/");
-    write_in_brackets(bottom, notation_is_sum(bottom) || is_product(bottom, line.tier), line);
+    write_in_brackets(bottom, notation_is_sum(bottom) || notation_is_product(bottom, line.tier), line);
 }
 
 static void write_brackets(const struct tex *brackets, struct line line) {
@@ -81,8 +65,8 @@ static void write_script_part(const struct tex *script, bool raised, struct line
         return;
     line.tight = true;
     text_add(line.out, raised ? "^" : "_");
-    const struct tex *only = tex_only(script);
-    write_in_brackets(script, only->kind != TEX_SYMBOL && only->kind != TEX_ACCENT, line);
+    bool several = notation_is_sum(script) || notation_is_product(script, line.tier);
+    write_in_brackets(script, several || tex_only(script)->kind == TEX_SCRIPT, line);
 }
 
 static void write_script(const struct tex *script, struct line line) {

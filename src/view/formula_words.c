@@ -90,7 +90,7 @@ static void say_row(const struct tex *row, struct text *out) {
     const struct tex *before = NULL;
     for (const struct tex *child = row->children[0]; child; before = child, child = child->next) {
         if (before && notation_is_applied(before, child)) {
-            say(out, "of");
+            say(out, before->kind == TEX_BIG ? "" : "of");
             bool plain = child->kind == TEX_BRACKETS && is_plain_argument(child);
             say_node(plain ? child->children[0] : child, out);
         } else if (is_joined(before, child))
@@ -133,11 +133,30 @@ static void say_fraction(const struct tex *fraction, struct text *out) {
     }
 }
 
+/* An index that is a word: max, not m a x. */
+static bool is_word(const struct tex *row) {
+    int letters = 0;
+    for (const struct tex *child = row->children[0]; child; child = child->next, letters++)
+        if (!is_letter(child) || (letters > 0 && child->spaced))
+            return false;
+    return letters >= 3;
+}
+
+static void say_word(const struct tex *row, struct text *out) {
+    say(out, row->children[0]->ascii);
+    for (const struct tex *child = row->children[0]->next; child; child = child->next)
+        text_add(out, child->ascii);
+}
+
 /* `part` after `before`, closed with `after` where it is longer than a symbol. */
 static void say_part(const char *before, const struct tex *part, const char *after, struct text *out) {
+    bool word = part->kind == TEX_ROW && is_word(part);
     say(out, before);
-    say_node(part, out);
-    say(out, notation_is_single(part) ? "" : after);
+    if (word)
+        say_word(part, out);
+    else
+        say_node(part, out);
+    say(out, word || notation_is_single(part) ? "" : after);
 }
 
 static void say_root(const struct tex *root, struct text *out) {

@@ -49,10 +49,18 @@ static bool is_spelled(const struct tex *tex) {
     return tex->kind == TEX_SYMBOL && is_word_character(tex->ascii[0]);
 }
 
+/* min and max without limits are functions like others. */
+static bool is_bare_word(const struct tex *big) {
+    const struct tex *symbol = big->children[0];
+    return strcmp(symbol->ascii, symbol->unicode) == 0 && tex_is_empty(big->children[1]);
+}
+
 bool notation_is_applied(const struct tex *left, const struct tex *right) {
     if (edge(right, true)->kind != TEX_BRACKETS || right->spaced)
         return false;
     const struct tex *base = left->kind == TEX_SCRIPT || left->kind == TEX_ACCENT ? left->children[0] : left;
+    if (left->kind == TEX_BIG)
+        return is_bare_word(left);
     return tex_is_symbol(base, "'") || (is_spelled(base) && !is_number(base));
 }
 
@@ -118,6 +126,21 @@ bool notation_is_sum(const struct tex *tex) {
     return false;
 }
 
+static bool is_prefix(const struct tex *tex) {
+    return tex->kind == TEX_SYMBOL && tex->class == TEX_PREFIX;
+}
+
+bool notation_is_product(const struct tex *tex, enum glyph_tier tier) {
+    tex = tex_only(tex);
+    const struct tex *first = tex->kind == TEX_ROW ? tex->children[0] : NULL;
+    if (first && is_prefix(first) && strchr("+-", first->ascii[0]))
+        return true;
+    for (; first && first->next; first = first->next)
+        if (notation_gap(first, first->next, tier, false) && !is_prefix(first))
+            return true;
+    return false;
+}
+
 bool notation_is_single(const struct tex *tex) {
     tex = tex_only(tex);
     if (tex->kind == TEX_SCRIPT)
@@ -155,21 +178,21 @@ static bool is_letter(char c) {
 }
 
 bool notation_script(const struct tex *script, bool raised, struct text *out) {
-    enum { LONGEST = 4 };
+    enum { LONGEST = 4, LETTERS = 2 };
     size_t length = out->length;
-    int count = 0;
-    bool letters = false, found = notation_is_plain(script);
+    int count = 0, letters = 0;
+    bool found = notation_is_plain(script);
     const struct tex *symbol = script->kind == TEX_ROW ? script->children[0] : script;
     for (; found && symbol; symbol = script->kind == TEX_ROW ? symbol->next : NULL) {
         found = !(symbol->ascii[1] && !is_number(symbol));
         for (const char *c = symbol->ascii; found && *c; c++) {
             const char *form = small_form(*c, raised);
             found = form && ++count <= LONGEST;
-            letters = letters || is_letter(*c);
+            letters += is_letter(*c);
             text_add(out, found ? form : "");
         }
     }
-    found = found && count > 0 && !(raised && letters && count > 1);
+    found = found && count > 0 && letters <= LETTERS && !(raised && letters && count > 1);
     if (!found)
         text_cut(out, length);
     return found;

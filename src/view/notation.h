@@ -23,14 +23,17 @@ bool notation_is_plain(const struct tex *tex);
 /* Has the row an operator or relation at its top level: does it need brackets as part of a product or fraction? */
 bool notation_is_sum(const struct tex *tex);
 
+/* Has the row several factors, or a sign? Under a slash only the first would be meant. `dw` is one. */
+bool notation_is_product(const struct tex *tex, enum glyph_tier tier);
+
 /* Is it a letter, number or word, with or without accent and scripts: does a root or function need no brackets? */
 bool notation_is_single(const struct tex *tex);
 
 /* Is it e to a power that is better written as exp(...)? */
 bool notation_is_exponential(const struct tex *tex);
 
-/* Appends the script in characters that Unicode has raised or lowered. False, and nothing appended, where it has none, the
- * script is longer than 4 characters, or raised letters would have to be read in a row. */
+/* Appends the script in characters that Unicode has raised or lowered. False, and nothing appended, where it has none, or
+ * they would read badly: more than 4 characters, lowered words of more than 2 letters, raised letters in a row. */
 bool notation_script(const struct tex *script, bool raised, struct text *out);
 
 #endif

@@ -16,7 +16,7 @@ static struct span span(enum span_kind kind, const char *text) {
     return (struct span){.kind = kind, .text = (char *)(uintptr_t)text};
 }
 
-/* What a session would say: numbers are 0.0731, keys their names in capitals' place, blanks five cells wide. */
+/* What a session would say: numbers are 0.0731, every key is the space bar, blanks are five cells wide. */
 static void write_value(void *context, const struct span *of, struct text *out) {
     (void)context, (void)of;
     text_add(out, "0.0731");
@@ -106,6 +106,15 @@ static void punctuation_stays(void **state) {
           "Lower w. And\n"
           "0.0731, is it\n"
           "(b = 0) low ?\n");
+}
+
+static void a_lone_mark_takes_its_word_along(void **state) {
+    (void)state;
+    struct span spans[] = {span(SPAN_TEXT, "is low ?")};
+    struct paragraph text = {false, spans, 1};
+    looks(&text, 1, 6, GLYPHS_ASCII,
+          "is\n"
+          "low ?\n");
 }
 
 static void formulas_stay_on_one_line(void **state) {
@@ -235,10 +244,15 @@ static void never_too_wide(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_wrap),           cmocka_unit_test(paragraphs_and_lists),
-        cmocka_unit_test(punctuation_stays),    cmocka_unit_test(formulas_stay_on_one_line),
-        cmocka_unit_test(styles_and_places),    cmocka_unit_test(long_words_are_cut),
-        cmocka_unit_test(draws_from_a_line_on), cmocka_unit_test(one_line),
+        cmocka_unit_test(words_wrap),
+        cmocka_unit_test(paragraphs_and_lists),
+        cmocka_unit_test(punctuation_stays),
+        cmocka_unit_test(formulas_stay_on_one_line),
+        cmocka_unit_test(a_lone_mark_takes_its_word_along),
+        cmocka_unit_test(styles_and_places),
+        cmocka_unit_test(long_words_are_cut),
+        cmocka_unit_test(draws_from_a_line_on),
+        cmocka_unit_test(one_line),
         cmocka_unit_test(never_too_wide),
     };
     return cmocka_run_group_tests_name("flow", tests, NULL, NULL);

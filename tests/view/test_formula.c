@@ -154,6 +154,7 @@ static void nested_fractions(void **state) {
           "      b\n");
     in_line(NESTED, "1/(1 + a/b)", "1/(1 + a/b)");
     in_line("\\frac{\\frac{a}{b}}{c d}", "(a/b)/(c d)", "(a/b)/(c d)");
+    in_line("\\frac{a}{\\frac{b}{c}}", "a/(b/c)", "a/(b/c)");
 }
 
 static void roots(void **state) {
@@ -205,6 +206,8 @@ static void products_and_limits(void **state) {
           "min L(w, b)\n"
           "w,b\n");
     in_line("\\min_{w,b} L(w, b)", "min_(w,b) L(w, b)", "min_(w,b) L(w, b)");
+    in_line("\\max(a, 0)", "max(a, 0)", "max(a, 0)");
+    in_words("\\max(a, 0)", "the maximum of a, 0");
     in_line("\\sum_i x_i", "sum_i x_i", "∑ᵢ xᵢ");
     in_words("\\min_{w,b} L(w, b)", "the minimum over w, b of L of w, b");
 }
@@ -217,6 +220,11 @@ static void small_scripts_only_where_they_read_well(void **state) {
           " t−1\n"
           "γ    w\n"
           "      b\n");
+    looks("w_{look}", GLYPHS_UNICODE, 0, -1,
+          "w\n"
+          " look\n");
+    in_line("\\gamma_{max} + e^{-x}", "gamma_max + exp(-x)", "γ_max + exp(−x)");
+    in_words("\\gamma_{max} x_{ij}", "gamma sub max x sub i j, end sub");
     looks("u_{100000}", GLYPHS_UNICODE, 0, -1,
           "u\n"
           " 100000\n");
@@ -241,6 +249,13 @@ static void blanks(void **state) {
     in_line("\\log x, \\exp(z)", "log x, exp(z)", "log x, exp(z)");
     in_line("\\left| \\nabla w \\right|", "|grad w|", "|∇w|");
     in_line("\\hat{x+y} = \\bar x", "hat(x + y) = x_bar", "hat(x + y) = x̄");
+}
+
+static void the_first_relation_is_told(void **state) {
+    (void)state;
+    looks("u_2 = a = b", GLYPHS_UNICODE, 0, 3, "u₂ = a = b\n");
+    looks("a + b", GLYPHS_UNICODE, 0, -1, "a + b\n");
+    looks("f(x = 1)", GLYPHS_UNICODE, 0, -1, "f(x = 1)\n");
 }
 
 /* A minus beside a bar is told from it. */
@@ -313,6 +328,7 @@ int main(void) {
         cmocka_unit_test(products_and_limits),
         cmocka_unit_test(small_scripts_only_where_they_read_well),
         cmocka_unit_test(blanks),
+        cmocka_unit_test(the_first_relation_is_told),
         cmocka_unit_test(a_minus_stays_apart_from_a_bar),
         cmocka_unit_test(long_words_in_a_formula),
         cmocka_unit_test(too_large),
