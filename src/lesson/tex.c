@@ -218,6 +218,8 @@ static struct tex *parse_number(struct parser *parser) {
 /* { ... }: what stands alone in it, or a row. */
 static struct tex *parse_group(struct parser *parser) {
     size_t start = parser->at++;
+    if (*here(parser) == '{')
+        fail(parser, start, "no {{...}} inside a formula: end the formula before it, as in $f$({{...}})");
     struct tex *row = parse_row(parser, END_GROUP);
     if (*here(parser) == '}')
         parser->at++;

@@ -41,7 +41,8 @@ struct tex {
 };
 
 /* NULL and an error with the offset (0-based byte) of the place where it can't be parsed. Unlike TeX, a plain bracket
- * groups up to its partner, so `x^(a+b)` raises all of it; `x^10` without braces is refused. */
+ * groups up to its partner, so `x^(a+b)` raises all of it; `x^10` without braces is refused,
+ * and so is `{{`, which would be a computed number outside of a formula. */
 struct tex *tex_parse(const char *source, size_t *offset, struct error *error);
 void tex_destroy(struct tex *tex);
 

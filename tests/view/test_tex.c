@@ -107,6 +107,7 @@ static void refusals_have_their_place(void **state) {
     refuses("\\sum^a^b", 6, "a second `^` on the same base; use braces");
     refuses("x^10", 2, "a number of several digits after `^` needs braces: {...}");
     refuses("\\frac12", 5, "a number of several digits after `\\frac` needs braces: {...}");
+    refuses("f({{x of toy at 1}})", 2, "no {{...}} inside a formula: end the formula before it, as in $f$({{...}})");
     refuses("a + {b", 4, "`{` without its `}`");
     refuses("a + b}", 5, "`}` without its `{`");
     refuses("a \\left( b", 2, "`\\left` without its `\\right`");
@@ -137,7 +138,7 @@ static void hostile_formulas_are_refused(void **state) {
         const char *piece, *message;
         size_t offset;
     } CASES[] = {
-        {"{", "nested more than 16 deep", 16},
+        {"{ ", "nested more than 16 deep", 32},
         {"(", "nested more than 16 deep", 16},
         {"\\left(", "nested more than 16 deep", 96},
         {"x^{", "nested more than 16 deep", 48},
