@@ -75,7 +75,7 @@ const struct action_row ACTION_ROWS[] = {
      NULL},
     {ACTION_LEAVE, "help-close", {PRESS_ESCAPE}, "close help", "close the help", PROGRAM, 0, applies_close_help, NULL},
     {ACTION_HELP, "help", {'?'}, "help", "this help, or close it", PROGRAM, 50, applies_no_text, NULL},
-    {ACTION_QUIT, "quit", {'q', PRESS_INTERRUPT}, "quit", "leave; where you are is kept", PROGRAM, 51, NULL, NULL},
+    {ACTION_QUIT, "quit", {'q', PRESS_INTERRUPT}, "quit", "leave; where you are is kept", PROGRAM, 0, NULL, NULL},
 };
 
 const size_t ACTION_ROW_COUNT = sizeof ACTION_ROWS / sizeof *ACTION_ROWS;

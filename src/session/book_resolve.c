@@ -276,7 +276,7 @@ static bool resolve_at_point(struct book_context *context, const struct referenc
 static bool resolve_datum(struct book_context *context, const struct reference *reference, double *value,
                           struct error *error) {
     struct book_data *entry = data_meant(context, reference, error);
-    size_t index;
+    size_t index = 0;
     if (!entry)
         return false;
     const struct data *data = &entry->data;

@@ -98,7 +98,7 @@ static void say_change(struct session *session, const struct block_reveal before
     session_say(session, revealed == units ? "%s: all shown" : "%s: part %zu of %zu", page->id, revealed + 1, units + 1);
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
         const struct block *block = &page->blocks[i];
-        if (!after[i].visible || before[i].rows == after[i].rows)
+        if (!after[i].visible || !before[i].visible || before[i].rows == after[i].rows)
             continue;
         if (block->kind == BLOCK_LINES)
             session_say(session, "%s: line %zu of %zu", page->id, after[i].rows, block->formula.count);

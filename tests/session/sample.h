@@ -1,0 +1,32 @@
+/* A small course from text, keys pressed by name, and all of a session that matters as a text to compare. */
+#ifndef TESTS_SESSION_SAMPLE_H
+#define TESTS_SESSION_SAMPLE_H
+
+#include "session.h"
+
+struct sample {
+    struct course course;
+    struct book *book;
+    struct session *session;
+};
+
+/* Every kind of page that a session knows, on the toy and valley data. */
+extern const char SAMPLE_LESSON[];
+
+/* Fails the test where the lesson is refused. Nothing is left behind on the disk. */
+void sample_open(struct sample *sample, const char *lesson);
+void sample_close(struct sample *sample);
+
+/* Opens the page with this id. */
+void sample_page(struct sample *sample, const char *id);
+
+/* Presses keys by their names, parted by blanks: "s s Space Enter". Afterwards says the sentence. */
+const char *sample_press(struct sample *sample, const char *keys);
+
+/* Types a text, a key a character. */
+const char *sample_type(struct sample *sample, const char *text);
+
+/* Place, page, revealed, answers, focus, mode, lab: all but the sentence and the count of changes. Free it. */
+char *sample_state(const struct sample *sample);
+
+#endif

@@ -1,0 +1,534 @@
+/* Scripts of keys, and the state that they lead to. Figures are those of the lecture's settings (toy, eta 1, from
+ * (-2, -2)), worked out independently. */
+#include "test.h"
+
+#include "sample.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int setup(void **state) {
+    struct sample *sample = malloc(sizeof *sample);
+    sample_open(sample, SAMPLE_LESSON);
+    *state = sample;
+    return 0;
+}
+
+static int teardown(void **state) {
+    sample_close(*state);
+    free(*state);
+    return 0;
+}
+
+static size_t revealed(struct sample *s) {
+    return session_state(s->session)->revealed;
+}
+
+static const struct question_state *question(struct sample *s, int number) {
+    return &session_state(s->session)->questions[number];
+}
+
+static void space_unfolds_a_page_and_leads_on(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.1");
+    assert_int_equal(reveal_units(session_page(s->session)), 4);
+    assert_string_equal(sample_press(s, "Space"), "5.1.1: part 2 of 5");
+    assert_string_equal(sample_press(s, "Space"), "5.1.1: line 2 of 3");
+    assert_string_equal(sample_press(s, "Space"), "5.1.1: line 3 of 3");
+    assert_false(session_state(s->session)->done);
+    assert_string_equal(sample_press(s, "Space"), "5.1.1: all shown");
+    assert_true(session_state(s->session)->done);
+    sample_press(s, "Space");
+    assert_string_equal(session_page(s->session)->id, "5.1.2");
+    sample_press(s, "BSpace");
+    assert_string_equal(session_page(s->session)->id, "5.1.1");
+    assert_int_equal(revealed(s), 4);
+    assert_string_equal(sample_press(s, "BSpace BSpace"), "5.1.1: line 2 of 3");
+}
+
+static void space_walks_everything_and_back(void **state) {
+    struct sample *s = *state;
+    enum { MOST = 200 };
+    char *seen[MOST];
+    int count = 0;
+    sample_page(s, "5.1.1");
+    for (; s->session->place == PLACE_PAGE && count < MOST; count++) {
+        seen[count] = sample_state(s);
+        sample_press(s, "Space");
+    }
+    assert_in_range(count, 20, MOST - 1);
+    assert_string_equal(s->session->sentence, "that was the last page; choose what to look at again");
+    for (int i = count - 1; i >= 0; i--) {
+        sample_press(s, "BSpace");
+        char *now = sample_state(s);
+        assert_string_equal(now, seen[i]);
+        free(now);
+        free(seen[i]);
+    }
+    sample_press(s, "BSpace");
+    assert_int_equal(s->session->place, PLACE_CONTENTS);
+}
+
+static void left_and_right_turn_pages(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.1");
+    sample_press(s, "Right");
+    assert_string_equal(session_page(s->session)->id, "5.1.2");
+    sample_press(s, "Left");
+    assert_string_equal(session_page(s->session)->id, "5.1.1");
+    assert_string_equal(sample_press(s, "Left"), "page back: nothing to do here");
+}
+
+static void wrong_choice_says_why_and_stays_open(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.2");
+    assert_int_equal(s->session->focus.kind, FOCUS_CHOICES);
+    assert_string_equal(sample_press(s, "1"), "1 is not it; i gives a hint");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_WRONG);
+    assert_int_equal(question(s, 0)->tried, 1);
+    assert_non_null(question(s, 0)->why);
+    assert_int_equal(revealed(s), 0);
+    assert_string_equal(sample_press(s, "Down Enter"), "right, at the second try");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
+    assert_int_equal(revealed(s), 1);
+    assert_int_equal(s->session->focus.kind, FOCUS_NONE);
+    assert_string_equal(sample_press(s, "3"), "choose: nothing to do here");
+}
+
+static void hints_come_one_by_one_and_shown_is_not_solved(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.2");
+    assert_string_equal(sample_press(s, "i"), "hint 1 of 2");
+    assert_string_equal(sample_press(s, "i"), "hint 2 of 2");
+    assert_string_equal(sample_press(s, "i"), "hint: nothing to do here");
+    assert_int_equal(question(s, 0)->hints, 2);
+    sample_press(s, "a");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_SHOWN);
+    assert_int_equal(revealed(s), 1);
+    sample_press(s, "2");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_SHOWN);
+}
+
+static void a_digit_begins_a_number(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.3");
+    sample_type(s, "0.x");
+    assert_int_equal(s->session->mode, MODE_ANSWER);
+    assert_string_equal(sample_press(s, "Enter"), "\"0.x\" is not a number, such as 0.25 or -1e-3");
+    assert_string_equal(s->session->form.fields[0].text, "0.x");
+    sample_press(s, "BSpace");
+    sample_type(s, "146");
+    assert_string_equal(sample_press(s, "Enter"), "0.146 is not it");
+    assert_int_equal(s->session->mode, MODE_READ);
+    assert_non_null(question(s, 0)->why);
+    sample_type(s, "0.0731");
+    assert_string_equal(sample_press(s, "Enter"), "right, at the second try");
+    assert_string_equal(question(s, 0)->given, "0.0731");
+}
+
+static void words_are_typed_after_enter(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.3");
+    sample_press(s, "Space");
+    assert_int_equal(s->session->focus.kind, FOCUS_TYPED);
+    assert_int_equal(s->session->focus.block, 1);
+    sample_press(s, "Enter");
+    sample_type(s, "Gradient  Descent");
+    sample_press(s, "Enter");
+    assert_int_equal(question(s, 1)->verdict, VERDICT_RIGHT);
+    sample_press(s, "Tab");
+    assert_int_equal(s->session->focus.block, 0);
+}
+
+static void escape_leaves_an_answer_open(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.3");
+    sample_type(s, "1");
+    sample_press(s, "Escape");
+    assert_int_equal(s->session->mode, MODE_READ);
+    assert_int_equal(question(s, 0)->verdict, VERDICT_OPEN);
+    assert_int_equal(question(s, 0)->tries, 0);
+}
+
+static void blanks_are_judged_one_by_one(void **state) {
+    struct sample *s = *state;
+    const struct blank_state *blanks = session_state(s->session)->blanks;
+    sample_page(s, "5.1.4");
+    blanks = session_state(s->session)->blanks;
+    assert_int_equal(s->session->focus.kind, FOCUS_BLANKS);
+    sample_type(s, ".562");
+    assert_string_equal(sample_press(s, "Enter"), "1 right, 1 to go");
+    assert_int_equal(blanks[0].verdict, VERDICT_RIGHT);
+    assert_int_equal(s->session->form.at, 1);
+    sample_type(s, "1");
+    assert_string_equal(sample_press(s, "Enter"), "1 right, 1 not yet");
+    assert_int_equal(s->session->mode, MODE_BLANKS);
+    sample_type(s, "0.362");
+    assert_string_equal(sample_press(s, "Enter"), "2 right");
+    assert_int_equal(s->session->mode, MODE_READ);
+    assert_int_equal(s->session->focus.kind, FOCUS_NONE);
+}
+
+static void blanks_can_be_shown(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.4");
+    sample_press(s, "a");
+    assert_int_equal(session_state(s->session)->blanks[1].verdict, VERDICT_SHOWN);
+    assert_string_equal(session_state(s->session)->blanks[1].given, "0.3622");
+}
+
+static void rows_come_with_their_loss(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.5");
+    assert_int_equal(session_guess_rows(s->session), 1);
+    assert_string_equal(sample_press(s, "Space"), "row 2: L 0.1481; the best is row 1 with 0.0731");
+    assert_string_equal(sample_press(s, "Space"), "row 3: L 0.0217, the best so far; row 1 had 0.0731");
+    assert_int_equal(s->session->guess_row, 2);
+    sample_press(s, "Up");
+    assert_int_equal(s->session->guess_row, 1);
+    sample_press(s, "Down Down");
+    assert_int_equal(s->session->guess_row, 0);
+}
+
+static void guesses_are_typed_and_reach_a_goal(void **state) {
+    struct sample *s = *state;
+    double loss;
+    struct scope scope;
+    sample_page(s, "5.1.6");
+    session_scope(s->session, &scope);
+    const struct reference mine = {.kind = REFERENCE_RUN, .quantity = "loss", .of = "mine"};
+    assert_true(scope.resolve(scope.context, &mine, &loss, NULL));
+    assert_true(isnan(loss));
+    sample_press(s, "Enter");
+    sample_type(s, "1,4");
+    assert_string_equal(sample_press(s, "Enter"), "w: \"1,4\" is not a number; -100 to 100");
+    sample_press(s, "BSpace BSpace");
+    sample_type(s, ".42");
+    sample_press(s, "Enter");
+    sample_type(s, "-1.73");
+    assert_string_equal(sample_press(s, "Enter"), "row 2: L 0.0029, the best so far; row 1 had 0.0731");
+    assert_int_equal(s->session->guess_row, 1);
+    assert_int_equal(question(s, 0)->verdict, VERDICT_OPEN);
+    sample_type(s, "1.78");
+    sample_press(s, "Enter");
+    sample_type(s, "-2.27");
+    sample_press(s, "Enter");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
+    assert_int_equal(revealed(s), 1);
+    assert_int_equal(s->session->guess_row, 2);
+    assert_int_equal(session_best_guess(s->session), 2);
+    assert_true(scope.resolve(scope.context, &mine, &loss, NULL));
+    assert_close(loss, 0.0000027, 0.00001);
+}
+
+static void the_lab_steps_exactly(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    char *start = sample_state(s);
+    sample_press(s, "s");
+    const double *theta = lab_theta(&s->session->lab, 0);
+    assert_close(theta[0], -1.994508, 1e-6);
+    assert_close(theta[1], -1.992289, 1e-6);
+    sample_press(s, "g");
+    sample_type(s, "80");
+    sample_press(s, "Enter");
+    assert_string_equal(sample_press(s, "s"), "step 81: L 0.2796 -> 0.2069, the biggest drop so far");
+    char *there = sample_state(s);
+    sample_press(s, "S S U U u u s s U s s s s s s s s s s");
+    char *again = sample_state(s);
+    assert_string_equal(there, again);
+    sample_press(s, "g");
+    sample_type(s, "0");
+    assert_string_equal(sample_press(s, "Enter"), "step 0, the start: L 0.4158");
+    free(again);
+    again = sample_state(s);
+    assert_string_equal(start, again);
+    assert_string_equal(sample_press(s, "u"), "back: nothing to do here");
+    free(start);
+    free(there);
+    free(again);
+}
+
+static void facts_are_said(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "g");
+    sample_type(s, "182");
+    sample_press(s, "Enter");
+    assert_non_null(strstr(sample_press(s, "s"), "below 0.001 for the first time"));
+    sample_page(s, "5.1.10");
+    sample_press(s, "g");
+    sample_type(s, "7");
+    sample_press(s, "Enter");
+    assert_string_equal(sample_press(s, "s"), "step 8: L 0.1443 -> 0.3250; left the plot at w 16.62, b 3.22");
+}
+
+static void running_stops_at_the_end_and_says_so(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.10");
+    assert_string_equal(sample_press(s, "r"), "running to step 12, 10 a second; r pauses");
+    for (int i = 0; i < 40; i++)
+        session_apply(s->session, (struct action){.kind = ACTION_TICK});
+    assert_int_equal(s->session->lab.step, 12);
+    assert_false(s->session->lab.running);
+    assert_non_null(strstr(s->session->sentence, "stopped at the run's end"));
+    sample_press(s, "r r");
+    assert_false(s->session->lab.running);
+    assert_string_equal(sample_press(s, "+"), "speed: 20 steps a second");
+    assert_string_equal(sample_press(s, "- - - -"), "speed: 1 step a second");
+}
+
+static void the_hold_waits_for_the_question(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.8");
+    sample_press(s, "s s s");
+    assert_string_equal(sample_press(s, "s"), "held at step 3: answer the question first");
+    assert_int_equal(s->session->lab.step, 3);
+    assert_string_equal(sample_press(s, "r"), "held at step 3: answer the question first");
+    sample_press(s, "g");
+    sample_type(s, "50");
+    sample_press(s, "Enter");
+    assert_int_equal(s->session->lab.step, 3);
+    sample_press(s, "2 s");
+    assert_int_equal(s->session->lab.step, 3);
+    sample_press(s, "1 s");
+    assert_int_equal(s->session->lab.step, 4);
+    assert_int_equal(s->session->lab.block->lab.open, OPEN_HYPER << HYPER_ETA);
+}
+
+static void a_question_may_be_skipped(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.8");
+    sample_press(s, "s s s Space s");
+    assert_int_equal(s->session->lab.step, 4);
+}
+
+static void several_runs_go_in_step(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.9");
+    assert_int_equal(s->session->lab.step, 2);
+    assert_int_equal(lab_position(&s->session->lab, 1), 2);
+    sample_press(s, "s s");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_OPEN);
+    assert_non_null(strstr(sample_press(s, "s"), "; the goal is reached"));
+    sample_press(s, "g");
+    sample_type(s, "100");
+    assert_string_equal(sample_press(s, "Enter"), "step 100: Gradient descent L 0.3620, Momentum L 8.37e-06");
+    sample_press(s, "Down");
+    assert_int_equal(s->session->lab.active, 1);
+}
+
+static void edits_are_all_or_nothing(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S e");
+    sample_type(s, "5");
+    sample_press(s, "Tab Tab");
+    sample_type(s, "500");
+    assert_string_equal(sample_press(s, "Enter"), "start w: 500 is outside -100 to 100");
+    assert_int_equal(s->session->mode, MODE_EDIT);
+    assert_int_equal(s->session->form.at, 2);
+    assert_close(run_settings(s->session->lab.runs[0])->hyper[HYPER_ETA], 1, 0);
+    assert_int_equal(s->session->lab.step, 10);
+    assert_string_equal(s->session->form.fields[0].text, "5");
+    sample_press(s, "Escape");
+    assert_false(s->session->lab.edited);
+}
+
+static void another_eta_holds_from_here_on(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "s e");
+    sample_type(s, "2");
+    assert_string_equal(sample_press(s, "Enter"), "changed from step 1 on");
+    sample_press(s, "s");
+    const struct step *first = run_step(s->session->lab.runs[0], 1);
+    assert_close(first->hyper[HYPER_ETA], 1, 0);
+    const struct step *second = run_step(s->session->lab.runs[0], 2);
+    assert_close(second->hyper[HYPER_ETA], 2, 0);
+    assert_close(second->to[0] - second->from[0], -2 * second->gradient[0], 1e-12);
+    assert_true(s->session->lab.edited);
+}
+
+static void another_start_begins_anew(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S e Tab Tab");
+    sample_type(s, "3");
+    assert_string_equal(sample_press(s, "Enter"), "changed; step 0, the start");
+    assert_int_equal(s->session->lab.step, 0);
+    assert_close(lab_theta(&s->session->lab, 0)[0], 3, 0);
+    assert_close(lab_theta(&s->session->lab, 0)[1], -2, 0);
+}
+
+static void points_are_edited_on_a_copy(void **state) {
+    struct sample *s = *state;
+    struct error error;
+    sample_page(s, "5.1.7");
+    sample_press(s, "e Down Down Down Down Down");
+    assert_string_equal(s->session->form.fields[s->session->form.at].label, "y of point 1");
+    sample_type(s, "2");
+    assert_string_equal(sample_press(s, "Enter"), "y of point 1: 2 is outside 0 to 1");
+    sample_press(s, "BSpace");
+    sample_type(s, "0.8");
+    sample_press(s, "Enter");
+    assert_close(lab_objective(&s->session->lab, 0)->data->y[0], 0.8, 0);
+    assert_close(book_objective(s->book, 0, "toy", &error)->data->y[0], 0.2, 0);
+    sample_press(s, "e Down Down Down Down Down");
+    sample_type(s, "0.7");
+    sample_press(s, "Enter s s");
+    assert_close(lab_objective(&s->session->lab, 0)->data->y[0], 0.7, 0);
+}
+
+static void restart_asks_when_there_is_work_to_lose(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    char *start = sample_state(s);
+    sample_press(s, "s 0");
+    assert_int_equal(s->session->mode, MODE_CONFIRM);
+    sample_press(s, "Escape");
+    assert_int_equal(s->session->lab.step, 1);
+    sample_press(s, "0 Enter");
+    char *again = sample_state(s);
+    assert_string_equal(start, again);
+    free(start);
+    free(again);
+}
+
+static void predictions_are_judged_by_the_next_step(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "g");
+    sample_type(s, "81");
+    sample_press(s, "Enter p");
+    assert_int_equal(s->session->mode, MODE_AIM);
+    /* From (-0.0986, -0.7708) to (0.1995, -0.6695): one cell of a third to the right is 0.0353 off in w, 0.1013 in b. */
+    sample_press(s, "Right Enter");
+    assert_true(s->session->lab.prediction.made);
+    sample_press(s, "s");
+    assert_true(s->session->lab.prediction.judged);
+    assert_close(s->session->lab.prediction.distance, 0.1073, 2e-4);
+    assert_int_equal(s->session->lab.predictions, 1);
+    assert_int_equal(s->session->lab.hits, 1);
+    sample_press(s, "u s");
+    assert_int_equal(s->session->lab.predictions, 1);
+    sample_press(s, "p L L J Enter");
+    assert_non_null(strstr(sample_press(s, "s"), "no hit (1 of 2)"));
+}
+
+static void the_map_zooms_in_and_out_again(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    char *start = sample_state(s);
+    assert_string_equal(sample_press(s, "z"), "the map shows w -5 to 1, b -5 to 1");
+    sample_press(s, "z z Z Z Z");
+    char *again = sample_state(s);
+    assert_string_equal(start, again);
+    sample_press(s, "L");
+    assert_true(s->session->lab.layers & LAYER_GRADIENT);
+    sample_press(s, "L L L");
+    free(again);
+    again = sample_state(s);
+    assert_string_equal(start, again);
+    free(start);
+    free(again);
+}
+
+static void contents_lead_back(void **state) {
+    struct sample *s = *state;
+    assert_int_equal(s->session->place, PLACE_CONTENTS);
+    assert_string_equal(s->session->sentence, "5.1 Sample: 0 of 10 pages done");
+    sample_press(s, "Enter");
+    assert_string_equal(session_page(s->session)->id, "5.1.1");
+    sample_press(s, "Right Right m");
+    assert_int_equal(s->session->place, PLACE_CONTENTS);
+    sample_press(s, "Enter");
+    assert_string_equal(session_page(s->session)->id, "5.1.3");
+    sample_press(s, "m Escape");
+    assert_string_equal(session_page(s->session)->id, "5.1.3");
+    assert_string_equal(sample_press(s, "s"), "step: nothing to do here");
+    sample_press(s, "q");
+    assert_true(s->session->quit);
+}
+
+static void help_stays_while_keys_work(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "? s");
+    assert_true(s->session->help);
+    assert_int_equal(s->session->lab.step, 1);
+    sample_press(s, "Space");
+    assert_int_equal(s->session->help_page, 1);
+    sample_press(s, "Escape");
+    assert_false(s->session->help);
+}
+
+/* Every key in every situation that a few scripts lead to: nothing may break, and the same keys give the same state. */
+static void any_key_anywhere(void **state) {
+    static const char *const BEFORE[] = {"", "p", "e", "g", "s 0", "?", "m", "Enter", "Space", "r", "Tab Enter"};
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        struct sample s[2];
+        for (int i = 0; i < 2; i++)
+            sample_open(&s[i], SAMPLE_LESSON);
+        uint32_t seed = 7;
+        for (int n = 0; n < 4000; n++) {
+            seed = seed * 1664525u + 1013904223u;
+            uint32_t pick = seed >> 16;
+            for (int i = 0; i < 2; i++) {
+                if (pick % 97 == 0)
+                    session_open(s[i].session, 0, pick % 10);
+                if (pick % 13 == 0)
+                    sample_press(&s[i], BEFORE[pick % (sizeof BEFORE / sizeof *BEFORE)]);
+                const struct action_row *row = &ACTION_ROWS[pick % ACTION_ROW_COUNT];
+                uint32_t key = row->kind == ACTION_QUIT ? 's' : row->keys[0];
+                session_apply(s[i].session, action_of_key(s[i].session, round ? key : 32 + pick % 95));
+                session_apply(s[i].session, (struct action){.kind = ACTION_TICK});
+            }
+            if (n % 50 == 0) {
+                char *a = sample_state(&s[0]), *b = sample_state(&s[1]);
+                assert_string_equal(a, b);
+                free(a);
+                free(b);
+            }
+        }
+        for (int i = 0; i < 2; i++)
+            sample_close(&s[i]);
+    }
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        CASE(space_unfolds_a_page_and_leads_on),
+        CASE(space_walks_everything_and_back),
+        CASE(left_and_right_turn_pages),
+        CASE(wrong_choice_says_why_and_stays_open),
+        CASE(hints_come_one_by_one_and_shown_is_not_solved),
+        CASE(a_digit_begins_a_number),
+        CASE(words_are_typed_after_enter),
+        CASE(escape_leaves_an_answer_open),
+        CASE(blanks_are_judged_one_by_one),
+        CASE(blanks_can_be_shown),
+        CASE(rows_come_with_their_loss),
+        CASE(guesses_are_typed_and_reach_a_goal),
+        CASE(the_lab_steps_exactly),
+        CASE(facts_are_said),
+        CASE(running_stops_at_the_end_and_says_so),
+        CASE(the_hold_waits_for_the_question),
+        CASE(a_question_may_be_skipped),
+        CASE(several_runs_go_in_step),
+        CASE(edits_are_all_or_nothing),
+        CASE(another_eta_holds_from_here_on),
+        CASE(another_start_begins_anew),
+        CASE(points_are_edited_on_a_copy),
+        CASE(restart_asks_when_there_is_work_to_lose),
+        CASE(predictions_are_judged_by_the_next_step),
+        CASE(the_map_zooms_in_and_out_again),
+        CASE(contents_lead_back),
+        CASE(help_stays_while_keys_work),
+        cmocka_unit_test(any_key_anywhere),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
