@@ -89,8 +89,9 @@ static int read_named(struct data *data, const char *option, const char *name, s
     const char *folder = command_datasets_dir();
     struct text path = {0};
     text_addf(&path, "%s/%s.csv", folder, name);
-    int status = access(text_string(&path), F_OK) != 0                      ? refuse_name(option, name, folder, error)
-                 : data_read_csv(data, text_string(&path), error) ? 0 : 1;
+    int status = access(text_string(&path), F_OK) != 0            ? refuse_name(option, name, folder, error)
+                 : data_read_csv(data, text_string(&path), error) ? 0
+                                                                  : 1;
     text_finish(&path);
     return status;
 }

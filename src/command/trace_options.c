@@ -20,7 +20,7 @@ struct option_row {
     const char *name;
     const char *argument; /* NULL: takes none */
     bool (*take)(struct trace_request *request, const struct option_row *row, const char *value, struct error *error);
-    enum hyper hyper;     /* for take_real and take_choice */
+    enum hyper hyper; /* for take_real and take_choice */
     const char *help;
 };
 
@@ -47,8 +47,8 @@ static bool read_hyper(const struct option_row *row, enum hyper hyper, const cha
     return read_real(row, value, h->minimum, h->above_minimum, h->maximum, h->below_maximum, out, error);
 }
 
-static bool read_whole(const struct option_row *row, const char *value, unsigned long long low,
-                       unsigned long long high, unsigned long long *out, struct error *error) {
+static bool read_whole(const struct option_row *row, const char *value, unsigned long long low, unsigned long long high,
+                       unsigned long long *out, struct error *error) {
     char range[RANGE_SIZE];
     char *end = NULL;
     snprintf(range, sizeof range, "a whole number from %llu to %llu", low, high);
@@ -70,7 +70,10 @@ static bool read_name(const struct option_row *row, const char *value, const cha
     size_t length = 0;
     for (size_t i = 0; i < count && length < sizeof wanted; i++)
         length += (size_t)snprintf(wanted + length, sizeof wanted - length, "%s%s",
-                                   i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
+                                   i == 0          ? ""
+                                   : i + 1 < count ? ", "
+                                                   : " or ",
+                                   names[i]);
     return refuse(row, value, wanted, error);
 }
 

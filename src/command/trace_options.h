@@ -13,7 +13,7 @@ struct trace_request {
     const char *validation; /* NULL: the data themselves */
     const struct trace_writer *writer;
     size_t steps;
-    bool help, version;     /* asked for instead of a run */
+    bool help, version; /* asked for instead of a run */
 
     const struct optimizer *optimizer;
     bool has_hyper[HYPER_COUNT];

@@ -13,8 +13,8 @@ static int rule(const struct settings *settings, struct rule_line lines[RULE_LIN
     bool corrected = settings->hyper[HYPER_BIAS_CORRECTION] != 0;
     int n = 0;
     lines[n++] = (struct rule_line){"mean", "m", "beta1 * m + (1 - beta1) * g", "a fading mean of the gradients"};
-    lines[n++] = (struct rule_line){"history", "v", "beta2 * v + (1 - beta2) * g^2",
-                                    "a fading mean of squared gradients"};
+    lines[n++] =
+        (struct rule_line){"history", "v", "beta2 * v + (1 - beta2) * g^2", "a fading mean of squared gradients"};
     if (corrected) {
         lines[n++] = (struct rule_line){"correction", "m_hat", "m / (1 - beta1^t)", "what the mean lacks at the start"};
         lines[n++] = (struct rule_line){"correction", "v_hat", "v / (1 - beta2^t)", "the same for the squares"};

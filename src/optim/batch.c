@@ -20,8 +20,8 @@ static void swap(size_t *order, size_t i, size_t j) {
 
 static void shuffle(struct batches *batches) {
     if (batches->epoch < STATES_KEPT) {
-        batches->states = memory_grow(batches->states, &batches->state_capacity, batches->epoch + 1,
-                                      sizeof *batches->states);
+        batches->states =
+            memory_grow(batches->states, &batches->state_capacity, batches->epoch + 1, sizeof *batches->states);
         batches->states[batches->epoch] = batches->random.state;
     }
     for (size_t i = batches->points - 1; i > 0; i--)

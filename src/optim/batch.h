@@ -16,12 +16,12 @@ struct batches {
     size_t points, size; /* size 1..points */
     bool shuffle;
     uint64_t seed;
-    size_t *order;         /* of epoch `epoch`; NULL where one batch holds all points */
+    size_t *order; /* of epoch `epoch`; NULL where one batch holds all points */
     size_t epoch;
-    struct random random;  /* after the shuffle of `epoch` */
-    uint64_t *states;      /* the generator before the shuffle of each epoch, 0..epoch */
+    struct random random; /* after the shuffle of `epoch` */
+    uint64_t *states;     /* the generator before the shuffle of each epoch, 0..epoch */
     size_t state_capacity;
-    size_t *partners;      /* room to undo a shuffle */
+    size_t *partners; /* room to undo a shuffle */
 };
 
 struct batch {

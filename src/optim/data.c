@@ -72,11 +72,11 @@ static bool next_line(struct reader *reader) {
 static bool check_line(const struct reader *reader, struct error *error) {
     const char *nul = memchr(reader->text, '\0', reader->length);
     if (nul)
-        return error_at(error, reader->name, reader->line, (int)(nul - reader->text < LINE_MAX_BYTES
-                        ? nul - reader->text + 1 : LINE_MAX_BYTES + 1), "a NUL byte: this is not a text file");
+        return error_at(error, reader->name, reader->line,
+                        (int)(nul - reader->text < LINE_MAX_BYTES ? nul - reader->text + 1 : LINE_MAX_BYTES + 1),
+                        "a NUL byte: this is not a text file");
     if (reader->length > LINE_MAX_BYTES)
-        return error_at(error, reader->name, reader->line, LINE_MAX_BYTES + 1, "a line over %d bytes",
-                        LINE_MAX_BYTES);
+        return error_at(error, reader->name, reader->line, LINE_MAX_BYTES + 1, "a line over %d bytes", LINE_MAX_BYTES);
     return true;
 }
 
@@ -256,8 +256,8 @@ void data_generate_logistic(struct data *data, size_t count, uint64_t seed) {
     }
 }
 
-void data_generate_recipe(struct data *data, size_t count, int inputs, uint64_t seed, const double from[],
-                          double noise, const double rare[]) {
+void data_generate_recipe(struct data *data, size_t count, int inputs, uint64_t seed, const double from[], double noise,
+                          const double rare[]) {
     struct random random;
     random_seed(&random, seed, 1);
     data_init(data, count, inputs);

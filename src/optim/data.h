@@ -11,10 +11,10 @@
 enum { INPUTS_MAX = 7, PARAMETERS_MAX = INPUTS_MAX + 1 };
 
 struct data {
-    size_t count;  /* N, at least 1 */
-    int inputs;    /* k, 1..INPUTS_MAX */
-    double *x;     /* N rows of k, row-major */
-    double *y;     /* N */
+    size_t count; /* N, at least 1 */
+    int inputs;   /* k, 1..INPUTS_MAX */
+    double *x;    /* N rows of k, row-major */
+    double *y;    /* N */
 };
 
 /* Room for `count` points, all zero. End with data_finish (also after an error: it takes {0}). */
@@ -38,7 +38,7 @@ void data_generate_logistic(struct data *data, size_t count, uint64_t seed);
 /* A lesson's `generate`: each x uniform in [-2, 2), set to 0 where a further u > rare[i] (only for inputs whose
  * rare[i] < 1); y = sigmoid(from) + noise (u - 0.5). `from` holds k weights and the bias,
  * `rare` k shares. Draws in this order, point by point: x1, its u where it is rare, x2, .., and the u of the noise. */
-void data_generate_recipe(struct data *data, size_t count, int inputs, uint64_t seed, const double from[],
-                          double noise, const double rare[]);
+void data_generate_recipe(struct data *data, size_t count, int inputs, uint64_t seed, const double from[], double noise,
+                          const double rare[]);
 
 #endif

@@ -21,13 +21,13 @@ enum hyper {
 };
 
 struct hyper_row {
-    const char *name;    /* as on the command line and in lessons: "eta", "eps-placement" */
-    const char *symbol;  /* in formulas, TeX: "\\eta" */
-    const char *ascii;   /* "eta" */
-    const char *greek;   /* "\u03b7" */
+    const char *name;   /* as on the command line and in lessons: "eta", "eps-placement" */
+    const char *symbol; /* in formulas, TeX: "\\eta" */
+    const char *ascii;  /* "eta" */
+    const char *greek;  /* "\u03b7" */
     double minimum, maximum;
-    bool above_minimum;  /* the minimum itself is excluded */
-    bool below_maximum;  /* the maximum itself is excluded */
+    bool above_minimum;     /* the minimum itself is excluded */
+    bool below_maximum;     /* the maximum itself is excluded */
     const char *choices[3]; /* a switch: its choices, NULL-terminated; a real number: {NULL} */
     const char *help;
 };

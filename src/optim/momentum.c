@@ -9,7 +9,8 @@ enum { LECTURE, PYTORCH };
 
 static int rule(const struct settings *settings, struct rule_line lines[RULE_LINES_MAX]) {
     if (settings->hyper[HYPER_MOMENTUM_FORM] == PYTORCH) {
-        lines[0] = (struct rule_line){"velocity", "u", "gamma * u + g", "a share of the last velocity, and the gradient"};
+        lines[0] =
+            (struct rule_line){"velocity", "u", "gamma * u + g", "a share of the last velocity, and the gradient"};
         lines[1] = (struct rule_line){"step", "theta", "theta - eta * u", "a step against the velocity"};
     } else {
         lines[0] = (struct rule_line){"velocity", "u", "gamma * u + eta * g", "a share of the last move, and the step"};

@@ -9,14 +9,17 @@ enum { LECTURE, PYTORCH };
 
 static int rule(const struct settings *settings, struct rule_line lines[RULE_LINES_MAX]) {
     if (settings->hyper[HYPER_MOMENTUM_FORM] == PYTORCH) {
-        lines[0] = (struct rule_line){"look-ahead", "look", "theta - eta * gamma * u", "where the velocity alone leads"};
-        lines[1] = (struct rule_line){"velocity", "u", "gamma * u + g", "a share of the last velocity, and the gradient "
-                                                                        "at the look-ahead"};
+        lines[0] =
+            (struct rule_line){"look-ahead", "look", "theta - eta * gamma * u", "where the velocity alone leads"};
+        lines[1] = (struct rule_line){"velocity", "u", "gamma * u + g",
+                                      "a share of the last velocity, and the gradient "
+                                      "at the look-ahead"};
         lines[2] = (struct rule_line){"step", "theta", "theta - eta * u", "a step against the velocity"};
     } else {
         lines[0] = (struct rule_line){"look-ahead", "look", "theta - gamma * u", "where the last move alone leads"};
-        lines[1] = (struct rule_line){"velocity", "u", "gamma * u + eta * g", "a share of the last move, and the step "
-                                                                              "by the gradient at the look-ahead"};
+        lines[1] = (struct rule_line){"velocity", "u", "gamma * u + eta * g",
+                                      "a share of the last move, and the step "
+                                      "by the gradient at the look-ahead"};
         lines[2] = (struct rule_line){"step", "theta", "theta - u", "the move"};
     }
     return 3;

@@ -10,12 +10,12 @@
 
 /* All that one point contributes, for showing and for summing. */
 struct neuron_point {
-    double z;                         /* w . x + b */
-    double f;                         /* output, in [0, 1] */
-    double slope;                     /* f (1 - f), in [0, 0.25] */
-    double error;                     /* f - y */
-    double loss;                      /* 1/2 (f - y)^2 */
-    double gradient[PARAMETERS_MAX];  /* of that loss: k weights, then the bias */
+    double z;                        /* w . x + b */
+    double f;                        /* output, in [0, 1] */
+    double slope;                    /* f (1 - f), in [0, 0.25] */
+    double error;                    /* f - y */
+    double loss;                     /* 1/2 (f - y)^2 */
+    double gradient[PARAMETERS_MAX]; /* of that loss: k weights, then the bias */
 };
 
 double neuron_sigmoid(double z);

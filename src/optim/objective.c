@@ -11,9 +11,9 @@
 
 enum {
     NEWTON_STEPS = 200,
-    GRID_CELLS = 33,        /* over [-8, 8] */
-    GRID_CELLS_COARSE = 9,  /* where a loss is dear */
-    GRID_DEAR = 5000,       /* points from which it is */
+    GRID_CELLS = 33,       /* over [-8, 8] */
+    GRID_CELLS_COARSE = 9, /* where a loss is dear */
+    GRID_DEAR = 5000,      /* points from which it is */
     GRID_STARTS = 4
 };
 
@@ -193,8 +193,8 @@ double objective_minimum(const struct objective *objective, double theta[]) {
     return lowest;
 }
 
-void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[],
-                    size_t rows, double out[]) {
+void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
+                    double out[]) {
     for (size_t j = 0; j < rows; j++)
         for (size_t i = 0; i < columns; i++) {
             double theta[2] = {w[i], b[j]};

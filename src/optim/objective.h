@@ -9,11 +9,11 @@
 #include <stddef.h>
 
 struct objective {
-    int parameters;             /* 1..PARAMETERS_MAX; the last one is b */
-    size_t points;              /* N; 0 for a surface: then batches mean nothing */
-    const struct data *data;    /* NULL for a surface */
-    bool mean;                  /* reduction: mean over the batch at hand instead of the sum */
-    const void *context;        /* for the functions below */
+    int parameters;          /* 1..PARAMETERS_MAX; the last one is b */
+    size_t points;           /* N; 0 for a surface: then batches mean nothing */
+    const struct data *data; /* NULL for a surface */
+    bool mean;               /* reduction: mean over the batch at hand instead of the sum */
+    const void *context;     /* for the functions below */
 
     /* Loss and gradient over a batch; batch NULL means all points. */
     double (*loss)(const struct objective *objective, const size_t *batch, size_t count, const double theta[]);
@@ -39,7 +39,7 @@ double objective_minimum(const struct objective *objective, double theta[]);
 void objective_hessian(const struct objective *objective, const double theta[], double hessian[]);
 
 /* Losses on a grid of two-parameter points: out[j * columns + i] = L(w[i], b[j]). */
-void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[],
-                    size_t rows, double out[]);
+void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
+                    double out[]);
 
 #endif

@@ -7,15 +7,15 @@
 #include "objective.h"
 
 enum {
-    STATES_MAX = 4,       /* state variables an optimizer keeps for each parameter */
-    ETAS_MAX = 16,        /* candidates of a line search */
+    STATES_MAX = 4, /* state variables an optimizer keeps for each parameter */
+    ETAS_MAX = 16,  /* candidates of a line search */
     RULE_LINES_MAX = 8
 };
 
 /* One variable kept for each parameter: "u" of momentum, "m" and "v" of Adam. */
 struct state_variable {
-    const char *name;  /* "u"; in expressions `u_w` */
-    const char *help;  /* "velocity" */
+    const char *name; /* "u"; in expressions `u_w` */
+    const char *help; /* "velocity" */
 };
 
 /* One line of the rule, for one parameter: symbol <- formula. The formula is arithmetic (+ - * / ^ ( ) sqrt) over
@@ -27,28 +27,28 @@ struct state_variable {
  *   any symbol set by an earlier line.
  * The last line of a rule sets theta. A test evaluates every line and compares the result with the step. */
 struct rule_line {
-    const char *phase;    /* "gradient", "velocity", "step": lines of one phase are shown together */
-    const char *symbol;   /* "u", "m_hat", "theta" */
-    const char *formula;  /* "gamma * u + eta * g" */
-    const char *say;      /* what this line does, a few words */
+    const char *phase;   /* "gradient", "velocity", "step": lines of one phase are shown together */
+    const char *symbol;  /* "u", "m_hat", "theta" */
+    const char *formula; /* "gamma * u + eta * g" */
+    const char *say;     /* what this line does, a few words */
 };
 
 struct settings;
 struct step;
 
 struct optimizer {
-    const char *name;    /* "gd"; as on the command line */
-    const char *title;   /* "Gradient descent" */
-    const char *idea;    /* one sentence */
-    char letter;         /* on ASCII maps: 'o' */
-    uint32_t symbol;     /* on good terminals: U+25CF */
-    uint32_t hollow;     /* its start and ghost: U+25CB */
+    const char *name;  /* "gd"; as on the command line */
+    const char *title; /* "Gradient descent" */
+    const char *idea;  /* one sentence */
+    char letter;       /* on ASCII maps: 'o' */
+    uint32_t symbol;   /* on good terminals: U+25CF */
+    uint32_t hollow;   /* its start and ghost: U+25CB */
     struct {
         enum hyper hyper;
         double initial;
     } hypers[HYPER_COUNT]; /* those that it has */
     int hyper_count;
-    bool has_etas;         /* a list of candidate rates instead of eta (line search) */
+    bool has_etas; /* a list of candidate rates instead of eta (line search) */
     struct state_variable states[STATES_MAX];
     int state_count;
 

@@ -26,10 +26,10 @@ struct snapshot {
 
 struct segment {
     struct settings settings;
-    size_t first;       /* the point it leads on from: its first update is first + 1 */
-    size_t state_from;  /* the point where the optimizer's state was zero */
-    size_t batch_from;  /* the point where its first epoch began */
-    size_t epoch_from;  /* the number of that epoch */
+    size_t first;      /* the point it leads on from: its first update is first + 1 */
+    size_t state_from; /* the point where the optimizer's state was zero */
+    size_t batch_from; /* the point where its first epoch began */
+    size_t epoch_from; /* the number of that epoch */
 };
 
 struct run {
@@ -93,8 +93,7 @@ static void set_hypers(struct run *run, const struct segment *segment, size_t ha
     const struct settings *settings = &segment->settings;
     size_t t = step->index - 1;
     memcpy(step->hyper, settings->hyper, sizeof step->hyper);
-    step->hyper[HYPER_ETA] =
-        schedule_eta(&settings->schedule, settings->hyper[HYPER_ETA], t, step->epoch, halvings);
+    step->hyper[HYPER_ETA] = schedule_eta(&settings->schedule, settings->hyper[HYPER_ETA], t, step->epoch, halvings);
     step->hyper[HYPER_GAMMA] = schedule_gamma(&settings->momentum_schedule, settings->hyper[HYPER_GAMMA], t);
     if (!settings->optimizer->has_etas)
         return;
@@ -177,8 +176,8 @@ static void keep_checkpoint(struct run *run, size_t point, const struct snapshot
         thin_checkpoints(run);
     if (point != run->checkpoint_count * run->stride)
         return;
-    run->checkpoints = memory_grow(run->checkpoints, &run->checkpoint_capacity, run->checkpoint_count + 1,
-                                   sizeof *run->checkpoints);
+    run->checkpoints =
+        memory_grow(run->checkpoints, &run->checkpoint_capacity, run->checkpoint_count + 1, sizeof *run->checkpoints);
     run->checkpoints[run->checkpoint_count++] = *snapshot;
 }
 

@@ -27,8 +27,8 @@ size_t run_goto(struct run *run, size_t n);
 /* Points and steps of any index 0..run_length (steps from 1); neither moves the position. The results of run_theta
  * and run_step are valid until the next call with the same run. */
 const double *run_theta(struct run *run, size_t n);
-double run_loss(struct run *run, size_t n);                        /* of all data */
-void run_gradient(struct run *run, size_t n, double gradient[]);   /* of all data, at point n */
+double run_loss(struct run *run, size_t n);                      /* of all data */
+void run_gradient(struct run *run, size_t n, double gradient[]); /* of all data, at point n */
 const struct step *run_step(struct run *run, size_t n);
 
 /* The update that would lead on from the position, without making it (ghosts, predictions). */
@@ -40,10 +40,10 @@ const struct step *run_preview(struct run *run);
 bool run_change(struct run *run, const struct settings *settings, struct error *error);
 
 /* Summaries over points 0..end (end at most run_length; see docs for the definitions of crossing and overshoot). */
-size_t run_rises(struct run *run, size_t end, double *total);  /* steps that raised the loss of all data */
+size_t run_rises(struct run *run, size_t end, double *total); /* steps that raised the loss of all data */
 size_t run_crossings(struct run *run, size_t end);
 double run_overshoot(struct run *run, size_t end);
-size_t run_turns(struct run *run, size_t end);                 /* changes of sign of the move in the first parameter */
+size_t run_turns(struct run *run, size_t end); /* changes of sign of the move in the first parameter */
 size_t run_evaluations(struct run *run, size_t end);
 size_t run_updates(struct run *run, size_t end, int parameter); /* updates whose gradient for it was not zero */
 

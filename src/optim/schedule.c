@@ -3,7 +3,7 @@
 #include <math.h>
 
 const char *const SCHEDULE_NAMES[SCHEDULE_COUNT] = {
-    [SCHEDULE_CONSTANT] = "constant", [SCHEDULE_STEP] = "step",
+    [SCHEDULE_CONSTANT] = "constant",       [SCHEDULE_STEP] = "step",
     [SCHEDULE_EXPONENTIAL] = "exponential", [SCHEDULE_INVERSE] = "inverse",
     [SCHEDULE_VALIDATION] = "validation",
 };
@@ -15,16 +15,11 @@ const char *const MOMENTUM_SCHEDULE_NAMES[MOMENTUM_SCHEDULE_COUNT] = {
 
 double schedule_eta(const struct schedule *schedule, double eta, size_t t, size_t epoch, size_t halvings) {
     switch (schedule->kind) {
-    case SCHEDULE_STEP:
-        return eta * pow(schedule->factor, (double)(epoch / schedule->every));
-    case SCHEDULE_EXPONENTIAL:
-        return eta * exp(-schedule->decay * (double)t);
-    case SCHEDULE_INVERSE:
-        return eta / (1 + schedule->decay * (double)t);
-    case SCHEDULE_VALIDATION:
-        return eta * pow(schedule->factor, (double)halvings);
-    default:
-        return eta;
+    case SCHEDULE_STEP: return eta * pow(schedule->factor, (double)(epoch / schedule->every));
+    case SCHEDULE_EXPONENTIAL: return eta * exp(-schedule->decay * (double)t);
+    case SCHEDULE_INVERSE: return eta / (1 + schedule->decay * (double)t);
+    case SCHEDULE_VALIDATION: return eta * pow(schedule->factor, (double)halvings);
+    default: return eta;
     }
 }
 

@@ -95,14 +95,15 @@ static bool check_schedules(const struct settings *settings, int inputs, struct 
     if (!(gamma_max >= 0 && gamma_max < 1))
         return refuse(error, "gamma-max", gamma_max, "at least 0 and below 1");
     if (settings->validation && settings->validation->inputs != inputs)
-        return error_set(error, "the validation data have %d inputs, the data %d", settings->validation->inputs, inputs);
+        return error_set(error, "the validation data have %d inputs, the data %d", settings->validation->inputs,
+                         inputs);
     return true;
 }
 
 bool settings_check(const struct settings *settings, const struct objective *objective, struct error *error) {
     if (objective->points > 0 && settings->batch > objective->points)
-        return error_set(error, "batch is %zu; the data have %zu points, so it must be 1 to %zu, or all", settings->batch,
-                         objective->points, objective->points);
+        return error_set(error, "batch is %zu; the data have %zu points, so it must be 1 to %zu, or all",
+                         settings->batch, objective->points, objective->points);
     return check_hypers(settings, error) && check_etas(settings, error) &&
            check_start(settings, objective->parameters, error) &&
            check_schedules(settings, objective->parameters - 1, error);

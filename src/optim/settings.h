@@ -12,11 +12,11 @@ struct settings {
     double etas[ETAS_MAX];     /* line search */
     int eta_count;
     double start[PARAMETERS_MAX];
-    int parameters;            /* of `start`; must equal the objective's */
-    size_t batch;              /* points an update; 0 means all */
+    int parameters; /* of `start`; must equal the objective's */
+    size_t batch;   /* points an update; 0 means all */
     bool shuffle;
     uint64_t seed;
-    bool mean;                 /* reduction: informs objective_neuron; kept here because it belongs to the run */
+    bool mean; /* reduction: informs objective_neuron; kept here because it belongs to the run */
     struct schedule schedule;
     const struct data *validation; /* for SCHEDULE_VALIDATION; NULL: the run's own data. Must outlive the run */
     struct momentum_schedule momentum_schedule;

@@ -17,26 +17,26 @@ struct trial {
 };
 
 struct step {
-    size_t index;                       /* of this update, from 1; it leads from point index - 1 to point index */
-    size_t t;                           /* of this update since the optimizer's state was zero, from 1: `index`,
+    size_t index; /* of this update, from 1; it leads from point index - 1 to point index */
+    size_t t;     /* of this update since the optimizer's state was zero, from 1: `index`,
                                            unless the optimizer was changed in mid-run */
-    size_t epoch;                       /* from 0 */
+    size_t epoch; /* from 0 */
     int parameters;
     double from[PARAMETERS_MAX];
     double to[PARAMETERS_MAX];
-    double at[PARAMETERS_MAX];          /* where the gradient was taken: `from`, or NAG's look-ahead */
-    double gradient[PARAMETERS_MAX];    /* there, over the batch */
-    double hyper[HYPER_COUNT];          /* in force at this update: eta and gamma after their schedules */
+    double at[PARAMETERS_MAX];       /* where the gradient was taken: `from`, or NAG's look-ahead */
+    double gradient[PARAMETERS_MAX]; /* there, over the batch */
+    double hyper[HYPER_COUNT];       /* in force at this update: eta and gamma after their schedules */
     double before[STATES_MAX][PARAMETERS_MAX];
     double after[STATES_MAX][PARAMETERS_MAX];
-    struct trial trials[ETAS_MAX];      /* line search; trial_count 0 for others */
+    struct trial trials[ETAS_MAX]; /* line search; trial_count 0 for others */
     int trial_count;
-    int kept;                           /* index of the trial kept */
-    const double *etas;                 /* line search: the candidates in force, trial_count of them */
-    const size_t *batch;                /* points used, indices into the data; NULL: all */
+    int kept;            /* index of the trial kept */
+    const double *etas;  /* line search: the candidates in force, trial_count of them */
+    const size_t *batch; /* points used, indices into the data; NULL: all */
     size_t batch_count;
-    double loss_from, loss_to;          /* of all data */
-    size_t evaluations;                 /* points visited for losses and gradients by this update */
+    double loss_from, loss_to; /* of all data */
+    size_t evaluations;        /* points visited for losses and gradients by this update */
     enum outcome outcome;
 };
 

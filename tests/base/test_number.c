@@ -12,8 +12,8 @@ static void parses_json_numbers(void **state) {
     } ROWS[] = {
         {"0", 0}, {"-2", -2}, {"0.5", 0.5}, {"1e-8", 1e-8}, {"1E+2", 100}, {"-0.25e1", -2.5}, {"10", 10},
     };
-    static const char *const BAD[] = {"",   "-",   ".5",   "5.",   "+1",  "01",  "0x10", "inf", "nan",  "1e",
-                                      "1e+", " 1", "1 ",   "1,5",  "1e999", "--1", "7up", "1_0", "-.5", "1.e3"};
+    static const char *const BAD[] = {"",    "-",  ".5", "5.",  "+1",    "01",  "0x10", "inf", "nan", "1e",
+                                      "1e+", " 1", "1 ", "1,5", "1e999", "--1", "7up",  "1_0", "-.5", "1.e3"};
     double value;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         assert_true(number_parse(ROWS[i].text, &value));
@@ -60,9 +60,9 @@ static void check(void (*format)(char[NUMBER_SIZE], double, int), const struct s
 static void fixed(void **state) {
     (void)state;
     static const struct shown ROWS[] = {
-        {0.0731, 4, "0.0731"},  {-2, 2, "-2.00"},    {-0.00001, 4, "0.0000"}, {0, 0, "0"},
-        {INFINITY, 3, "inf"},   {-INFINITY, 3, "-inf"}, {NAN, 3, "nan"},      {12345678, 2, "1.23e+07"},
-        {9999999, 1, "9999999.0"},
+        {0.0731, 4, "0.0731"}, {-2, 2, "-2.00"},          {-0.00001, 4, "0.0000"},
+        {0, 0, "0"},           {INFINITY, 3, "inf"},      {-INFINITY, 3, "-inf"},
+        {NAN, 3, "nan"},       {12345678, 2, "1.23e+07"}, {9999999, 1, "9999999.0"},
     };
     check(number_fixed, ROWS, sizeof ROWS / sizeof *ROWS);
 }
@@ -70,9 +70,17 @@ static void fixed(void **state) {
 static void significant_digits(void **state) {
     (void)state;
     static const struct shown ROWS[] = {
-        {0.00000837, 3, "8.37e-06"}, {0.25, 4, "0.25"},      {3, 4, "3"},          {1234567, 4, "1.235e+06"},
-        {999999, 3, "1e+06"},        {0.0001, 4, "0.0001"},  {0.00009999, 2, "0.0001"}, {-1.994508, 4, "-1.995"},
-        {0, 4, "0"},                 {100, 2, "100"},        {NAN, 4, "nan"},
+        {0.00000837, 3, "8.37e-06"},
+        {0.25, 4, "0.25"},
+        {3, 4, "3"},
+        {1234567, 4, "1.235e+06"},
+        {999999, 3, "1e+06"},
+        {0.0001, 4, "0.0001"},
+        {0.00009999, 2, "0.0001"},
+        {-1.994508, 4, "-1.995"},
+        {0, 4, "0"},
+        {100, 2, "100"},
+        {NAN, 4, "nan"},
     };
     check(number_digits, ROWS, sizeof ROWS / sizeof *ROWS);
 }
@@ -80,15 +88,19 @@ static void significant_digits(void **state) {
 static void table(void **state) {
     (void)state;
     static const struct shown ROWS[] = {
-        {0.41582, 4, "0.4158"}, {0, 4, "0.0000"}, {0.00000837, 4, "8.4e-06"}, {250000, 4, "2.5e+05"}, {-3.5, 4, "-3.5000"},
+        {0.41582, 4, "0.4158"}, {0, 4, "0.0000"},     {0.00000837, 4, "8.4e-06"},
+        {250000, 4, "2.5e+05"}, {-3.5, 4, "-3.5000"},
     };
     check(number_table, ROWS, sizeof ROWS / sizeof *ROWS);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses_json_numbers), cmocka_unit_test(parses_typed_numbers), cmocka_unit_test(fixed),
-        cmocka_unit_test(significant_digits),  cmocka_unit_test(table),
+        cmocka_unit_test(parses_json_numbers),
+        cmocka_unit_test(parses_typed_numbers),
+        cmocka_unit_test(fixed),
+        cmocka_unit_test(significant_digits),
+        cmocka_unit_test(table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,9 +38,9 @@ static void decodes_and_encodes(void **state) {
 static void refuses_what_is_not_utf8(void **state) {
     (void)state;
     static const char *const BAD[] = {
-        "\x80",         "\xbf",         "\xc0\xaf",         "\xc1\xbf", "\xe0\x80\xaf", "\xe0\x9f\xbf",
-        "\xf0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5",     "\xff",         "\xc3",
-        "\xe2\x97",     "\xf0\x9f\x98", "\xc3(",
+        "\x80",         "\xbf",         "\xc0\xaf",     "\xc1\xbf",         "\xe0\x80\xaf",
+        "\xe0\x9f\xbf", "\xf0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5",
+        "\xff",         "\xc3",         "\xe2\x97",     "\xf0\x9f\x98",     "\xc3(",
     };
     for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
         uint32_t code_point;
@@ -75,7 +75,7 @@ static void valid_by_length(void **state) {
 static void widths(void **state) {
     (void)state;
     assert_int_equal(utf8_columns("w \u2190 w \u2212 \u03b7\u2207w"), 11);
-    assert_int_equal(utf8_columns("m\u0302"), 1);     /* a combining hat takes no cell of its own */
+    assert_int_equal(utf8_columns("m\u0302"), 1);      /* a combining hat takes no cell of its own */
     assert_int_equal(utf8_columns("\u4e2d\u6587"), 4); /* East Asian wide */
     assert_int_equal(utf8_columns("\U0001f600"), 2);
     assert_int_equal(utf8_width('\n'), 0);
@@ -85,8 +85,10 @@ static void widths(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decodes_and_encodes),  cmocka_unit_test(refuses_what_is_not_utf8),
-        cmocka_unit_test(encodes_no_surrogate), cmocka_unit_test(valid_by_length),
+        cmocka_unit_test(decodes_and_encodes),
+        cmocka_unit_test(refuses_what_is_not_utf8),
+        cmocka_unit_test(encodes_no_surrogate),
+        cmocka_unit_test(valid_by_length),
         cmocka_unit_test(widths),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

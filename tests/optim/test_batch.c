@@ -10,7 +10,11 @@ static void file_order(void **state) {
     batches_init(&batches, 5, 2, false, 0);
     assert_int_equal(batches_per_epoch(&batches), 3);
     static const size_t EXPECTED[][4] = {/* count, epoch, points */
-                                         {2, 0, 0, 1}, {2, 0, 2, 3}, {1, 0, 4, 0}, {2, 1, 0, 1}, {2, 1, 2, 3}};
+                                         {2, 0, 0, 1},
+                                         {2, 0, 2, 3},
+                                         {1, 0, 4, 0},
+                                         {2, 1, 0, 1},
+                                         {2, 1, 2, 3}};
     for (size_t t = 0; t < 5; t++) {
         struct batch batch = batches_at(&batches, t);
         assert_int_equal(batch.count, EXPECTED[t][0]);
@@ -39,8 +43,7 @@ static void all_points(void **state) {
 }
 
 /* The first four epochs of six points with seed 7, from tests/reference/reference.py's own generator. */
-static const size_t SHUFFLED[][6] = {
-    {5, 4, 3, 0, 1, 2}, {1, 5, 4, 2, 3, 0}, {4, 3, 2, 1, 0, 5}, {2, 5, 4, 1, 0, 3}};
+static const size_t SHUFFLED[][6] = {{5, 4, 3, 0, 1, 2}, {1, 5, 4, 2, 3, 0}, {4, 3, 2, 1, 0, 5}, {2, 5, 4, 1, 0, 3}};
 
 static void check_epoch(struct batches *batches, size_t epoch) {
     struct batch batch = batches_at(batches, epoch * 6);

@@ -12,7 +12,7 @@ static bool parse(struct data *data, const char *text, struct error *error) {
 static void reads_points(void **state) {
     (void)state;
     static const char *const TEXTS[] = {
-        "x,y\n0.5,0.2\n2.5,0.9\n",       "x,y\r\n0.5,0.2\r\n2.5,0.9\r\n", "\xef\xbb\xbfx,y\n0.5,0.2\n2.5,0.9",
+        "x,y\n0.5,0.2\n2.5,0.9\n",        "x,y\r\n0.5,0.2\r\n2.5,0.9\r\n", "\xef\xbb\xbfx,y\n0.5,0.2\n2.5,0.9",
         " x , y \n 0.5 ,\t.2\n+2.5,9e-1", "x1,y\n0.5,0.2\n2.5,0.9\n",
     };
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
@@ -74,7 +74,9 @@ static void refuses(void **state) {
         {"x,y\n\"1\",1\n", 2, 1, "no finite number"},
         {"x,y\n1\r2,1\n", 2, 1, "`1?2`"},
         {"x,y\n\033[2J,1\n", 2, 1, "`?[2J`"},
-        {"x,y\n\xc2\x9b" "2J,1\n", 2, 1, "`??2J`"},
+        {"x,y\n\xc2\x9b"
+         "2J,1\n",
+         2, 1, "`??2J`"},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct data data;
@@ -126,8 +128,8 @@ static void the_projects_own(void **state) {
         const char *path;
         size_t count;
     } ROWS[] = {
-        {DATASETS "/toy.csv", 2},  {DATASETS "/valley.csv", 2},      {DATASETS "/rivals.csv", 4},
-        {DATASETS "/six.csv", 6},  {DATASETS "/sparse100.csv", 100},
+        {DATASETS "/toy.csv", 2}, {DATASETS "/valley.csv", 2},      {DATASETS "/rivals.csv", 4},
+        {DATASETS "/six.csv", 6}, {DATASETS "/sparse100.csv", 100},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct data data;

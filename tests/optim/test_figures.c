@@ -36,8 +36,8 @@ static void losses(void **state) {
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct fixture f;
-        struct run *run = fixture_run(&f, ROWS[i].data, ROWS[i].optimizer, ROWS[i].w, ROWS[i].b, ROWS[i].eta,
-                                      ROWS[i].batch);
+        struct run *run =
+            fixture_run(&f, ROWS[i].data, ROWS[i].optimizer, ROWS[i].w, ROWS[i].b, ROWS[i].eta, ROWS[i].batch);
         run_goto(run, ROWS[i].at);
         assert_close(run_loss(run, ROWS[i].at), ROWS[i].loss, ROWS[i].within);
         fixture_finish(&f);
@@ -84,8 +84,8 @@ static void below_a_thousandth(void **state) {
         double w, b, eta;
         size_t first;
     } ROWS[] = {
-        {"toy", "gd", -2, -2, 1, 183},      {"toy", "gd", -2, -2, 10, 15},      {"toy", "line-search", -2, -2, 0, 20},
-        {"valley", "gd", -4, 0, 1, 751},    {"valley", "momentum", -4, 0, 1, 69}, {"valley", "line-search", -4, 0, 0, 86},
+        {"toy", "gd", -2, -2, 1, 183},   {"toy", "gd", -2, -2, 10, 15},        {"toy", "line-search", -2, -2, 0, 20},
+        {"valley", "gd", -4, 0, 1, 751}, {"valley", "momentum", -4, 0, 1, 69}, {"valley", "line-search", -4, 0, 0, 86},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct fixture f;

@@ -103,8 +103,8 @@ static void never_nan(void **state) {
     (void)state;
     double x[] = {1e300, 1e300, -1e300, 1e300}, y[] = {0, DBL_MAX};
     struct data data = {2, 2, x, y};
-    static const double THETAS[][3] = {{1e300, -1e300, 0}, {1e300, -1e299, DBL_MAX}, {-1e300, 1e299, -DBL_MAX},
-                                       {DBL_MAX, DBL_MAX, DBL_MAX}, {1e-300, 1e-300, 0}, {0, 0, 0}};
+    static const double THETAS[][3] = {{1e300, -1e300, 0},          {1e300, -1e299, DBL_MAX}, {-1e300, 1e299, -DBL_MAX},
+                                       {DBL_MAX, DBL_MAX, DBL_MAX}, {1e-300, 1e-300, 0},      {0, 0, 0}};
     for (size_t i = 0; i < sizeof THETAS / sizeof *THETAS; i++) {
         double gradient[3];
         assert_false(isnan(neuron_loss(&data, THETAS[i])));
@@ -119,12 +119,9 @@ static void never_nan(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),
-        cmocka_unit_test(the_lectures_guesses),
-        cmocka_unit_test(a_point_adds_up),
-        cmocka_unit_test(gradient_is_the_slope_of_the_loss),
-        cmocka_unit_test(stable_far_out),
-        cmocka_unit_test(never_nan),
+        cmocka_unit_test(by_hand),         cmocka_unit_test(the_lectures_guesses),
+        cmocka_unit_test(a_point_adds_up), cmocka_unit_test(gradient_is_the_slope_of_the_loss),
+        cmocka_unit_test(stable_far_out),  cmocka_unit_test(never_nan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,10 +92,8 @@ static void names(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(minima),
-        cmocka_unit_test(minimum_with_four_inputs),
-        cmocka_unit_test(a_surface),
-        cmocka_unit_test(mean_is_over_the_batch),
+        cmocka_unit_test(minima),    cmocka_unit_test(minimum_with_four_inputs),
+        cmocka_unit_test(a_surface), cmocka_unit_test(mean_is_over_the_batch),
         cmocka_unit_test(names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,8 +109,9 @@ static void tokens(void **state) {
 
 static void unreadable_formulas(void **state) {
     (void)state;
-    static const char *const BAD[] = {"",      "eta *",  "(eta", "eta)", "eta eta",     "sqrt eta",
-                                      "* eta", "what",   "1 $ 2", "2 ^",  "sqrt(eta * )", "((((((((((((((((((1))))))))))))))))))"};
+    static const char *const BAD[] = {"",        "eta *",    "(eta",         "eta)",
+                                      "eta eta", "sqrt eta", "* eta",        "what",
+                                      "1 $ 2",   "2 ^",      "sqrt(eta * )", "((((((((((((((((((1))))))))))))))))))"};
     struct settings settings;
     struct step step = {.parameters = 1};
     struct rule rule;

@@ -8,8 +8,8 @@
 #define assert_close(actual, expected, tolerance)                                                                      \
     assert_close_at((actual), (expected), (tolerance), #actual, __FILE__, __LINE__)
 
-static inline void assert_close_at(double actual, double expected, double tolerance, const char *what,
-                                   const char *file, int line) {
+static inline void assert_close_at(double actual, double expected, double tolerance, const char *what, const char *file,
+                                   int line) {
     if (fabs(actual - expected) <= tolerance || actual == expected)
         return;
     print_error("%s is %.17g, expected %.17g within %g\n", what, actual, expected, tolerance);
