@@ -99,6 +99,10 @@ static bool read_shared(struct course *course, struct errors *errors) {
             ok = lesson_read_shared(&head, course, errors);
             course->title = memory_string(head.title);
             lesson_finish(&head);
+        } else {
+            yaml_tree_finish(course->shared);
+            free(course->shared);
+            course->shared = NULL;
         }
     }
     text_finish(&path);
@@ -155,10 +159,14 @@ bool course_read(struct course *course, const char *folder, struct errors *error
     if (course->lesson_count)
         qsort(course->lessons, course->lesson_count, sizeof *course->lessons, compare_lessons);
     if (ok) /* otherwise the page may stand in a lesson that could not be read */
-        lesson_names_check_pages(course, errors);
+        course_check_pages(course, course, errors);
     if (count == 0)
         return errors_at(errors, folder, 0, 0, "no lesson here: lessons are files with the ending .yaml");
     return true;
+}
+
+bool course_check_pages(const struct course *course, const struct course *among, struct errors *errors) {
+    return lesson_names_check_pages(course, among, errors);
 }
 
 /* The folder that a path names a file of. */

@@ -222,6 +222,8 @@ static void read_shared(struct lesson *lesson, struct course *course) {
         if (node)
             decode_value(&decoder, &SHARED_FIELDS[i], node, (char *)lesson + SHARED_FIELDS[i].offset);
     }
+    lesson->shared_values = lesson->value_count;
+    lesson->shared_terms = lesson->glossary_count;
     errors_finish(&told);
 }
 

@@ -241,6 +241,7 @@ struct lesson {
     size_t glossary_count;
     struct page *pages;
     size_t page_count;
+    size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */
 };
 
 struct yaml_tree; /* private to the readers */
@@ -272,6 +273,10 @@ bool course_read(struct course *course, const char *folder, struct errors *error
 /* A course of one file. */
 bool course_read_file(struct course *course, const char *path, struct errors *errors);
 void course_finish(struct course *course);
+
+/* Do the pages exist, among the lessons of `among`, that the lessons of `course` refer to? course_read asks this
+ * itself. */
+bool course_check_pages(const struct course *course, const struct course *among, struct errors *errors);
 
 /* A data set by name: the lesson's own, else a CSV of the course (loaded on first use). NULL and an error where
  * there is none or it is broken. */

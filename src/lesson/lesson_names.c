@@ -459,7 +459,7 @@ bool lesson_names_check(struct decoder *decoder) {
 /* --- references to pages, across the course --- */
 
 struct page_checker {
-    const struct course *course;
+    const struct course *among;
     const struct lesson *lesson;
     struct errors *errors;
     bool failed;
@@ -469,15 +469,15 @@ static void check_page_span(void *context, const struct walk_place *place, struc
     struct page_checker *checker = context;
     size_t lesson, page;
     (void)place;
-    if (span->kind != SPAN_PAGE || course_find_page(checker->course, span->text, &lesson, &page))
+    if (span->kind != SPAN_PAGE || course_find_page(checker->among, span->text, &lesson, &page))
         return;
     errors_at(checker->errors, checker->lesson->file, span->line, span->column, "no page of the course has the id `%s`",
               span->text);
     checker->failed = true;
 }
 
-bool lesson_names_check_pages(const struct course *course, struct errors *errors) {
-    struct page_checker checker = {.course = course, .errors = errors};
+bool lesson_names_check_pages(const struct course *course, const struct course *among, struct errors *errors) {
+    struct page_checker checker = {.among = among, .errors = errors};
     for (size_t i = 0; i < course->lesson_count; i++) {
         struct walk walk = {NULL, check_page_span, NULL, &checker};
         checker.lesson = &course->lessons[i];

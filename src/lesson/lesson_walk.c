@@ -73,9 +73,9 @@ void lesson_walk_page(struct page *page, const struct walk *walk) {
 void lesson_walk(struct lesson *lesson, const struct walk *walk) {
     struct walk_place head = {NULL, NULL, false};
     walk_prose(walk, &head, &lesson->about);
-    for (size_t i = 0; i < lesson->value_count; i++)
+    for (size_t i = lesson->shared_values; i < lesson->value_count; i++)
         walk_expression(walk, &head, lesson->values[i].expression);
-    for (size_t i = 0; i < lesson->glossary_count; i++)
+    for (size_t i = lesson->shared_terms; i < lesson->glossary_count; i++)
         walk_prose(walk, &head, &lesson->glossary[i].meaning);
     for (size_t i = 0; i < lesson->page_count; i++)
         lesson_walk_page(&lesson->pages[i], walk);

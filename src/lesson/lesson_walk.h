@@ -20,7 +20,7 @@ struct walk {
 
 void lesson_walk_page(struct page *page, const struct walk *walk);
 
-/* The head and all pages. */
+/* The head, without what the course shares, and all pages. */
 void lesson_walk(struct lesson *lesson, const struct walk *walk);
 
 /* Numbers the questions and blanks of each page. */

@@ -1,0 +1,315 @@
+/* Reading finds what is wrong with a lesson's form; the passes below find what is wrong with its numbers. A pass is a row
+ * and a function that is called for each lesson that could be read. */
+#include "check.h"
+
+#include "action.h"
+#include "answer.h"
+#include "book.h"
+#include "lesson_walk.h"
+#include "number.h"
+#include "paths.h"
+
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { DONE, INPUT_WRONG, USAGE_WRONG };
+
+struct check {
+    struct course *course;
+    struct book *book;
+    size_t lesson;
+    struct scope scope;
+    struct errors *errors;
+};
+
+static const struct lesson *lesson_of(const struct check *check) {
+    return &check->course->lessons[check->lesson];
+}
+
+/* An error at an expression. */
+static void fail_expression(const struct check *check, const struct expression *expression, const char *message,
+                            double value) {
+    int line, column;
+    char number[NUMBER_SIZE];
+    expression_place(expression, &line, &column);
+    number_digits(number, value, 6);
+    errors_at(check->errors, lesson_of(check)->file, line, column, message, expression_source(expression), number);
+}
+
+/* --- what depends on the learner has no value here --- */
+
+static bool is_live(struct check *check, const struct expression *expression);
+
+static bool is_live_value(struct check *check, const char *name) {
+    const struct lesson *lesson = lesson_of(check);
+    for (size_t i = 0; i < lesson->value_count; i++)
+        if (strcmp(lesson->values[i].name, name) == 0)
+            return is_live(check, lesson->values[i].expression);
+    return false;
+}
+
+static bool visit_live(void *context, const struct reference *reference, int line, int column) {
+    struct check *check = context;
+    (void)line, (void)column;
+    if (reference->kind == REFERENCE_NAME)
+        return !is_live_value(check, reference->quantity);
+    return reference->kind >= REFERENCE_AT_POINT || !reference->of || lesson_run(lesson_of(check), reference->of);
+}
+
+static bool is_live(struct check *check, const struct expression *expression) {
+    return !expression_visit(expression, visit_live, check);
+}
+
+/* False with an error where it can't be computed or isn't finite. */
+static bool finite_value(struct check *check, const struct expression *expression, double *value) {
+    struct error error = {0};
+    if (!expression_value(expression, &check->scope, value, &error))
+        return errors_add(check->errors, &error);
+    if (isfinite(*value))
+        return true;
+    fail_expression(check, expression, "`%s` is no finite number here, but %s", *value);
+    return false;
+}
+
+/* --- numbers: every expression has a finite value --- */
+
+static void check_column(struct check *check, const struct table *table, const struct expression *column) {
+    struct error error = {0};
+    double value;
+    for (size_t i = 0; i < table->runs.count; i++)
+        for (size_t j = 0; j < (table->at_count ? table->at_count : 1); j++)
+            if (!book_column(check->book, check->lesson, column, table->runs.items[i],
+                             table->at_count ? table->at[j] : SIZE_MAX, &value, &error)) {
+                errors_add(check->errors, &error);
+                return;
+            }
+}
+
+static void check_number(void *context, const struct walk_place *place, const struct expression *expression) {
+    struct check *check = context;
+    double value;
+    if (place->column && place->block->table.kind != TABLE_GUESSES)
+        check_column(check, &place->block->table, expression);
+    else if (!place->column && !expression_is_condition(expression) && !is_live(check, expression))
+        finite_value(check, expression, &value);
+}
+
+static void pass_numbers(struct check *check, struct lesson *lesson) {
+    struct walk walk = {NULL, NULL, check_number, check};
+    lesson_walk(lesson, &walk);
+}
+
+/* --- claims hold --- */
+
+static void check_claim(struct check *check, const struct expression *claim) {
+    struct error error = {0};
+    double holds;
+    if (is_live(check, claim))
+        fail_expression(check, claim, "a claim is about runs and data: `%s` depends on the learner", 0);
+    else if (!expression_value(claim, &check->scope, &holds, &error))
+        errors_add(check->errors, &error);
+    else if (holds != 1)
+        fail_expression(check, claim, "this claim does not hold: `%s`", 0);
+}
+
+static void pass_claims(struct check *check, struct lesson *lesson) {
+    for (size_t i = 0; i < lesson->page_count; i++)
+        for (size_t j = 0; j < lesson->pages[i].claim_count; j++)
+            check_claim(check, lesson->pages[i].claims[j].condition);
+}
+
+/* --- answers: what the program shows as the answer is accepted, foreseen mistakes are not --- */
+
+static bool accepts_shown(const struct tolerance *within, double value) {
+    char shown[NUMBER_SIZE];
+    double typed;
+    number_digits(shown, value, 4);
+    return number_parse(shown, &typed) && tolerance_accepts(within, value, typed);
+}
+
+static void check_key(struct check *check, const struct expression *key, const struct tolerance *within) {
+    double value;
+    struct error unused = {0};
+    if (is_live(check, key) || !expression_value(key, &check->scope, &value, &unused) || !isfinite(value))
+        return; /* told by the pass for numbers, or known only to the learner's session */
+    if (!accepts_shown(within, value))
+        fail_expression(check, key, "the answer `%s` is %s, and rounded to four digits it would count as wrong: widen `within`",
+                        value);
+}
+
+static void check_wrong(struct check *check, const struct ask *ask) {
+    for (size_t i = 0; i < ask->wrong_count; i++) {
+        double value;
+        struct error unused = {0};
+        if (expression_value(ask->wrong[i].number, &check->scope, &value, &unused) &&
+            answer_number(ask, value, &check->scope).verdict == VERDICT_RIGHT)
+            fail_expression(check, ask->wrong[i].number,
+                            "the foreseen mistake `%s` (%s) lies within the right answer's tolerance", value);
+    }
+}
+
+static void check_point(struct check *check, const struct ask *ask) {
+    double w, b;
+    struct error unused = {0};
+    if (expression_value(ask->point[0], &check->scope, &w, &unused) &&
+        expression_value(ask->point[1], &check->scope, &b, &unused) && isfinite(w) && isfinite(b) &&
+        answer_point(ask, w, b, &check->scope).verdict != VERDICT_RIGHT)
+        fail_expression(check, ask->point[0], "the point `%s` (%s, ..) is not accepted as its own answer", w);
+}
+
+static void check_question(void *context, const struct page *page, struct block *block) {
+    struct check *check = context;
+    const struct ask *ask = &block->ask;
+    (void)page;
+    if (block->kind != BLOCK_ASK)
+        return;
+    if (ask->answer == ANSWER_NUMBER) {
+        check_key(check, ask->number, &ask->within);
+        check_wrong(check, ask);
+    } else if (ask->answer == ANSWER_POINT) {
+        check_point(check, ask);
+    }
+}
+
+static void check_blank(void *context, const struct walk_place *place, struct span *span) {
+    (void)place;
+    if (span->kind == SPAN_BLANK)
+        check_key(context, span->expression, &span->within);
+}
+
+static void pass_answers(struct check *check, struct lesson *lesson) {
+    struct walk walk = {check_question, check_blank, NULL, check};
+    lesson_walk(lesson, &walk);
+}
+
+/* --- keys: {{key step}} names an action --- */
+
+static void check_action(void *context, const struct walk_place *place, struct span *span) {
+    struct check *check = context;
+    (void)place;
+    if (span->kind == SPAN_KEY && !action_find(span->text))
+        errors_at(check->errors, lesson_of(check)->file, span->line, span->column,
+                  "`%s` is no action that has a key; see the table of keys", span->text);
+}
+
+static void pass_keys(struct check *check, struct lesson *lesson) {
+    struct walk walk = {NULL, check_action, NULL, check};
+    lesson_walk(lesson, &walk);
+}
+
+/* The order is that of the errors. */
+static const struct pass {
+    const char *name;
+    void (*run)(struct check *check, struct lesson *lesson);
+} PASSES[] = {
+    {"numbers", pass_numbers},
+    {"claims", pass_claims},
+    {"answers", pass_answers},
+    {"keys", pass_keys},
+};
+
+enum { PASS_COUNT = sizeof PASSES / sizeof *PASSES };
+
+static void run_passes(struct course *course, struct errors *errors) {
+    struct check check = {.course = course, .book = book_create(course), .errors = errors};
+    for (check.lesson = 0; check.lesson < course->lesson_count; check.lesson++) {
+        book_scope(check.book, check.lesson, NULL, &check.scope);
+        for (size_t i = 0; i < PASS_COUNT; i++)
+            PASSES[i].run(&check, &course->lessons[check.lesson]);
+    }
+    book_destroy(check.book);
+}
+
+/* --- files and folders --- */
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* A single lesson may refer to pages of those beside it. */
+static void check_pages_beside(struct course *course, struct errors *errors) {
+    struct course beside;
+    struct errors missing = {0}, unread = {0};
+    if (course_check_pages(course, course, &missing)) {
+        errors_finish(&missing);
+        return;
+    }
+    course_read(&beside, course->folder, &unread);
+    if (unread.count == 0) /* otherwise the page may stand in a lesson that can't be read */
+        course_check_pages(course, &beside, errors);
+    course_finish(&beside);
+    errors_finish(&missing);
+    errors_finish(&unread);
+}
+
+bool check_path(const char *path, struct errors *errors) {
+    struct course course;
+    size_t before = errors->count;
+    if (is_folder(path)) {
+        course_read(&course, path, errors);
+    } else if (course_read_file(&course, path, errors)) {
+        check_pages_beside(&course, errors);
+    }
+    run_passes(&course, errors);
+    course_finish(&course);
+    return errors->count == before;
+}
+
+/* --- the command --- */
+
+static int print_schema(void) {
+    struct text schema = {0};
+    lesson_schema(&schema);
+    fputs(text_string(&schema), stdout);
+    text_finish(&schema);
+    return DONE;
+}
+
+static int print_help(FILE *out, int status) {
+    fputs("Usage: downhill check [options] [FILE|DIR]...\n\n"
+          "Validates lessons, those of the course by default. Errors go to stderr, a line each:\n"
+          "file:line:column: error: what is wrong, and the cure. Silent where there is none.\n\n"
+          "  --course DIR  the course, where no file or folder is named\n"
+          "  --schema      print the JSON schema of lessons, for editors\n"
+          "  --help        print this\n"
+          "  --version     print the version\n",
+          out);
+    return status;
+}
+
+static int check_all(char **paths, int count) {
+    struct errors errors = {0};
+    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
+    for (int i = 0; i < count; i++)
+        check_path(paths[i], &errors);
+    for (size_t i = 0; i < errors.count; i++) {
+        error_format(&errors.items[i], line, sizeof line);
+        fprintf(stderr, "%s\n", line);
+    }
+    int status = errors.count ? INPUT_WRONG : DONE;
+    errors_finish(&errors);
+    return status;
+}
+
+int check_main(int argc, char **argv) {
+    static const struct option OPTIONS[] = {
+        {"course", required_argument, NULL, 'c'}, {"schema", no_argument, NULL, 's'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
+    };
+    optind = 1;
+    for (int option; (option = getopt_long(argc, argv, "h", OPTIONS, NULL)) != -1;) {
+        if (option == 's')
+            return print_schema();
+        if (option != 'c')
+            return print_help(option == 'h' ? stdout : stderr, option == 'h' ? DONE : USAGE_WRONG);
+        command_set_course(optarg);
+    }
+    char folder[4096];
+    char *course[] = {folder};
+    snprintf(folder, sizeof folder, "%s", command_course_dir());
+    return optind < argc ? check_all(argv + optind, argc - optind) : check_all(course, 1);
+}
