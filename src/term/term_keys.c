@@ -23,9 +23,20 @@ struct sequence_row {
 static const struct sequence_row CSI_ROWS[] = {
     {'A', 0, PRESS_UP},     {'B', 0, PRESS_DOWN},      {'C', 0, PRESS_RIGHT},     {'D', 0, PRESS_LEFT},
     {'H', 0, PRESS_HOME},   {'F', 0, PRESS_END},       {'Z', 0, PRESS_BACK_TAB},
-    {'a', 0, PRESS_UP},     {'b', 0, PRESS_DOWN},      {'c', 0, PRESS_RIGHT},     {'d', 0, PRESS_LEFT}, /* rxvt, shift */
+    {'a', 0, PRESS_SHIFT_UP},   {'b', 0, PRESS_SHIFT_DOWN},   {'c', 0, PRESS_SHIFT_RIGHT}, /* rxvt */
+    {'d', 0, PRESS_SHIFT_LEFT},
     {'~', 1, PRESS_HOME},   {'~', 7, PRESS_HOME},      {'~', 4, PRESS_END},       {'~', 8, PRESS_END},
     {'~', 3, PRESS_DELETE}, {'~', 5, PRESS_PAGE_UP},   {'~', 6, PRESS_PAGE_DOWN},
+};
+
+/* With the modifier Shift: `CSI 1;2 A`. */
+static const struct {
+    uint32_t key, shifted;
+} SHIFTED[] = {
+    {PRESS_UP, PRESS_SHIFT_UP},
+    {PRESS_DOWN, PRESS_SHIFT_DOWN},
+    {PRESS_LEFT, PRESS_SHIFT_LEFT},
+    {PRESS_RIGHT, PRESS_SHIFT_RIGHT},
 };
 
 /* SS3: application mode, and the keypad's (PuTTY, xterm). */
@@ -70,7 +81,24 @@ static uint32_t find_sequence(const struct sequence_row *rows, size_t count, cha
     return PRESS_NONE;
 }
 
-/* CSI: parameters 0x30..0x3f, intermediates 0x20..0x2f, a final byte 0x40..0x7e. Modifiers (`1;5A`) are passed over. */
+static uint32_t shifted(uint32_t key) {
+    for (size_t i = 0; i < COUNT(SHIFTED); i++)
+        if (SHIFTED[i].key == key)
+            return SHIFTED[i].shifted;
+    return key;
+}
+
+/* What a whole CSI sequence means; its last byte is at `end`. Modifiers other than Shift are passed over; those that begin
+ * with one of < = > ? are answers. */
+static uint32_t csi_key(const char *bytes, size_t end) {
+    if (bytes[2] >= '<' && bytes[2] <= '?')
+        return PRESS_NONE;
+    uint32_t key = find_sequence(CSI_ROWS, COUNT(CSI_ROWS), bytes[end], atoi(bytes + 2));
+    const char *modifier = memchr(bytes, ';', end);
+    return modifier && atoi(modifier + 1) == 2 ? shifted(key) : key;
+}
+
+/* CSI: parameters 0x30..0x3f, intermediates 0x20..0x2f, a final byte 0x40..0x7e. */
 static struct input decode_csi(const char *bytes, size_t length, bool late) {
     size_t i = 2;
     if (i < length && bytes[i] == '[') /* Linux's function keys: CSI [ A */
@@ -81,8 +109,7 @@ static struct input decode_csi(const char *bytes, size_t length, bool late) {
         return length > LONGEST_STRING ? none_input(length) : unended(length, late);
     if (bytes[i] < 0x40 || bytes[i] > 0x7e) /* broken off by a control: that one is read next */
         return none_input(i);
-    bool reply = bytes[2] >= '<' && bytes[2] <= '?';
-    return key_input(reply ? PRESS_NONE : find_sequence(CSI_ROWS, COUNT(CSI_ROWS), bytes[i], atoi(bytes + 2)), i + 1);
+    return key_input(csi_key(bytes, i), i + 1);
 }
 
 static struct input decode_ss3(const char *bytes, size_t length, bool late) {

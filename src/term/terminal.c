@@ -185,6 +185,10 @@ void terminal_size(const struct terminal *term, int *width, int *height) {
     *height = term->height;
 }
 
+enum glyph_tier terminal_glyphs(const struct terminal *term) {
+    return term->plain ? GLYPHS_ASCII : GLYPHS_BRAILLE;
+}
+
 /* -- drawing ------------------------------------------------------------------------------------------------------ */
 
 void terminal_forget(struct terminal *term) {

@@ -52,6 +52,12 @@ enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_
 /* Has a key or an event already arrived? Then a drawing now would be out of date at once. */
 bool terminal_pending(const struct terminal *term);
 
+/* The richest glyphs that can be sent at all: ASCII where the locale has nothing else. */
+enum glyph_tier terminal_glyphs(const struct terminal *term);
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t terminal_now(void);
+
 /* The signal that asked to leave, 0: none. Raise it again when everything is saved and closed. */
 int terminal_signal(const struct terminal *term);
 

@@ -28,9 +28,6 @@ struct terminal {
     enum theme guessed;      /* the look's theme when asked: if it differs, the user has chosen meanwhile */
 };
 
-/* Milliseconds of a clock that only goes forward. */
-int64_t terminal_now(void);
-
 /* Asks the kernel for the size and tells curses. */
 void terminal_measure(struct terminal *term);
 

@@ -1,0 +1,161 @@
+/* What terminals send, as keys; what they answer; and that no part of a sequence ever becomes a key. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "key.h"
+#include "term_keys.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+struct row {
+    const char *bytes;
+    uint32_t key;
+};
+
+static struct input decode(const char *bytes) {
+    return term_keys_decode(bytes, strlen(bytes), false);
+}
+
+static void keys_of_terminals(void **state) {
+    static const struct row ROWS[] = {
+        {"s", 's'}, {" ", ' '}, {"\r", PRESS_ENTER}, {"\n", PRESS_ENTER}, {"\t", PRESS_TAB}, {"\033[Z", PRESS_BACK_TAB},
+        {"\b", PRESS_BACKSPACE}, {"\177", PRESS_BACKSPACE}, {"\003", PRESS_INTERRUPT}, {"\014", PRESS_REDRAW},
+        /* xterm, normal and application mode, with modifiers */
+        {"\033[A", PRESS_UP}, {"\033OB", PRESS_DOWN}, {"\033[1;5C", PRESS_RIGHT}, {"\033[1;2D", PRESS_SHIFT_LEFT},
+        {"\033[H", PRESS_HOME}, {"\033OF", PRESS_END}, {"\033[5~", PRESS_PAGE_UP}, {"\033[6;5~", PRESS_PAGE_DOWN},
+        {"\033[3~", PRESS_DELETE},
+        /* Linux, PuTTY */
+        {"\033[1~", PRESS_HOME}, {"\033[4~", PRESS_END}, {"\033Ow", PRESS_END}, {"\033OM", PRESS_ENTER},
+        {"\033Ok", '+'}, {"\033Op", '0'}, {"\033Oy", '9'},
+        /* rxvt */
+        {"\033[7~", PRESS_HOME}, {"\033[8~", PRESS_END}, {"\033[a", PRESS_SHIFT_UP}, {"\033Oa", PRESS_UP},
+        {"\xc3\xa9", 0xe9}, {"\xe2\x88\x92", 0x2212}, {"\xf0\x9f\x99\x82", 0x1f642},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct input input = decode(ROWS[i].bytes);
+        assert_int_equal(input.kind, INPUT_KEY);
+        assert_int_equal(input.key, ROWS[i].key);
+        assert_int_equal(input.length, strlen(ROWS[i].bytes));
+    }
+}
+
+/* Function keys, mouse and focus reports, answers to other questions, stray controls. */
+static void what_means_nothing_is_swallowed_whole(void **state) {
+    static const char *const ROWS[] = {
+        "\033[11~", "\033OP", "\033[[A", "\033[I", "\033[?1;2c", "\033[>0;276;0c", "\033[<0;10;20M", "\033[24;80R",
+        "\033]10;rgb:0000/0000/0000\007", "\033P1+r544e\033\\", "\001", "\xff", "\x80", "\xc2\x9b", "\033]\007",
+        "\033]11;?\007", "\033]11;rgb:\007", "\033]11;rgb:ff/ff\033\\", "\033]11;rgb:gg/00/00\007",
+        "\033]11;rgb:/0/0\007", "\033[200~", "\033[33$~",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct input input = decode(ROWS[i]);
+        assert_int_equal(input.kind, INPUT_NONE);
+        assert_int_equal(input.length, strlen(ROWS[i]));
+    }
+}
+
+/* Cut anywhere, a sequence waits for its rest; when that never comes, it is dropped, and a lone escape is Escape. */
+static void parts_wait_and_are_dropped(void **state) {
+    static const char *const ROWS[] = {
+        "\033[1;5C", "\033OB", "\033]11;rgb:ffff/ffff/ffff\033\\", "\033P1+r\033\\", "\033[[A", "\xe2\x88\x92",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        for (size_t length = 1; length < strlen(ROWS[i]); length++) {
+            assert_int_equal(term_keys_decode(ROWS[i], length, false).kind, INPUT_PART);
+            struct input late = term_keys_decode(ROWS[i], length, true);
+            if (length == 1 && *ROWS[i] == '\033') {
+                assert_int_equal(late.key, PRESS_ESCAPE);
+                continue;
+            }
+            assert_int_not_equal(late.kind, INPUT_KEY);
+            assert_int_not_equal(late.kind, INPUT_PART);
+            assert_in_range(late.length, 1, length);
+        }
+}
+
+static void escape_before_another_key(void **state) {
+    (void)state;
+    struct input input = decode("\033q");
+    assert_int_equal(input.key, PRESS_ESCAPE);
+    assert_int_equal(input.length, 1);
+    assert_int_equal(decode("\033\033[A").length, 1);
+}
+
+/* A sequence broken off by the start of another leaves that one whole. */
+static void broken_sequences_end_where_the_next_begins(void **state) {
+    (void)state;
+    assert_int_equal(decode("\033[1;\033[A").length, 4);
+    assert_int_equal(decode("\033]11;rgb\033[A").length, 8);
+    assert_int_equal(decode("\033O\033[A").length, 2);
+}
+
+struct ground_row {
+    const char *bytes;
+    double light;
+};
+
+/* Luminance by hand: white 1, black 0, pure green 0.7152; 0x80/0xff gives ((0.50196 + 0.055) / 1.055)^2.4 = 0.21586. */
+static void background_answers(void **state) {
+    static const struct ground_row ROWS[] = {
+        {"\033]11;rgb:ffff/ffff/ffff\007", 1},        {"\033]11;rgb:0000/0000/0000\033\\", 0},
+        {"\033]11;rgb:00/ff/00\007", 0.7152},         {"\033]11;rgb:80/80/80\033\\", 0.21586},
+        {"\033]11;rgba:f/f/f/8\033\\", 1},            {"\033]11;rgba:ffff/ffff/ffff/0000\007", 1},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct input input = decode(ROWS[i].bytes);
+        assert_int_equal(input.kind, INPUT_GROUND);
+        assert_int_equal(input.length, strlen(ROWS[i].bytes));
+        assert_true(input.light > ROWS[i].light - 1e-4 && input.light < ROWS[i].light + 1e-4);
+    }
+}
+
+/* A string without an end doesn't swallow everything typed for ever. */
+static void endless_strings_are_given_up(void **state) {
+    static char bytes[4200];
+    (void)state;
+    memset(bytes, 'r', sizeof bytes);
+    memcpy(bytes, "\033]", 2);
+    assert_int_equal(term_keys_decode(bytes, sizeof bytes, false).kind, INPUT_NONE);
+}
+
+/* Whatever comes, each call takes something or waits, and late calls always take something. */
+static void any_bytes_get_through(void **state) {
+    static const char ALPHABET[] = "\033[]O;19A~\\\007P?r\xe2\x88\x01";
+    uint32_t seed = 1;
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        char bytes[12];
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            seed = seed * 1664525 + 1013904223;
+            bytes[i] = ALPHABET[(seed >> 16) % (sizeof ALPHABET - 1)];
+        }
+        for (size_t at = 0; at < sizeof bytes;) {
+            struct input input = term_keys_decode(bytes + at, sizeof bytes - at, true);
+            assert_in_range(input.length, 1, sizeof bytes - at);
+            at += input.length;
+        }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_of_terminals),
+        cmocka_unit_test(what_means_nothing_is_swallowed_whole),
+        cmocka_unit_test(parts_wait_and_are_dropped),
+        cmocka_unit_test(escape_before_another_key),
+        cmocka_unit_test(broken_sequences_end_where_the_next_begins),
+        cmocka_unit_test(background_answers),
+        cmocka_unit_test(endless_strings_are_given_up),
+        cmocka_unit_test(any_bytes_get_through),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

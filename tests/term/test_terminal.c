@@ -1,0 +1,420 @@
+/* The terminal layer in a real pseudo-terminal, by means of screen_program, whose path is the first argument. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vt.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *program;
+
+#define UTF8_XTERM "TERM=xterm-256color", "LANG=C.UTF-8"
+
+static const char *const GOOD[] = {UTF8_XTERM, NULL};
+
+static struct vt *start_with(const char *const env[], const char *first) {
+    const char *const argv[] = {program, NULL};
+    struct vt *vt = vt_start(80, 24, argv, env);
+    vt_wait_text(vt, first);
+    vt_wait_asleep(vt);
+    return vt;
+}
+
+static struct vt *start(const char *const env[]) {
+    return start_with(env, "event 0: none");
+}
+
+static bool off_alternate_screen(const struct vt *vt, const void *unused) {
+    (void)unused;
+    return !vt_on_alternate_screen(vt);
+}
+
+static bool modes_equal(struct termios a, struct termios b) {
+    return a.c_iflag == b.c_iflag && a.c_oflag == b.c_oflag && a.c_cflag == b.c_cflag && a.c_lflag == b.c_lflag &&
+           memcmp(a.c_cc, b.c_cc, sizeof a.c_cc) == 0;
+}
+
+/* Those of a fresh pseudo-terminal. */
+static struct termios fresh_modes(void) {
+    const char *const argv[] = {"/bin/true", NULL}, *const env[] = {NULL};
+    struct vt *vt = vt_start(80, 24, argv, env);
+    vt_wait_end(vt);
+    struct termios modes = vt_modes(vt);
+    vt_finish(vt);
+    return modes;
+}
+
+static void assert_restored(struct vt *vt) {
+    vt_wait(vt, off_alternate_screen, NULL, "the normal screen");
+    assert_true(vt_cursor_shown(vt));
+    assert_true(modes_equal(vt_modes(vt), fresh_modes()));
+}
+
+static void draws_and_leaves(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    assert_string_equal(vt_row(vt, 0), "80x24 braille 256 dark");
+    assert_string_equal(vt_row(vt, 3), "◆ dim");
+    assert_int_equal(vt_cell(vt, 79, 23).glyph, 'z'); /* the corner that scrolls careless programs */
+    assert_true(vt_on_alternate_screen(vt));
+    assert_false(vt_cursor_shown(vt));
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    assert_restored(vt);
+    vt_finish(vt);
+}
+
+static void colours_of_the_roles(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "s");
+    vt_wait_text(vt, "[s]");
+    assert_int_equal(vt_cell(vt, 0, 0).ground, 235);
+    assert_true(vt_cell(vt, 0, 0).bold);
+    assert_int_equal(vt_cell(vt, 0, 2).ink, 208);
+    assert_int_equal(vt_cell(vt, 2, 3).ink, 247);
+    assert_int_equal(vt_cell(vt, 40, 12).ground, -1);
+    vt_type(vt, "D");
+    vt_wait_text(vt, "256 light");
+    vt_wait_text(vt, "[D]");
+    assert_int_equal(vt_cell(vt, 0, 0).ground, 254);
+    assert_int_equal(vt_cell(vt, 0, 2).ink, 166);
+    assert_int_equal(vt_cell(vt, 40, 12).ground, -1);
+    vt_finish(vt);
+}
+
+static void the_cursor_shows_where_asked(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "c");
+    vt_wait_text(vt, "[c]");
+    vt_wait_cursor(vt, true);
+    vt_type(vt, "c");
+    vt_wait_text(vt, "[c][c]");
+    vt_wait_cursor(vt, false);
+    vt_finish(vt);
+}
+
+/* A key that changes a few cells sends a few bytes. */
+static void only_changes_are_sent(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_wait_asleep(vt);
+    size_t before = vt_bytes(vt);
+    vt_type(vt, "s");
+    vt_wait_text(vt, "[s]");
+    vt_wait_asleep(vt);
+    assert_in_range(vt_bytes(vt) - before, 1, 100);
+    vt_finish(vt);
+}
+
+static void keys_of_all_kinds(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "s\033[A\033OB\r\003\xc3\xa9\033[5~");
+    vt_wait_text(vt, "[s][up][down][Enter][Ctrl-C][é][PgUp]");
+    vt_type(vt, "\033");
+    vt_wait_text(vt, "[Esc]");
+    vt_finish(vt);
+}
+
+/* A sequence in two halves is one key, even when the program has read the first before the second comes. */
+static void split_sequences_are_one_key(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_wait_asleep(vt);
+    vt_type(vt, "\033[");
+    vt_wait_asleep(vt);
+    vt_type(vt, "A");
+    vt_wait_text(vt, "[up]");
+    vt_finish(vt);
+}
+
+static void a_timeout_is_an_event(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "w");
+    vt_wait_text(vt, "timeout");
+    vt_finish(vt);
+}
+
+/* The program's grid has every ink on every ground, far more pairs than there are; each key takes a ground away. With all
+ * of them, ink and mark are there and only some grounds are lost; when one is left, all its cells are right again. */
+static void pairs_run_out_gracefully(void **state) {
+    enum { INKS = 19, GROUNDS = 13, LAST = INKS * GROUNDS - 1 };
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "P");
+    vt_wait_text(vt, "[P]");
+    vt_wait_asleep(vt);
+    assert_int_equal(vt_cell(vt, LAST % 60, 4 + LAST / 60).glyph, '#');
+    assert_int_equal(vt_cell(vt, 0, 0).ground, 235);
+    for (int i = 1; i < GROUNDS; i++)
+        vt_type(vt, "P");
+    vt_wait_text(vt, "[P][P][P][P][P][P][P][P][P][P][P][P][P]");
+    vt_wait_asleep(vt);
+    assert_int_equal(vt_cell(vt, LAST % 60, 4 + LAST / 60).ink, 227); /* the last optimizer on the highest band */
+    assert_int_equal(vt_cell(vt, LAST % 60, 4 + LAST / 60).ground, 235);
+    assert_int_equal(vt_cell(vt, (LAST - INKS) % 60, 4 + (LAST - INKS) / 60).ground, -1);
+    vt_finish(vt);
+}
+
+/* -- the terminal decides ----------------------------------------------------------------------------------------- */
+
+struct choice_row {
+    const char *env[5];
+    const char *first;
+};
+
+static void tiers_by_terminal_and_locale(void **state) {
+    static const struct choice_row ROWS[] = {
+        {{UTF8_XTERM}, "80x24 braille 256 dark"},
+        {{"TERM=xterm-256color"}, "80x24 braille 256 dark"}, /* nothing chosen: the usual case over SSH */
+        {{"TERM=xterm-256color", "LANG=C"}, "80x24 braille 256 dark"},
+        {{"TERM=xterm-256color", "LANG=de_DE.UTF-8"}, "80x24 braille 256 dark"},
+        {{"TERM=xterm-256color", "LC_ALL=de_DE.ISO-8859-1"}, "80x24 ascii 256 dark"},
+        {{"TERM=xterm", "LANG=C.UTF-8"}, "80x24 braille 8 dark"},
+        {{"TERM=xterm", "LANG=C.UTF-8", "COLORTERM=truecolor"}, "80x24 braille 256 dark"},
+        {{"TERM=linux", "LANG=C.UTF-8"}, "80x24 ascii 8 dark"},
+        {{"TERM=vt100", "LANG=C.UTF-8"}, "80x24 braille none dark"},
+        {{"TERM=screen", "LANG=C.UTF-8"}, "80x24 braille 8 dark"},
+        {{"TERM=nobody-knows-it", "LANG=C.UTF-8"}, "80x24 braille 256 dark"},
+        {{UTF8_XTERM, "NO_COLOR=1"}, "80x24 braille none dark"},
+        {{UTF8_XTERM, "NO_COLOR="}, "80x24 braille 256 dark"},
+        {{UTF8_XTERM, "COLORFGBG=0;15"}, "80x24 braille 256 light"},
+        {{UTF8_XTERM, "LINES=10", "COLUMNS=40"}, "80x24 braille 256 dark"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct vt *vt = start_with(ROWS[i].env, ROWS[i].first);
+        vt_finish(vt);
+    }
+}
+
+static void no_terminal_is_said(void **state) {
+    static const struct choice_row ROWS[] = {{{"TERM=dumb"}, NULL}, {{"TERM="}, NULL}, {{NULL}, NULL}};
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct vt *vt = vt_start(80, 24, (const char *const[]){program, NULL}, ROWS[i].env);
+        assert_int_equal(WEXITSTATUS(vt_wait_end(vt)), 3);
+        assert_null(strchr(vt_output(vt), '\033'));
+        vt_finish(vt);
+    }
+}
+
+static void attributes_stay_without_colours(void **state) {
+    static const char *const ENV[] = {UTF8_XTERM, "NO_COLOR=1", NULL};
+    (void)state;
+    struct vt *vt = start(ENV);
+    assert_true(vt_cell(vt, 0, 0).reverse && vt_cell(vt, 0, 0).bold);
+    assert_int_equal(vt_cell(vt, 0, 0).ink, -1);
+    assert_int_equal(vt_cell(vt, 0, 0).ground, -1);
+    vt_finish(vt);
+}
+
+/* What is asked of the program by name outranks NO_COLOR and the terminal. */
+static void options_outrank_the_environment(void **state) {
+    static const char *const ENV[] = {"TERM=xterm", "LANG=C.UTF-8", "NO_COLOR=1", NULL};
+    const char *const argv[] = {program, "0", "3", "1", NULL};
+    (void)state;
+    struct vt *vt = vt_start(80, 24, argv, ENV);
+    vt_wait_text(vt, "80x24 ascii 256 light");
+    vt_finish(vt);
+}
+
+/* -- light or dark, by the terminal's answer ----------------------------------------------------------------------- */
+
+static bool asked(const struct vt *vt, const void *unused) {
+    (void)unused;
+    return strstr(vt_output(vt), "\033]11;?\033\\") != NULL;
+}
+
+static void a_light_answer_changes_the_theme(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_wait(vt, asked, NULL, "the question");
+    vt_type(vt, "a\033]11;rgb:ffff/ffff/dddd\033\\b");
+    vt_wait_text(vt, "256 light");
+    vt_wait_text(vt, "[a][b]");
+    assert_int_equal(vt_cell(vt, 0, 0).ground, 254);
+    vt_finish(vt);
+}
+
+/* Answers after the first are nobody's. */
+static void a_dark_answer_and_garbage_change_nothing(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_wait(vt, asked, NULL, "the question");
+    vt_type(vt, "\033]11;rgb:12/12/12\007\033]11;nonsense\033\\\033]11;rgb:ffff/ffff/ffff\007b");
+    vt_wait_text(vt, "[b]");
+    assert_string_equal(vt_row(vt, 0), "80x24 braille 256 dark");
+    assert_string_equal(vt_row(vt, 2), "[b]");
+    vt_finish(vt);
+}
+
+static void the_user_outranks_a_late_answer(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_wait(vt, asked, NULL, "the question");
+    vt_type(vt, "D\033]11;rgb:0000/0000/0000\007b");
+    vt_wait_text(vt, "[D][b]");
+    assert_string_equal(vt_row(vt, 0), "80x24 braille 256 light");
+    vt_finish(vt);
+}
+
+static void terminals_that_would_print_it_are_not_asked(void **state) {
+    static const struct choice_row ROWS[] = {
+        {{"TERM=linux"}, NULL}, {{"TERM=vt100"}, NULL}, {{UTF8_XTERM, "NO_COLOR=1"}, NULL}};
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct vt *vt = start(ROWS[i].env);
+        vt_type(vt, "s");
+        vt_wait_text(vt, "[s]");
+        assert_false(asked(vt, NULL));
+        vt_finish(vt);
+    }
+}
+
+/* -- resize, stop, signals, crash ---------------------------------------------------------------------------------- */
+
+static void a_resize_is_drawn(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_resize(vt, 120, 36);
+    vt_wait_text(vt, "120x36");
+    vt_wait_text(vt, "event 1: resize");
+    vt_wait_asleep(vt);
+    assert_int_equal(vt_cell(vt, 119, 35).glyph, 'z');
+    vt_resize(vt, 1, 1);
+    vt_resize(vt, 20, 5);
+    vt_wait_text(vt, "20x5 braille 256 dar");
+    vt_finish(vt);
+}
+
+/* Three hundred sizes: the last one is drawn, no key is lost, and there are far fewer drawings than sizes. */
+static void a_storm_of_resizes(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    for (int i = 0; i < 300; i++)
+        vt_resize(vt, 20 + i % 100, 5 + i % 40);
+    vt_resize(vt, 100, 30);
+    vt_type(vt, "a");
+    vt_wait_text(vt, "100x30");
+    vt_wait_text(vt, "[a]");
+    int events = 0;
+    assert_int_equal(sscanf(vt_row(vt, 1), "event %d", &events), 1);
+    assert_in_range(events, 2, 60);
+    vt_finish(vt);
+}
+
+static void stop_and_continue(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "a");
+    vt_wait_text(vt, "[a]"); /* Ctrl-Z throws away what isn't read yet */
+    vt_type(vt, "\032");
+    vt_wait_stopped(vt);
+    assert_restored(vt);
+    vt_resize(vt, 90, 30);
+    vt_continue(vt);
+    vt_wait_text(vt, "90x30");
+    vt_wait_text(vt, "resumed");
+    vt_wait_text(vt, "[a]");
+    assert_true(vt_on_alternate_screen(vt));
+    vt_wait_cursor(vt, false);
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    assert_restored(vt);
+    vt_finish(vt);
+}
+
+static void signals_that_ask_to_leave(void **state) {
+    static const int NUMBERS[] = {SIGTERM, SIGHUP, SIGINT};
+    (void)state;
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        struct vt *vt = start(GOOD);
+        vt_signal(vt, NUMBERS[i]);
+        int status = vt_wait_end(vt);
+        assert_true(WIFSIGNALED(status) && WTERMSIG(status) == NUMBERS[i]);
+        assert_restored(vt);
+        vt_finish(vt);
+    }
+}
+
+static void a_lost_connection_ends_it(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_hang_up(vt);
+    int status = vt_wait_end(vt);
+    assert_true((WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP) || WEXITSTATUS(status) == 4);
+    vt_finish(vt);
+}
+
+static void a_crash_restores_the_terminal(void **state) {
+    static const int NUMBERS[] = {SIGSEGV, SIGABRT, SIGFPE, SIGBUS, SIGILL, SIGQUIT};
+    (void)state;
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        struct vt *vt = start(GOOD);
+        vt_signal(vt, NUMBERS[i]);
+        int status = vt_wait_end(vt);
+        if (WIFSIGNALED(status)) /* sanitizers end with a report and a code of their own */
+            assert_int_equal(WTERMSIG(status), NUMBERS[i]);
+        assert_int_not_equal(status, 0);
+        assert_restored(vt);
+        vt_finish(vt);
+    }
+}
+
+/* A poll without a timeout: once asleep, the program is not on the processor again until something happens. */
+static void idle_uses_no_processor_time(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "s");
+    vt_wait_text(vt, "[s]");
+    vt_wait_asleep(vt);
+    unsigned long switches = vt_switches(vt);
+    size_t bytes = vt_bytes(vt);
+    vt_finish(start(GOOD)); /* as long as another program takes to start and end */
+    assert_int_equal(vt_switches(vt), switches);
+    assert_int_equal(vt_bytes(vt), bytes);
+    vt_finish(vt);
+}
+
+int main(int argc, char **argv) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(draws_and_leaves),
+        cmocka_unit_test(colours_of_the_roles),
+        cmocka_unit_test(the_cursor_shows_where_asked),
+        cmocka_unit_test(only_changes_are_sent),
+        cmocka_unit_test(keys_of_all_kinds),
+        cmocka_unit_test(split_sequences_are_one_key),
+        cmocka_unit_test(a_timeout_is_an_event),
+        cmocka_unit_test(pairs_run_out_gracefully),
+        cmocka_unit_test(tiers_by_terminal_and_locale),
+        cmocka_unit_test(no_terminal_is_said),
+        cmocka_unit_test(attributes_stay_without_colours),
+        cmocka_unit_test(options_outrank_the_environment),
+        cmocka_unit_test(a_light_answer_changes_the_theme),
+        cmocka_unit_test(a_dark_answer_and_garbage_change_nothing),
+        cmocka_unit_test(the_user_outranks_a_late_answer),
+        cmocka_unit_test(terminals_that_would_print_it_are_not_asked),
+        cmocka_unit_test(a_resize_is_drawn),
+        cmocka_unit_test(a_storm_of_resizes),
+        cmocka_unit_test(stop_and_continue),
+        cmocka_unit_test(signals_that_ask_to_leave),
+        cmocka_unit_test(a_lost_connection_ends_it),
+        cmocka_unit_test(a_crash_restores_the_terminal),
+        cmocka_unit_test(idle_uses_no_processor_time),
+    };
+    if (argc != 2)
+        return 2;
+    program = argv[1];
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
