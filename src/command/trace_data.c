@@ -1,3 +1,5 @@
+/* The word itself says which of the three is meant: `gen:` begins a recipe, a dot or a slash is in every path that is
+ * wanted, and a name has neither; so a name can't lead out of the course's folder. */
 #include "trace_data.h"
 
 #include "memory.h"

@@ -1,3 +1,4 @@
+/* Exact formats write %.17g, which reads back to the same double; the table writes for people. */
 #include "trace_write.h"
 
 #include "number.h"

@@ -1,3 +1,4 @@
+/* The table, and three questions asked of its rows. A new hyperparameter is one row here and one line in an optimizer. */
 #include "hyper.h"
 
 #include <math.h>

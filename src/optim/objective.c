@@ -82,7 +82,8 @@ void objective_hessian(const struct objective *objective, const double theta[], 
             hessian[i * n + j] = hessian[j * n + i] = 0.5 * (hessian[i * n + j] + hessian[j * n + i]);
 }
 
-/* Solves (H + damping I) x = g by Cholesky; false where that matrix is not positive definite. */
+/* Solves (H + damping I) x = g by Cholesky, L L^T = H + damping I; false where that matrix is not positive definite. A
+ * root of something negative is the test: Newton's step would lead to a saddle or a maximum there. */
 static bool solve(const double hessian[], double damping, const double g[], int n, double x[]) {
     double l[PARAMETERS_MAX][PARAMETERS_MAX];
     for (int i = 0; i < n; i++) {

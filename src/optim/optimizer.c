@@ -1,3 +1,4 @@
+/* The one place that names all optimizers; their order is that of colours and of menus. */
 #include "optimizer.h"
 
 #include "optimizers.h"

@@ -1,3 +1,4 @@
+/* The update and the rule's text stand side by side here, so that one is not changed without the other. */
 #include "rate.h"
 
 #include "settings.h"

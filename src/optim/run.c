@@ -163,6 +163,7 @@ static void advance(struct run *run, size_t index, const struct snapshot *before
 
 /* ---- checkpoints ---- */
 
+/* Drops every other one; point 0 stays. */
 static void thin_checkpoints(struct run *run) {
     run->checkpoint_count = (run->checkpoint_count + 1) / 2;
     for (size_t i = 1; i < run->checkpoint_count; i++)
@@ -323,6 +324,8 @@ const struct step *run_preview(struct run *run) {
 
 /* ---- changing settings in mid-run ---- */
 
+/* The segment that begins at the position. What its settings share with those that led here goes on: the optimizer's
+ * state, the epochs of the same batches. */
 static struct segment next_segment(struct run *run, const struct settings *settings) {
     const struct segment *last = segment_of(run, run->position); /* the one that led here */
     struct segment segment = *last;

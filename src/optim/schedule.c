@@ -1,3 +1,5 @@
+/* Each rate is a function of the first one and of how far the run has come, never of the rate before it: so any update
+ * can be made again alone. */
 #include "schedule.h"
 
 #include <math.h>

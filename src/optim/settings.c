@@ -1,3 +1,5 @@
+/* Defaults come from the optimizer's row; ranges from the hyperparameters' rows. What belongs to no row (start, batch,
+ * schedules) is checked here, once, for the lessons, the editing form and the command line alike. */
 #include "settings.h"
 
 #include "number.h"

@@ -117,11 +117,28 @@ static void never_nan(void **state) {
     assert_true(neuron_output(x, 2, THETAS[2]) == 0);
 }
 
+/* Two points that pull with 2.5e399 each: against one another they are even, together they are infinite. */
+static void overflowing_pulls(void **state) {
+    (void)state;
+    static const double ORIGIN[] = {0, 0};
+    double x[] = {1e200, 1e200}, y[] = {-1e200, 1e200}, gradient[2];
+    struct data data = {2, 1, x, y};
+    neuron_gradient(&data, ORIGIN, gradient);
+    assert_true(gradient[0] == 0 && gradient[1] == 0);
+    y[0] = -3e200;
+    neuron_gradient(&data, ORIGIN, gradient);
+    assert_true(isinf(gradient[0]) && gradient[0] > 0);
+    x[1] = -1e200;
+    neuron_gradient(&data, ORIGIN, gradient);
+    assert_true(isinf(gradient[0]) && gradient[0] > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),         cmocka_unit_test(the_lectures_guesses),
-        cmocka_unit_test(a_point_adds_up), cmocka_unit_test(gradient_is_the_slope_of_the_loss),
-        cmocka_unit_test(stable_far_out),  cmocka_unit_test(never_nan),
+        cmocka_unit_test(by_hand),           cmocka_unit_test(the_lectures_guesses),
+        cmocka_unit_test(a_point_adds_up),   cmocka_unit_test(gradient_is_the_slope_of_the_loss),
+        cmocka_unit_test(stable_far_out),    cmocka_unit_test(never_nan),
+        cmocka_unit_test(overflowing_pulls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
