@@ -1,5 +1,13 @@
-/* The program's door: the first word chooses a subcommand. */
+/* The program's door: the first word chooses a subcommand; without one, downhill is for studying. */
+#include "action.h"
+#include "check.h"
+#include "key.h"
+#include "list.h"
+#include "options.h"
+#include "render.h"
+#include "study.h"
 #include "trace.h"
+#include "version.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -13,22 +21,79 @@ struct command {
 
 static const struct command COMMANDS[] = {
     {"trace", trace_main, "run an optimizer without a screen, print its trajectory"},
+    {"render", render_main, "print the screen that a page shows, without a terminal"},
+    {"check", check_main, "validate lessons: errors with file, line and column"},
+    {"list", list_main, "the lessons, or all pages, with your progress"},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
-static void help(FILE *out) {
-    fputs("Usage: downhill COMMAND [options]\n\n", out);
+/* "space, PgDn": all keys of an action. */
+static void print_keys(const struct action_row *row) {
+    char line[80] = "", label[16];
+    for (size_t i = 0; !row->label && i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++) {
+        size_t length = strlen(line);
+        snprintf(line + length, sizeof line - length, "%s%s", i ? ", " : "", key_label(row->keys[i], label));
+    }
+    printf("  %-20s %s\n", row->label ? row->label : line, row->help);
+}
+
+static void print_all_keys(void) {
+    const char *group = "";
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (!row->keys[0] || !row->group)
+            continue;
+        if (strcmp(group, row->group) != 0)
+            printf("\nKeys: %s\n", row->group);
+        group = row->group;
+        print_keys(row);
+    }
+}
+
+static void print_help(void) {
+    puts("Usage: downhill [LESSON | PAGE | FILE.yaml] [options]\n"
+         "       downhill COMMAND [options]\n\n"
+         "How a network's parameters are learned: lessons with contour plots, loss tables, and a lab in which every\n"
+         "optimizer is stepped one update at a time, forward and back.\n\n"
+         "  downhill             resume where you left off, or show the contents\n"
+         "  downhill 5.1         a lesson\n"
+         "  downhill 5.2.9       a page\n"
+         "  downhill my.yaml     a lesson that you are writing (nothing is saved)\n"
+         "  downhill 5.1 | less  the lesson as plain text\n\n"
+         "Commands, each with its own --help:");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].help);
-    fputs("\nEach command takes --help.\n", out);
+        printf("  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].help);
+    puts("\nOptions; without them and their variables the terminal decides:");
+    options_help(stdout);
+    puts("  --help, --version\n\nNO_COLOR is honoured; bold and reverse stay.");
+    print_all_keys();
+}
+
+static bool has_argument(int argc, char **argv, const char *argument) {
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], argument) == 0)
+            return true;
+    return false;
+}
+
+static const struct command *find_command(int argc, char **argv) {
+    for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++)
+        if (strcmp(argv[1], COMMANDS[i].name) == 0)
+            return &COMMANDS[i];
+    return NULL;
 }
 
 int main(int argc, char **argv) {
-    for (size_t i = 0; argc > 1 && i < COMMAND_COUNT; i++)
-        if (strcmp(argv[1], COMMANDS[i].name) == 0)
-            return COMMANDS[i].run(argc - 1, argv + 1);
-    bool asked = argc > 1 && strcmp(argv[1], "--help") == 0;
-    help(asked ? stdout : stderr);
-    return asked ? 0 : 2;
+    if (has_argument(argc, argv, "--version")) {
+        printf("downhill %s\n", command_version());
+        return 0;
+    }
+    const struct command *command = find_command(argc, argv);
+    if (command)
+        return command->run(argc - 1, argv + 1);
+    if (!has_argument(argc, argv, "--help"))
+        return study_main(argc, argv);
+    print_help();
+    return 0;
 }

@@ -1,0 +1,189 @@
+/* Opens what is asked for, and hands it to the loop (study_loop.c) or to plain text. */
+#include "study.h"
+
+#include "options.h"
+#include "plain_print.h"
+#include "progress.h"
+#include "study_course.h"
+#include "study_loop.h"
+#include "suggest.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { DONE, INPUT_WRONG, USAGE_WRONG };
+
+/* What the command line asks for. */
+struct request {
+    struct options options;
+    const char *file;  /* FILE.yaml, or NULL */
+    const char *place; /* LESSON or PAGE, or NULL */
+};
+
+/* Where that is. */
+enum place_kind { PLACE_RESUME, PLACE_LESSON, PLACE_OF_PAGE };
+struct target {
+    enum place_kind kind;
+    size_t lesson, page;
+};
+
+/* -- the command line --------------------------------------------------------------------------------------------- */
+
+static bool is_file(const char *argument) {
+    const char *end = strrchr(argument, '.');
+    return strchr(argument, '/') || (end && (strcmp(end, ".yaml") == 0 || strcmp(end, ".yml") == 0));
+}
+
+/* An exit code, or -1: go on. */
+static int parse(int argc, char **argv, struct request *request) {
+    static const struct option ROWS[] = {OPTIONS_COMMON, {NULL, 0, NULL, 0}};
+    int code;
+    while ((code = getopt_long(argc, argv, "", ROWS, NULL)) != -1)
+        if (code == '?' || !options_take(&request->options, code, optarg))
+            return USAGE_WRONG;
+    if (argc - optind > 1) {
+        fprintf(stderr, "downhill: one lesson or page at a time: %s or %s? See downhill --help\n", argv[optind],
+                argv[optind + 1]);
+        return USAGE_WRONG;
+    }
+    if (optind < argc) {
+        bool file = is_file(argv[optind]);
+        *(file ? &request->file : &request->place) = argv[optind];
+    }
+    return -1;
+}
+
+/* -- lessons and pages by their names ------------------------------------------------------------------------------ */
+
+static size_t count_names(const struct course *course) {
+    size_t count = course->lesson_count;
+    for (size_t i = 0; i < course->lesson_count; i++)
+        count += course->lessons[i].page_count;
+    return count;
+}
+
+static const char *nearest_name(const struct course *course, const char *word) {
+    const char **names = calloc(count_names(course), sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; names && i < course->lesson_count; i++) {
+        names[count++] = course->lessons[i].id;
+        for (size_t p = 0; p < course->lessons[i].page_count; p++)
+            names[count++] = course->lessons[i].pages[p].id;
+    }
+    const char *nearest = suggest(word, names, count);
+    free(names);
+    return nearest;
+}
+
+static bool find_target(const struct course *course, const char *place, struct target *target) {
+    *target = (struct target){.kind = PLACE_RESUME};
+    if (!place)
+        return true;
+    if (course_find_lesson(course, place, &target->lesson)) {
+        target->kind = PLACE_LESSON;
+        return true;
+    }
+    if (course_find_page(course, place, &target->lesson, &target->page)) {
+        target->kind = PLACE_OF_PAGE;
+        return true;
+    }
+    const char *nearest = nearest_name(course, place);
+    fprintf(stderr, "downhill: no lesson or page `%s`", place);
+    if (nearest)
+        fprintf(stderr, "; did you mean `%s`?\n", nearest);
+    else
+        fputs("; downhill list --pages shows them all\n", stderr);
+    return false;
+}
+
+/* -- without a terminal -------------------------------------------------------------------------------------------- */
+
+static int print_plain(const struct request *request, struct session *session, const struct target *target) {
+    struct look look = {0};
+    options_look(&request->options, &look);
+    bool all = target->kind == PLACE_RESUME && request->file;
+    bool written = target->kind == PLACE_OF_PAGE
+                       ? plain_print_page(session, &look, target->lesson, target->page, stdout)
+                   : target->kind == PLACE_LESSON || all ? plain_print_lesson(session, &look, target->lesson, stdout)
+                                                         : plain_print_contents(session, stdout);
+    return written && fflush(stdout) == 0 ? DONE : INPUT_WRONG;
+}
+
+/* -- on a terminal ------------------------------------------------------------------------------------------------- */
+
+/* A lesson opens where the learner left off in it, else at its first page that isn't done. */
+static size_t page_of_lesson(const struct session *session, size_t lesson) {
+    if (session->been && session->here_lesson == lesson)
+        return session->here_page;
+    size_t page = 0;
+    while (page < session->course->lessons[lesson].page_count && session->states[lesson][page].done)
+        page++;
+    return page < session->course->lessons[lesson].page_count ? page : 0;
+}
+
+static void go_to(struct session *session, const struct target *target) {
+    if (target->kind == PLACE_RESUME && session->been)
+        session_open(session, session->here_lesson, session->here_page);
+    if (target->kind == PLACE_OF_PAGE)
+        session_open(session, target->lesson, target->page);
+    if (target->kind == PLACE_LESSON)
+        session_open(session, target->lesson, page_of_lesson(session, target->lesson));
+}
+
+/* A single file is a lesson being written: it opens at its first page, and nothing is saved. */
+static struct progress_store *open_progress(const struct request *request, struct session *session,
+                                            struct error *notice) {
+    if (!request->file)
+        return progress_open(session, NULL, notice);
+    session->been = true;
+    return NULL;
+}
+
+static int study_on(struct terminal *terminal, struct look *look, const struct request *request,
+                    struct session *session, const struct target *target) {
+    struct error notice = {0};
+    struct progress_store *store = open_progress(request, session, &notice);
+    go_to(session, target);
+    if (notice.message[0])
+        snprintf(session->sentence, sizeof session->sentence, "%.239s", notice.message);
+    int number = study_loop(session, terminal, look, store);
+    terminal_close(terminal);
+    progress_close(store);
+    return number;
+}
+
+static int study_or_print(const struct request *request, struct session *session, const struct target *target,
+                          int *number) {
+    struct look look = {0};
+    struct error error;
+    struct terminal_options options = options_terminal(&request->options);
+    if (!isatty(STDOUT_FILENO))
+        return print_plain(request, session, target);
+    struct terminal *terminal = terminal_open(&options, &look, &error);
+    if (!terminal) {
+        fprintf(stderr, "downhill: %s: here is plain text\n", error.message);
+        return print_plain(request, session, target);
+    }
+    *number = study_on(terminal, &look, request, session, target);
+    return DONE;
+}
+
+int study_main(int argc, char **argv) {
+    struct request request = {0};
+    struct target target;
+    struct study_course study;
+    int number = 0, code = parse(argc, argv, &request);
+    if (code >= 0)
+        return code;
+    if (!study_course_open(&study, request.file))
+        return INPUT_WRONG;
+    code = find_target(&study.course, request.place, &target)
+               ? study_or_print(&request, study.session, &target, &number)
+               : INPUT_WRONG;
+    study_course_close(&study);
+    if (number)
+        raise(number);
+    return code;
+}

@@ -1,0 +1,181 @@
+/* Drawing waits until all keys that have arrived are applied, so that a slow line never lags behind the fingers; saving
+ * waits until the screen is drawn. While the lab runs, steps come at absolute times, so that drawing doesn't slow the
+ * clock; what a slow terminal can't follow is left out. */
+#include "study_loop.h"
+
+#include "screen.h"
+
+#include <stdio.h>
+
+/* Milliseconds. A key after a longer pause than IDLE counts as that long: nobody studies while away. */
+enum { DRAW_AT_LATEST = 50, IDLE = 120000 };
+
+struct loop {
+    struct session *session;
+    struct terminal *terminal;
+    struct look *look;
+    struct progress_store *store;
+    struct canvas canvas;
+    bool stale;              /* the screen doesn't show the session */
+    bool left;               /* the terminal is gone, or a signal came */
+    int period;              /* of the steps, ms; 0: the lab doesn't run */
+    int64_t next_step;
+    int64_t last_key;
+    enum session_place place; /* as of the last saving */
+    size_t lesson, page;
+};
+
+/* -- saving -------------------------------------------------------------------------------------------------------- */
+
+static void save(struct loop *loop) {
+    struct error error;
+    loop->place = loop->session->place;
+    loop->lesson = loop->session->lesson;
+    loop->page = loop->session->page;
+    if (!loop->store || progress_save(loop->store, loop->session, &error))
+        return;
+    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 40];
+    error_format(&error, line, sizeof line);
+    snprintf(loop->session->sentence, sizeof loop->session->sentence, "not saved: %.200s", line);
+    loop->stale = true;
+}
+
+static bool page_changed(const struct loop *loop) {
+    const struct session *session = loop->session;
+    return session->place != loop->place || session->lesson != loop->lesson || session->page != loop->page;
+}
+
+/* -- drawing ------------------------------------------------------------------------------------------------------- */
+
+static void draw(struct loop *loop) {
+    int width, height;
+    terminal_size(loop->terminal, &width, &height);
+    if (loop->canvas.width != width || loop->canvas.height != height) {
+        canvas_finish(&loop->canvas);
+        canvas_init(&loop->canvas, width, height);
+    }
+    screen_draw(loop->session, loop->look, &loop->canvas);
+    terminal_draw(loop->terminal, &loop->canvas);
+    loop->stale = false;
+}
+
+/* -- the look: two keys that the session leaves to us -------------------------------------------------------------- */
+
+static void say(struct loop *loop, const char *what, const char *value) {
+    snprintf(loop->session->sentence, sizeof loop->session->sentence, "%s%s", what, value);
+}
+
+static void next_glyphs(struct loop *loop) {
+    enum glyph_tier most = terminal_glyphs(loop->terminal);
+    loop->look->glyphs = loop->look->glyphs >= most ? GLYPHS_ASCII : loop->look->glyphs + 1;
+    if (most == GLYPHS_ASCII)
+        say(loop, "this locale has no characters but ASCII: start with LANG=C.UTF-8", "");
+    else
+        say(loop, "glyphs: ", GLYPH_TIER_NAMES[loop->look->glyphs]);
+}
+
+static void next_theme(struct loop *loop) {
+    loop->look->theme = (loop->look->theme + 1) % THEME_COUNT;
+    say(loop, "for a background that is ", THEME_NAMES[loop->look->theme]);
+}
+
+static void redraw(struct loop *loop) {
+    terminal_forget(loop->terminal);
+}
+
+static const struct {
+    enum action_kind kind;
+    void (*act)(struct loop *loop);
+} LOOKS[] = {{ACTION_GLYPHS, next_glyphs}, {ACTION_THEME, next_theme}, {ACTION_REDRAW, redraw}};
+
+static void apply(struct loop *loop, struct action action) {
+    session_apply(loop->session, action);
+    for (size_t i = 0; i < sizeof LOOKS / sizeof *LOOKS; i++)
+        if (LOOKS[i].kind == action.kind)
+            LOOKS[i].act(loop);
+    loop->stale = true;
+}
+
+/* -- time ---------------------------------------------------------------------------------------------------------- */
+
+/* Follows the lab's running and its speed. */
+static void set_clock(struct loop *loop) {
+    const struct lab *lab = &loop->session->lab;
+    int period = lab->running && lab->speed > 0 ? 1000 / lab->speed : 0;
+    if (period != loop->period)
+        loop->next_step = terminal_now() + period;
+    loop->period = period;
+}
+
+static void step_when_due(struct loop *loop) {
+    int64_t now = terminal_now();
+    set_clock(loop);
+    if (loop->period == 0 || now < loop->next_step)
+        return;
+    apply(loop, (struct action){.kind = ACTION_TICK});
+    loop->next_step += loop->period;
+    if (loop->next_step < now)
+        loop->next_step = now + loop->period;
+}
+
+/* How long to wait for a key; -1: for ever. */
+static int wait_time(const struct loop *loop) {
+    int64_t left = loop->period ? loop->next_step - terminal_now() : -1;
+    if (loop->period && left < 0)
+        left = 0;
+    if (loop->stale && (left < 0 || left > DRAW_AT_LATEST))
+        return DRAW_AT_LATEST;
+    return (int)left;
+}
+
+static void count_time(struct loop *loop) {
+    int64_t now = terminal_now(), passed = now - loop->last_key;
+    if (loop->session->place == PLACE_PAGE)
+        session_state(loop->session)->seconds += (double)(passed < IDLE ? passed : IDLE) / 1000;
+    loop->last_key = now;
+}
+
+/* -- events -------------------------------------------------------------------------------------------------------- */
+
+static void on_key(struct loop *loop, uint32_t key) {
+    count_time(loop);
+    apply(loop, action_of_key(loop->session, key));
+}
+
+/* Draws or saves what is due; `timed_out`: keys were expected and none came. */
+static void catch_up(struct loop *loop, bool timed_out) {
+    bool quiet = timed_out || !terminal_pending(loop->terminal);
+    if (loop->stale && quiet)
+        draw(loop);
+    if (quiet && page_changed(loop))
+        save(loop);
+}
+
+static enum terminal_event handle_event(struct loop *loop) {
+    uint32_t key = 0;
+    enum terminal_event event = terminal_wait(loop->terminal, wait_time(loop), &key);
+    if (event == TERMINAL_KEY)
+        on_key(loop, key);
+    else if (event != TERMINAL_TIMEOUT)
+        loop->stale = true;
+    loop->left = event == TERMINAL_HANGUP;
+    return event;
+}
+
+int study_loop(struct session *session, struct terminal *terminal, struct look *look, struct progress_store *store) {
+    struct loop loop = {.session = session, .terminal = terminal, .look = look, .store = store, .stale = true};
+    loop.place = session->place;
+    loop.lesson = session->lesson;
+    loop.page = session->page;
+    loop.last_key = terminal_now();
+    bool timed_out = false;
+    while (!session->quit && !loop.left) {
+        catch_up(&loop, timed_out);
+        timed_out = handle_event(&loop) == TERMINAL_TIMEOUT;
+        if (!loop.left)
+            step_when_due(&loop);
+    }
+    save(&loop);
+    canvas_finish(&loop.canvas);
+    return loop.left ? terminal_signal(terminal) : 0;
+}

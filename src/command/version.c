@@ -1,0 +1,5 @@
+#include "version.h"
+
+const char *command_version(void) {
+    return VERSION;
+}
