@@ -34,20 +34,24 @@ void dots_set(struct dots *dots, int x, int y, enum ink ink) {
     dots->ink[cell] = (uint8_t)ink;
 }
 
-/* The part [t[0], t[1]] of p(t) = p0 + t (p1 - p0) with low <= p <= high, narrowing what is there (Liang, Barsky 1984).
- * Halved, so that the difference of two huge numbers stays finite. */
-static bool clip(double p0, double p1, double low, double high, double t[2]) {
-    double half = p1 / 2 - p0 / 2;
-    if (half == 0)
-        return p0 >= low && p0 <= high;
-    double enter = (low / 2 - p0 / 2) / half, leave = (high / 2 - p0 / 2) / half;
-    t[0] = fmax(t[0], fmin(enter, leave));
-    t[1] = fmin(t[1], fmax(enter, leave));
-    return t[0] <= t[1];
+/* Moves an end of a line to where it enters low <= p <= high; q is the other coordinate. The moved end lies on the bound
+ * itself, so nothing is lost to rounding however far away it was; halved, the difference of huge numbers stays finite. */
+static void move_end(double *p, double *q, double other_p, double other_q, double low, double high) {
+    double bound = *p < low ? low : *p > high ? high : *p;
+    if (bound == *p)
+        return;
+    double t = (bound / 2 - *p / 2) / (other_p / 2 - *p / 2);
+    *q = (1 - t) * *q + t * other_q;
+    *p = bound;
 }
 
-static double between(double p0, double p1, double t) {
-    return (1 - t) * p0 + t * p1;
+/* False where the line passes by. */
+static bool clip(double p[2], double q[2], double low, double high) {
+    if (fmax(p[0], p[1]) < low || fmin(p[0], p[1]) > high)
+        return false;
+    move_end(&p[0], &q[0], p[1], q[1], low, high);
+    move_end(&p[1], &q[1], p[0], q[0], low, high);
+    return true;
 }
 
 /* One dot of a line that lies at the fraction between two rows or columns: the nearer of the two, or both. */
@@ -60,18 +64,17 @@ static void set_across(struct dots *dots, double x, double y, bool steep, int th
 }
 
 void dots_line(struct dots *dots, double x0, double y0, double x1, double y1, int thickness, enum ink ink) {
-    double t[2] = {0, 1};
+    double x[2] = {x0, x1}, y[2] = {y0, y1};
     if (!isfinite(x0) || !isfinite(y0) || !isfinite(x1) || !isfinite(y1))
         return;
-    if (!clip(x0, x1, -2, dots->width + 1.0, t) || !clip(y0, y1, -2, dots->height + 1.0, t))
+    if (!clip(x, y, -2, dots->width + 1.0) || !clip(y, x, -2, dots->height + 1.0))
         return;
-    double ax = between(x0, x1, t[0]), ay = between(y0, y1, t[0]);
-    double dx = between(x0, x1, t[1]) - ax, dy = between(y0, y1, t[1]) - ay;
+    double dx = x[1] - x[0], dy = y[1] - y[0];
     bool steep = fabs(dy) > fabs(dx);
     double length = fmin(ceil(fmax(fabs(dx), fabs(dy))), dots->width + dots->height + 8.0);
     int steps = length < 1 ? 1 : (int)length;
     for (int i = 0; i <= steps; i++)
-        set_across(dots, ax + dx * i / steps, ay + dy * i / steps, steep, thickness, ink);
+        set_across(dots, x[0] + dx * i / steps, y[0] + dy * i / steps, steep, thickness, ink);
 }
 
 void dots_put(const struct dots *dots, struct canvas *canvas, int x, int y) {

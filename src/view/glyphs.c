@@ -9,23 +9,12 @@
 static const struct {
     const char *ascii, *unicode;
 } SPELLINGS[GLYPH_COUNT] = {
-    [GLYPH_MINUS] = {"-", "\u2212"},
-    [GLYPH_TIMES] = {" ", "\u00d7"},
-    [GLYPH_ASSIGN] = {"<-", "\u2190"},
-    [GLYPH_ARROW_RIGHT] = {">", "\u2192"},
-    [GLYPH_ARROW_LEFT] = {"<", "\u2190"},
-    [GLYPH_ARROW_UP] = {"^", "\u2191"},
-    [GLYPH_ARROW_DOWN] = {"v", "\u2193"},
-    [GLYPH_HORIZONTAL] = {"-", "\u2500"},
-    [GLYPH_VERTICAL] = {"|", "\u2502"},
-    [GLYPH_RULE] = {"=", "\u2501"},
-    [GLYPH_HERE] = {">", "\u258c"},
-    [GLYPH_POINT] = {"@", "\u25cf"},
-    [GLYPH_MINIMUM] = {"X", "\u00d7"},
-    [GLYPH_CHECK] = {"*", "\u2713"},
-    [GLYPH_DOT] = {".", "\u00b7"},
-    [GLYPH_BULLET] = {"-", "\u2022"},
-    [GLYPH_ELLIPSIS] = {"...", "\u2026"},
+    [GLYPH_MINUS] = {"-", "\u2212"},       [GLYPH_TIMES] = {" ", "\u00d7"},      [GLYPH_ASSIGN] = {"<-", "\u2190"},
+    [GLYPH_ARROW_RIGHT] = {">", "\u2192"}, [GLYPH_ARROW_LEFT] = {"<", "\u2190"}, [GLYPH_ARROW_UP] = {"^", "\u2191"},
+    [GLYPH_ARROW_DOWN] = {"v", "\u2193"},  [GLYPH_HORIZONTAL] = {"-", "\u2500"}, [GLYPH_VERTICAL] = {"|", "\u2502"},
+    [GLYPH_RULE] = {"=", "\u2501"},        [GLYPH_HERE] = {">", "\u258c"},       [GLYPH_POINT] = {"@", "\u25cf"},
+    [GLYPH_MINIMUM] = {"X", "\u00d7"},     [GLYPH_CHECK] = {"*", "\u2713"},      [GLYPH_DOT] = {".", "\u00b7"},
+    [GLYPH_BULLET] = {"-", "\u2022"},      [GLYPH_ELLIPSIS] = {"...", "\u2026"},
 };
 
 const char *glyph_string(enum glyph_tier tier, enum glyph glyph) {

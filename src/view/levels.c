@@ -194,10 +194,12 @@ void levels_choose(enum level_rule rule, const double losses[], size_t count, st
     free(sorted);
 }
 
-/* The number with so many digits, without what is not needed to read it: "0.5" is ".5", "1e-09" is "1e-9". */
+/* The number with so many digits, without what is not needed to read it: "0.5" is ".5", "1e-09" is "1e-9", and "2e+02"
+ * is "200". */
 static void write_short(double value, int digits, char out[40]) {
     char text[40];
-    snprintf(text, sizeof text, "%.*g", digits, value);
+    bool whole = fabs(value) >= 1 && fabs(value) < 1e5;
+    snprintf(text, sizeof text, "%.*g", whole ? 2 * LABEL_DIGITS_MAX : digits, whole ? rounded(value, digits) : value);
     char *p = out;
     for (const char *c = text; *c; c++) {
         bool leading = c == text || !(c[-1] >= '0' && c[-1] <= '9');

@@ -10,7 +10,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { TICKS_WHOLE = 7, TICKS_DECIMAL = 4, PLOT_WIDTH_MIN = 13, PLOT_HEIGHT_MIN = 7, NUMBER_ROOM = 2 * NUMBER_SIZE + 2 };
+enum {
+    TICKS_WHOLE = 7,
+    TICKS_DECIMAL = 4,
+    PLOT_WIDTH_MIN = 13,
+    PLOT_HEIGHT_MIN = 7,
+    NUMBER_ROOM = 2 * NUMBER_SIZE + 2
+};
 
 static const double FAR = 1e6;
 
@@ -221,14 +227,20 @@ static void draw_left_axis(const struct map_chart *chart, const struct ticks *ti
     }
 }
 
+/* The column of a value of w, if it is in the plot. */
+static bool column_of(const struct map_chart *chart, double w, int *x) {
+    int y;
+    map_cell(&chart->frame, w, 0, x, &y);
+    return *x >= chart->frame.plot.x && *x < chart->frame.plot.x + chart->frame.plot.width;
+}
+
 /* Draws the number of a tick about its column, kept left of the plot's right end; returns its first column. */
-static int draw_number_below(const struct map_chart *chart, const struct ticks *ticks, int i, int *end) {
+static int draw_number_below(const struct map_chart *chart, const struct ticks *ticks, int i, int x, int *end) {
     const struct rect *plot = &chart->frame.plot;
     char number[NUMBER_SIZE], text[NUMBER_ROOM];
     tick_text(ticks, i, number, sizeof number);
     glyph_number(chart->look->glyphs, number, text);
-    int width = utf8_columns(text), x, y;
-    map_cell(&chart->frame, ticks->value[i], 0, &x, &y);
+    int width = utf8_columns(text);
     x -= width / 2;
     if (x + width > plot->x + plot->width)
         x = plot->x + plot->width - width;
@@ -238,9 +250,9 @@ static int draw_number_below(const struct map_chart *chart, const struct ticks *
 }
 
 static void draw_half_way(const struct map_chart *chart, double w) {
-    int x, y;
-    map_cell(&chart->frame, w, 0, &x, &y);
-    canvas_put(chart->canvas, x, chart->frame.plot.y + chart->frame.plot.height, '.', INK_AXIS);
+    int x;
+    if (column_of(chart, w, &x))
+        canvas_put(chart->canvas, x, chart->frame.plot.y + chart->frame.plot.height, '.', INK_AXIS);
 }
 
 static void draw_bottom_axis(const struct map_chart *chart, const struct ticks *ticks, int widest) {
@@ -252,14 +264,15 @@ static void draw_bottom_axis(const struct map_chart *chart, const struct ticks *
     for (int i = 0; i < ticks->count; i++) {
         if (half_ways && i > 0)
             draw_half_way(chart, (ticks->value[i - 1] + ticks->value[i]) / 2);
-        if (!is_numbered(&numbering, i))
+        int x;
+        if (!is_numbered(&numbering, i) || !column_of(chart, ticks->value[i], &x))
             continue;
         previous_end = end;
-        first = draw_number_below(chart, ticks, i, &end);
+        first = draw_number_below(chart, ticks, i, x, &end);
     }
     const char *name = objective_parameter_name(chart->map->objective, 0);
     int width = utf8_columns(name);
-    if (first - 1 - width >= previous_end)
+    if (first - 1 - width >= previous_end && first - 1 - width >= plot->x)
         canvas_text(chart->canvas, first - 1 - width, plot->y + plot->height, name, INK_STRONG);
 }
 

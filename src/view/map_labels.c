@@ -11,17 +11,21 @@ enum { FROM_MINIMUM = 4, APART_ROWS = 1 };
 /* What a place must keep. Each row asks less than the one before; what it lacks has a price, in columns: the label may
  * as well stand so much farther from the middle. */
 struct demand {
-    int lines;     /* columns to any other line, in this row and (where not 0) the rows above and below */
-    int path;      /* distance to what any run takes */
-    int edge;      /* columns to the plot's edge; and rows, at most one */
-    int labels;    /* columns to another number, in this row and the next ones */
+    int columns; /* to any other line in this row .. */
+    int rows;    /* .. and in this many rows above and below */
+    int path;    /* distance to what any run takes */
+    int edge;    /* columns to the plot's edge; and rows, at most one */
+    int labels;  /* columns to another number, in this row and the next ones */
     double price;
 };
 
 enum { DEMANDS = 4 };
 
-static const struct demand CHARACTERS[DEMANDS] = {{2, 2, 1, 3, 0}, {1, 2, 0, 3, 8}, {0, 2, 0, 2, 30}, {0, 1, 0, 1, 1000}};
-static const struct demand DOTS[DEMANDS] = {{2, 5, 2, 6, 0}, {1, 5, 2, 6, 8}, {0, 4, 1, 3, 24}, {0, 1, 0, 1, 1000}};
+/* With characters, the cell beside a point is cleared: nearer no number may be. */
+static const struct demand CHARACTERS[DEMANDS] = {
+    {2, 1, 3, 1, 3, 0}, {1, 1, 3, 1, 3, 6}, {1, 0, 2, 1, 3, 12}, {0, 0, 2, 0, 2, 30}};
+static const struct demand DOTS[DEMANDS] = {
+    {2, 1, 5, 2, 6, 0}, {1, 1, 5, 2, 6, 6}, {1, 0, 4, 2, 6, 12}, {0, 0, 2, 0, 2, 30}};
 
 struct spot {
     int x, y, width; /* in cells of the plot */
@@ -77,8 +81,7 @@ static bool off_minimum(const struct map_chart *chart, const struct spot *spot) 
     int x, y;
     if (!chart->map->has_minimum || !map_inside(&chart->frame, chart->map->minimum, &x, &y))
         return true;
-    return abs(y - chart->frame.plot.y - spot->y) > 1 ||
-           apart(spot->x, spot->width, x - chart->frame.plot.x, 1, FROM_MINIMUM);
+    return y - chart->frame.plot.y != spot->y || apart(spot->x, spot->width, x - chart->frame.plot.x, 1, FROM_MINIMUM);
 }
 
 static bool meets(const struct map_chart *chart, const struct spot *spot, const struct demand *demand) {
@@ -87,7 +90,7 @@ static bool meets(const struct map_chart *chart, const struct spot *spot, const 
     return spot->x >= demand->edge && right >= demand->edge && above >= rows && below >= rows && on_line(chart, spot) &&
            off_paths(chart, spot, demand->path) && off_minimum(chart, spot) &&
            off_labels(chart, spot, demand->labels) &&
-           !crossed_within(chart, spot, demand->lines, demand->lines > 0, ~spot->own);
+           !crossed_within(chart, spot, demand->columns, demand->rows, ~spot->own);
 }
 
 /* Small is good: the distance to the middle, in columns. */

@@ -225,31 +225,25 @@ static bool kept_near(const uint8_t *kept, int columns, int x, int y, unsigned b
     return false;
 }
 
-/* The lines' dots as bits of levels. With few colours texture tells a line from a path: about every third dot stays. */
-static uint8_t *line_dots(const struct map_chart *chart, const struct sheet *sheet, const uint8_t *bands) {
-    bool thin = chart->look->colors == COLORS_8 || chart->look->colors == COLORS_NONE;
-    uint8_t *lines = memory_new((size_t)sheet->columns * (size_t)sheet->rows, 1);
-    for (int y = 0; y < sheet->rows - 1; y++)
-        for (int x = 0; x < sheet->columns - 1; x++) {
-            unsigned bits = levels_at_dot(&bands[y * sheet->columns + x], sheet->columns);
-            if (bits && !(thin && kept_near(lines, sheet->columns, x, y, bits)))
-                lines[y * sheet->columns + x] = (uint8_t)bits;
-        }
-    return lines;
-}
-
-static void draw_dots(struct map_chart *chart, const uint8_t *lines, int columns) {
+/* Draws the lines' dots. With few colours texture tells a line from a path: about every third dot stays. */
+static void draw_dots(struct map_chart *chart, const uint8_t *bands, const struct sheet *sheet) {
     const struct rect *plot = &chart->frame.plot;
+    bool thin = chart->look->colors == COLORS_8 || chart->look->colors == COLORS_NONE;
+    uint8_t *kept = memory_new((size_t)sheet->columns * (size_t)sheet->rows, 1);
     struct dots dots;
     dots_init(&dots, plot->width, plot->height);
     for (int y = 0; y < dots.height; y++)
-        for (int x = 0; x < dots.width; x++)
-            if (lines[y * columns + x]) {
-                dots_set(&dots, x, y, INK_LEVEL);
-                chart->crossed[y / DOTS_HIGH * plot->width + x / DOTS_WIDE] |= lines[y * columns + x];
-            }
+        for (int x = 0; x < dots.width; x++) {
+            unsigned bits = levels_at_dot(&bands[y * sheet->columns + x], sheet->columns);
+            chart->crossed[y / DOTS_HIGH * plot->width + x / DOTS_WIDE] |= (uint8_t)bits;
+            if (!bits || (thin && kept_near(kept, sheet->columns, x, y, bits)))
+                continue;
+            kept[y * sheet->columns + x] = (uint8_t)bits;
+            dots_set(&dots, x, y, INK_LEVEL);
+        }
     dots_put(&dots, chart->canvas, plot->x, plot->y);
     dots_finish(&dots);
+    free(kept);
 }
 
 /* The band that most of the cell's dots have. */
@@ -271,14 +265,13 @@ static int majority_band(const uint8_t *bands, int columns, int column, int row)
 static void draw_with_dots(struct map_chart *chart) {
     const struct rect *plot = &chart->frame.plot;
     struct sheet sheet = sheet_of_plot(chart, DOTS_WIDE, DOTS_HIGH, 0.5);
-    uint8_t *bands = bands_of(&chart->levels, &sheet), *lines = line_dots(chart, &sheet, bands);
+    uint8_t *bands = bands_of(&chart->levels, &sheet);
     for (int row = 0; row < plot->height; row++)
         for (int column = 0; column < plot->width; column++) {
             int band = majority_band(bands, sheet.columns, column, row);
             paint_cell(chart, column, row, band < chart->levels.count ? band : chart->levels.count);
         }
-    draw_dots(chart, lines, sheet.columns);
-    free(lines);
+    draw_dots(chart, bands, &sheet);
     free(bands);
     free(sheet.loss);
 }

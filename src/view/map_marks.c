@@ -85,12 +85,18 @@ static void clear_lane(const struct map_chart *chart, const struct map_path *pat
         }
 }
 
-/* A blank cell at either side of the brackets. */
+static void clear_line(const struct map_chart *chart, int x, int y) {
+    const struct cell *cell = canvas_at(chart->canvas, x, y);
+    if (cell && cell->ink == INK_LEVEL)
+        put(chart, x, y, ' ', INK_TEXT);
+}
+
+/* No line touches the brackets. */
 static void clear_now(const struct map_chart *chart, const struct map_path *path) {
     int x, y;
     if (map_inside(&chart->frame, &path->points[2 * path->now], &x, &y)) {
-        put(chart, x - 2, y, ' ', INK_TEXT);
-        put(chart, x + 2, y, ' ', INK_TEXT);
+        clear_line(chart, x - 2, y);
+        clear_line(chart, x + 2, y);
     }
 }
 

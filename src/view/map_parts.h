@@ -22,10 +22,10 @@ struct map_chart {
     struct map_frame frame;
     struct levels levels;
     struct map_label labels[LEVELS_MAX];
-    bool braille;        /* lines and paths in dots */
-    uint8_t *crossed;    /* for each cell of the plot, a bit for each level whose line is drawn in it */
-    int start_x;         /* the word "start" beside the first path's first point; -1: nowhere */
-    uint8_t *distance;   /* to the nearest cell that any run will ever take, at most DISTANCE_MAX */
+    bool braille;      /* lines and paths in dots */
+    uint8_t *crossed;  /* for each cell of the plot, a bit for each level whose line is drawn in it */
+    int start_x;       /* the word "start" beside the first path's first point; -1: nowhere */
+    uint8_t *distance; /* to the nearest cell that any run will ever take, at most DISTANCE_MAX */
 };
 
 /* map_frame.c: the plane on the canvas */

@@ -1,11 +1,11 @@
 /* What the runs take of the plot, from their first point to their last: labels keep off it, so that no number moves while
- * a run is stepped. Distances come from two sweeps over the cells, a row counting as two columns. */
+ * a run is stepped. Distances come from two sweeps over the cells, a row counting as three columns. */
 #include "map_parts.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { ACROSS = 1, DOWN = 2 };
+enum { ACROSS = 1, DOWN = 3 };
 
 enum ink map_path_ink(const struct map_path *path) {
     return path->optimizer ? (enum ink)(INK_OPTIMIZER + (int)optimizer_index(path->optimizer)) : INK_TEXT;

@@ -107,7 +107,8 @@ static bool at_minimum(const struct map_chart *chart, const struct map_path *pat
 static void draw_heading(const struct map_chart *chart, const struct map_path *path) {
     double x0, y0, x1, y1;
     int x, y;
-    if (chart->map->arrow_count > 0 || chart->map->path_count > 1 || at_minimum(chart, path) || !map_dot(&chart->frame, &path->points[2 * path->now], &x0, &y0) ||
+    if (chart->map->arrow_count > 0 || chart->map->path_count > 1 || at_minimum(chart, path) ||
+        !map_dot(&chart->frame, &path->points[2 * path->now], &x0, &y0) ||
         !map_dot(&chart->frame, path->next, &x1, &y1) || (x0 == x1 && y0 == y1) ||
         !map_inside(&chart->frame, &path->points[2 * path->now], &x, &y))
         return;

@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-enum { BEFORE_TITLE = 3, AFTER_TITLE = 2 }; /* `-- ` or a corner, a line and a blank; a blank and the line's last cell */
+enum {
+    BEFORE_TITLE = 3,
+    AFTER_TITLE = 2
+}; /* `-- ` or a corner, a line and a blank; a blank and the line's last cell */
 
 struct rect pane_inside(const struct look *look, struct rect rect) {
     return look->glyphs == GLYPHS_ASCII ? rect_inset(rect, 0, 1, 0, 0) : rect_inset(rect, 1, 1, 1, 1);
