@@ -40,7 +40,7 @@ const struct action_row ACTION_ROWS[] = {
     {ACTION_SHOW, "show", {'a'}, "show answer", "show the answer; not counted as solved", QUESTIONS, 23, applies_show, NULL},
 
     {ACTION_COMMIT, "open", {PRESS_ENTER}, "open", "open the lesson", READING, 30, applies_contents_open, NULL},
-    {ACTION_NEXT, "next", {' ', PRESS_PAGE_DOWN}, "next", "show what is next, or the next page", READING, 31, applies_next,
+    {ACTION_NEXT, "next", {' ', PRESS_PAGE_DOWN}, "next", "show what is next, or the next page", READING, 16, applies_next,
      NULL},
     {ACTION_PREVIOUS, "previous", {PRESS_BACKSPACE, PRESS_PAGE_UP}, "back", "the same, backwards", READING,
      34, applies_previous, NULL},

@@ -1,0 +1,166 @@
+/* Keys by name, and the table of actions: it is complete, without contradictions, and the docs show it as it is. */
+#include "test.h"
+
+#include "sample.h"
+
+#include "key.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void names_of_keys(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        uint32_t key;
+        const char *label;
+    } KEYS[] = {
+        {"s", 's', "s"},
+        {"?", '?', "?"},
+        {"Space", ' ', "space"},
+        {"BSpace", PRESS_BACKSPACE, "backspace"},
+        {"C-c", PRESS_INTERRUPT, "Ctrl-C"},
+        {"PPage", PRESS_PAGE_UP, "PgUp"},
+        {"\u03b7", 0x3b7, "\u03b7"},
+    };
+    char label[16];
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        uint32_t key = 0;
+        assert_true(key_parse(KEYS[i].name, &key));
+        assert_int_equal(key, KEYS[i].key);
+        assert_string_equal(key_label(key, label), KEYS[i].label);
+    }
+    uint32_t key;
+    assert_false(key_parse("", &key));
+    assert_false(key_parse("Enterr", &key));
+    assert_false(key_parse("ss", &key));
+    assert_false(key_parse("\x01", &key));
+}
+
+static void names_of_actions_differ(void **state) {
+    (void)state;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        assert_ptr_equal(action_find(ACTION_ROWS[i].name), &ACTION_ROWS[i]);
+        assert_true(ACTION_ROWS[i].keys[0] != 0);
+        assert_true(strlen(ACTION_ROWS[i].help) > 0);
+    }
+    assert_null(action_find("dance"));
+}
+
+/* In one situation a key never means two things. */
+static void no_key_means_two_things(void **state) {
+    (void)state;
+    static const char *const PAGES[] = {"5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.5", "5.1.6", "5.1.7", "5.1.9"};
+    static const char *const KEYS[] = {"", "p", "e", "g", "s 0", "Enter", "?", "m"};
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++)
+        for (size_t j = 0; j < sizeof KEYS / sizeof *KEYS; j++) {
+            const struct action_row *rows[128];
+            sample_page(&sample, PAGES[i]);
+            sample_press(&sample, KEYS[j]);
+            size_t count = action_help_rows(sample.session, rows, 128);
+            for (size_t a = 0; a < count; a++)
+                for (size_t b = a + 1; b < count; b++)
+                    if (rows[a]->keys[0] == rows[b]->keys[0] && rows[a]->kind != rows[b]->kind)
+                        fail_msg("%s after %s: %s and %s", PAGES[i], KEYS[j], rows[a]->name, rows[b]->name);
+            session_apply(sample.session, (struct action){.kind = ACTION_LEAVE});
+            session_apply(sample.session, (struct action){.kind = ACTION_LEAVE});
+        }
+    sample_close(&sample);
+}
+
+/* "s step  u back": all that has a place in the bottom row, were it wide enough. */
+static const char *bottom(struct sample *sample, size_t most) {
+    static char out[512];
+    const struct action_row *rows[32];
+    size_t count = action_bottom_row(sample->session, rows, most);
+    out[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        char label[16];
+        assert_true(i == 0 || rows[i]->rank >= rows[i - 1]->rank);
+        sprintf(out + strlen(out), "%s %s  ", action_label(rows[i], label), rows[i]->word);
+    }
+    return out;
+}
+
+static void the_bottom_row_shows_what_works(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    assert_non_null(strstr(bottom(&sample, 32), "Enter open  "));
+    assert_null(strstr(bottom(&sample, 32), "space next"));
+    sample_page(&sample, "5.1.7");
+    assert_string_equal(bottom(&sample, 4), "s step  r run  p predict  e edit  ");
+    assert_non_null(strstr(bottom(&sample, 32), "space next  "));
+    sample_press(&sample, "s");
+    assert_string_equal(bottom(&sample, 4), "s step  u back  r run  p predict  ");
+    sample_press(&sample, "p");
+    assert_string_equal(bottom(&sample, 3), "Enter commit  arrows aim  Esc leave  ");
+    assert_null(strstr(bottom(&sample, 32), "step"));
+    sample_press(&sample, "Escape");
+    sample_page(&sample, "5.1.2");
+    assert_non_null(strstr(bottom(&sample, 32), "1..6 choose  Enter answer  i hint  a show answer  "));
+    sample_press(&sample, "2");
+    assert_null(strstr(bottom(&sample, 32), "hint"));
+    assert_null(strstr(bottom(&sample, 32), "choose"));
+    sample_close(&sample);
+}
+
+static void characters_are_text_while_typing(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    sample_page(&sample, "5.1.3");
+    assert_int_equal(action_of_key(sample.session, 'q').kind, ACTION_QUIT);
+    assert_int_equal(action_of_key(sample.session, '-').kind, ACTION_TYPE);
+    sample_type(&sample, "1");
+    assert_int_equal(action_of_key(sample.session, 'q').kind, ACTION_TYPE);
+    assert_int_equal(action_of_key(sample.session, '?').kind, ACTION_TYPE);
+    assert_int_equal(action_of_key(sample.session, PRESS_INTERRUPT).kind, ACTION_QUIT);
+    assert_int_equal(action_of_key(sample.session, PRESS_BACKSPACE).kind, ACTION_ERASE);
+    sample_press(&sample, "Escape");
+    sample_page(&sample, "5.1.7");
+    assert_int_equal(action_of_key(sample.session, '-').kind, ACTION_SLOWER);
+    assert_int_equal(action_of_key(sample.session, '0').kind, ACTION_RESTART);
+    sample_press(&sample, "p");
+    assert_int_equal(action_of_key(sample.session, 'L').value, 5);
+    assert_int_equal(action_of_key(sample.session, PRESS_SHIFT_UP).kind, ACTION_UP);
+    sample_close(&sample);
+}
+
+/* docs/keys.md is the table. To write it anew: KEYS_WRITE=1. */
+static void the_docs_show_the_table(void **state) {
+    (void)state;
+    struct text wanted = {0}, found = {0};
+    char buffer[4096];
+    size_t count;
+    action_document(&wanted);
+    FILE *file = getenv("KEYS_WRITE") ? fopen(KEYS_DOCUMENT, "w") : NULL;
+    if (file) {
+        fputs(text_string(&wanted), file);
+        fclose(file);
+    }
+    file = fopen(KEYS_DOCUMENT, "r");
+    assert_non_null(file);
+    while ((count = fread(buffer, 1, sizeof buffer, file)) > 0)
+        text_add_bytes(&found, buffer, count);
+    fclose(file);
+    assert_string_equal(text_string(&found), text_string(&wanted));
+    text_finish(&wanted);
+    text_finish(&found);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_of_keys),
+        cmocka_unit_test(names_of_actions_differ),
+        cmocka_unit_test(no_key_means_two_things),
+        cmocka_unit_test(the_bottom_row_shows_what_works),
+        cmocka_unit_test(characters_are_text_while_typing),
+        cmocka_unit_test(the_docs_show_the_table),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

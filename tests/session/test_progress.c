@@ -1,0 +1,348 @@
+/* Saved progress: it comes back as it was, damage is reported and harms nothing, two programs don't undo each other. */
+#include "test.h"
+
+#include "sample.h"
+
+#include "progress.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[64], path[128];
+
+static int open_folder(void **state) {
+    (void)state;
+    strcpy(folder, "/tmp/downhill-progress-XXXXXX");
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/state/progress", folder);
+    return 0;
+}
+
+static int close_folder(void **state) {
+    (void)state;
+    static const char *const NAMES[] = {"state/progress", "state/progress.lock", "state/progress.damaged-1",
+                                        "state/progress.damaged-2", "state"};
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        char name[160];
+        snprintf(name, sizeof name, "%s/%s", folder, NAMES[i]);
+        remove(name);
+    }
+    assert_int_equal(rmdir(folder), 0);
+    return 0;
+}
+
+/* A session with something of each kind to keep. */
+static void study(struct sample *sample) {
+    sample_page(sample, "5.1.1");
+    sample_press(sample, "Space Space");
+    sample_page(sample, "5.1.2");
+    sample_press(sample, "1 i 2");
+    sample_page(sample, "5.1.3");
+    sample_type(sample, "0.146");
+    sample_press(sample, "Enter");
+    sample_page(sample, "5.1.4");
+    sample_type(sample, "0.562");
+    sample_press(sample, "Enter Escape");
+    sample_page(sample, "5.1.6");
+    sample_type(sample, "1.1");
+    sample_press(sample, "Enter");
+    sample_type(sample, "-.3");
+    sample_press(sample, "Enter");
+    session_state(sample->session)->seconds = 12.25;
+}
+
+static char *written(const struct sample *sample) {
+    struct text text = {0};
+    progress_write(sample->session, &text);
+    return text.bytes;
+}
+
+static bool reads(struct sample *sample, const char *text, struct error *error) {
+    *error = (struct error){0};
+    return progress_read(sample->session, text, strlen(text), "progress", error);
+}
+
+static void it_comes_back_as_it_was(void **state) {
+    (void)state;
+    struct sample a, b;
+    struct error error;
+    sample_open(&a, SAMPLE_LESSON);
+    sample_open(&b, SAMPLE_LESSON);
+    study(&a);
+    char *first = written(&a);
+    assert_string_equal(first, "downhill progress 1\n"
+                               "at 5.1.6\n"
+                               "page 5.1.1 revealed 2 seconds 0\n"
+                               "page 5.1.2 revealed 1 done seconds 0\n"
+                               "question 0 right tried 3 choice 1 tries 2 hints 1\n"
+                               "page 5.1.3 revealed 0 seconds 0\n"
+                               "question 0 wrong tried 0 choice -1 tries 1 hints 0\n"
+                               "given 0.146\n"
+                               "page 5.1.4 revealed 0 done seconds 0\n"
+                               "blank 0 right 0.562\n"
+                               "page 5.1.6 revealed 0 seconds 12.25\n"
+                               "guess 1.1000000000000001 -0.29999999999999999\n"
+                               "end\n");
+    assert_true(reads(&b, first, &error));
+    char *second = written(&b);
+    assert_string_equal(first, second);
+    assert_true(b.session->been);
+    assert_int_equal(b.session->here_page, 5);
+    free(first);
+    free(second);
+    sample_close(&a);
+    sample_close(&b);
+}
+
+static void damage_is_reported_with_its_place(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int line, column;
+        const char *message;
+    } CASES[] = {
+        {"hello\n", 1, 1, "not progress of this version of downhill"},
+        {"", 0, 0, "cut short: no end"},
+        {"downhill progress 1\n", 1, 1, "cut short: no end"},
+        {"downhill progress 2\nend\n", 1, 1, "not progress of this version of downhill"},
+        {"downhill progress 1\nend", 2, 1, "cut short"},
+        {"downhill progress 1\nend\nend\n", 3, 1, "text after the end"},
+        {"downhill progress 1\ndance\nend\n", 2, 1, "unknown line"},
+        {"downhill progress 1\npage\nend\n", 2, 5, "expected the id of a page"},
+        {"downhill progress 1\npage 5.1.1 revealed 1\nend\n", 2, 22, "expected \"seconds\""},
+        {"downhill progress 1\npage 5.1.1 revealed -1 seconds 0\nend\n", 2, 21, "expected a whole number in range"},
+        {"downhill progress 1\npage 5.1.1 revealed 1e99 seconds 0\nend\n", 2, 21, "expected a whole number in range"},
+        {"downhill progress 1\npage 5.1.1 revealed 0.5 seconds 0\nend\n", 2, 21, "expected a whole number in range"},
+        {"downhill progress 1\npage 5.1.1 revealed 1 seconds nan\nend\n", 2, 31, "expected a number in range"},
+        {"downhill progress 1\npage 5.1.1 revealed 1 seconds 0 x\nend\n", 2, 33, "expected the end of the line"},
+        {"downhill progress 1\nquestion 0 right tried 0 choice 0 tries 0 hints 0\nend\n", 2, 10,
+         "a question before any page"},
+        {"downhill progress 1\ngiven 1\nend\n", 2, 7, "an answer before any question"},
+        {"downhill progress 1\npage 5.1.2 revealed 0 seconds 0\nquestion 0 maybe\nend\n", 3, 12,
+         "expected open, wrong, right or shown"},
+        {"downhill progress 1\npage 5.1.2 revealed 0 seconds 0\nquestion 0 right tried 64 choice 0 tries 0 hints 0\nend\n",
+         3, 24, "expected a whole number in range"},
+        {"downhill progress 1\npage 5.1.4 revealed 0 seconds 0\nblank 0 right a\033[2J\nend\n", 3, 15,
+         "control character in an answer"},
+        {"downhill progress 1\npage 5.1.6 revealed 0 seconds 0\nguess 1 inf\nend\n", 3, 9, "expected a number in range"},
+    };
+    struct sample sample;
+    struct error error;
+    sample_open(&sample, SAMPLE_LESSON);
+    study(&sample);
+    char *before = written(&sample);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        if (reads(&sample, CASES[i].text, &error))
+            fail_msg("case %zu was read", i);
+        assert_string_equal(error.message, CASES[i].message);
+        assert_int_equal(error.line, CASES[i].line);
+        if (CASES[i].line > 0)
+            assert_int_equal(error.column, CASES[i].column);
+        char *after = written(&sample);
+        assert_string_equal(before, after);
+        free(after);
+    }
+    free(before);
+    sample_close(&sample);
+}
+
+static void cut_anywhere_it_is_reported(void **state) {
+    (void)state;
+    struct sample sample;
+    struct error error;
+    sample_open(&sample, SAMPLE_LESSON);
+    study(&sample);
+    char *text = written(&sample);
+    for (size_t length = 0; length < strlen(text); length++) {
+        char *copy = malloc(length + 1); /* exactly that long, for the sanitizer */
+        memcpy(copy, text, length);
+        assert_false(progress_read(sample.session, copy, length, "progress", &error));
+        free(copy);
+    }
+    for (size_t i = 0; i < strlen(text); i++) {
+        static const char PUT[] = {'\0', '\n', ' ', '9', '-', '\x1b', '\xff'};
+        for (size_t j = 0; j < sizeof PUT; j++) {
+            char kept = text[i];
+            text[i] = PUT[j];
+            progress_read(sample.session, text, strlen(text) + (PUT[j] == '\0'), "progress", &error);
+            text[i] = kept;
+        }
+    }
+    free(text);
+    sample_close(&sample);
+}
+
+static void what_the_course_lacks_is_passed_over(void **state) {
+    (void)state;
+    struct sample sample;
+    struct error error;
+    sample_open(&sample, SAMPLE_LESSON);
+    assert_true(reads(&sample,
+                      "downhill progress 1\nat 9.9.9\npage 9.9.9 revealed 4 done seconds 3\n"
+                      "question 7 right tried 1 choice 0 tries 1 hints 0\ngiven x\nguess 1 2\n"
+                      "page 5.1.2 revealed 77 seconds 0\nquestion 0 wrong tried 63 choice 5 tries 1 hints 9\n"
+                      "question 3 right tried 0 choice 0 tries 1 hints 0\nblank 9 right 1\nend\n",
+                      &error));
+    assert_false(sample.session->been);
+    sample_page(&sample, "5.1.2");
+    assert_int_equal(session_state(sample.session)->revealed, 1);
+    const struct question_state *question = &session_state(sample.session)->questions[0];
+    assert_int_equal(question->tried, 7);
+    assert_int_equal(question->choice, -1);
+    assert_int_equal(question->hints, 2);
+    sample_close(&sample);
+}
+
+static char *content(const char *name) {
+    struct text text = {0};
+    FILE *file = fopen(name, "r");
+    int c;
+    while (file && (c = fgetc(file)) != EOF)
+        text_add_bytes(&text, &(char){(char)c}, 1);
+    if (file)
+        fclose(file);
+    return text.bytes ? text.bytes : calloc(1, 1);
+}
+
+static void put(const char *text) {
+    char name[160];
+    snprintf(name, sizeof name, "%s/state", folder);
+    mkdir(name, 0700);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static struct progress_store *open_store(struct sample *sample, struct error *notice) {
+    *notice = (struct error){0};
+    return progress_open(sample->session, path, notice);
+}
+
+static void saved_and_read_again(void **state) {
+    (void)state;
+    struct sample a, b;
+    struct error notice, error;
+    struct stat info;
+    sample_open(&a, SAMPLE_LESSON);
+    sample_open(&b, SAMPLE_LESSON);
+    struct progress_store *store = open_store(&a, &notice);
+    assert_string_equal(notice.message, "");
+    assert_true(progress_save(store, a.session, &error));
+    assert_int_not_equal(stat(path, &info), 0);
+    study(&a);
+    assert_true(progress_save(store, a.session, &error));
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_mode & 0777, 0600);
+    progress_close(store);
+    store = open_store(&b, &notice);
+    assert_string_equal(notice.message, "");
+    char *was = written(&a), *is = written(&b);
+    assert_string_equal(was, is);
+    free(was);
+    free(is);
+    progress_close(store);
+    sample_close(&a);
+    sample_close(&b);
+}
+
+static void two_programs_keep_each_others_pages(void **state) {
+    (void)state;
+    struct sample a, b, c;
+    struct error notice, error;
+    put("downhill progress 1\npage 9.9.9 revealed 4 done seconds 3\nguess 1 2\nend\n");
+    sample_open(&a, SAMPLE_LESSON);
+    sample_open(&b, SAMPLE_LESSON);
+    sample_open(&c, SAMPLE_LESSON);
+    struct progress_store *first = open_store(&a, &notice), *second = open_store(&b, &notice);
+    sample_page(&a, "5.1.2");
+    sample_press(&a, "2");
+    assert_true(progress_save(first, a.session, &error));
+    sample_page(&b, "5.1.4");
+    sample_type(&b, "0.562");
+    sample_press(&b, "Enter Escape");
+    assert_true(progress_save(second, b.session, &error));
+    sample_page(&a, "5.1.1");
+    assert_true(progress_save(first, a.session, &error));
+    char *text = content(path);
+    assert_string_equal(text, "downhill progress 1\n"
+                              "at 5.1.1\n"
+                              "page 5.1.1 revealed 0 seconds 0\n"
+                              "page 5.1.2 revealed 1 done seconds 0\n"
+                              "question 0 right tried 2 choice 1 tries 1 hints 0\n"
+                              "page 5.1.4 revealed 0 done seconds 0\n"
+                              "blank 0 right 0.562\n"
+                              "page 9.9.9 revealed 4 done seconds 3\n"
+                              "guess 1 2\n"
+                              "end\n");
+    free(text);
+    struct progress_store *third = open_store(&c, &notice);
+    sample_page(&c, "5.1.4");
+    assert_int_equal(session_state(c.session)->blanks[0].verdict, VERDICT_RIGHT);
+    progress_close(first);
+    progress_close(second);
+    progress_close(third);
+    sample_close(&a);
+    sample_close(&b);
+    sample_close(&c);
+}
+
+static void a_damaged_file_is_set_aside(void **state) {
+    (void)state;
+    struct sample sample;
+    struct error notice, error;
+    char aside[160], *kept;
+    sample_open(&sample, SAMPLE_LESSON);
+    snprintf(aside, sizeof aside, "%s.damaged-1", path);
+    put("downhill progress 1\npage 5.1.1 reve");
+    struct progress_store *store = open_store(&sample, &notice);
+    assert_non_null(strstr(notice.message, aside));
+    assert_non_null(strstr(notice.message, "progress:2:1: error: cut short"));
+    kept = content(aside);
+    assert_string_equal(kept, "downhill progress 1\npage 5.1.1 reve");
+    free(kept);
+    study(&sample);
+    put("rubbish");
+    assert_true(progress_save(store, sample.session, &error));
+    snprintf(aside, sizeof aside, "%s.damaged-2", path);
+    kept = content(aside);
+    assert_string_equal(kept, "rubbish");
+    free(kept);
+    progress_close(store);
+    sample_close(&sample);
+}
+
+static void where_nothing_can_be_written_it_says_so(void **state) {
+    (void)state;
+    struct sample sample;
+    struct error notice = {0}, error = {0};
+    char under[160];
+    sample_open(&sample, SAMPLE_LESSON);
+    put("a file, no folder");
+    snprintf(under, sizeof under, "%s/below/progress", path);
+    struct progress_store *store = progress_open(sample.session, under, &notice);
+    assert_non_null(strstr(notice.message, "progress can't be saved: "));
+    study(&sample);
+    assert_true(progress_save(store, sample.session, &error));
+    progress_close(store);
+    sample_close(&sample);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_comes_back_as_it_was),
+        cmocka_unit_test(damage_is_reported_with_its_place),
+        cmocka_unit_test(cut_anywhere_it_is_reported),
+        cmocka_unit_test(what_the_course_lacks_is_passed_over),
+        CASE(saved_and_read_again),
+        CASE(two_programs_keep_each_others_pages),
+        CASE(a_damaged_file_is_set_aside),
+        CASE(where_nothing_can_be_written_it_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
