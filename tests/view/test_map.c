@@ -253,6 +253,66 @@ static uint32_t glyph_at(const struct canvas *canvas, const struct look *look, c
     return canvas_at(canvas, x + dx, y)->glyph;
 }
 
+/* Saddles near the origin: in its cell the level 0 cuts off two corners; which two is told by the height in the middle. */
+static double high_saddle(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
+    (void)objective, (void)batch, (void)count;
+    return (theta[0] - 0.03) * (theta[1] + 0.06) + 0.01;
+}
+
+static double low_saddle(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
+    (void)objective, (void)batch, (void)count;
+    return (theta[0] + 0.03) * (theta[1] + 0.06) - 0.01;
+}
+
+/* By hand: the high one's longer chord goes from (.51, 0) to (0, 1.03), the low one's is its mirror image. */
+static void saddles_keep_the_middle_on_its_side(void **state) {
+    (void)state;
+    struct objective objective = objective_with(high_saddle);
+    struct map map = map_of(&objective);
+    map.layers = LAYER_LEVELS;
+    struct canvas canvas = draw(&ASCII, &map, 40, 20);
+    assert_int_equal(glyph_at(&canvas, &ASCII, &map, 0, 0, 0), '\'');
+    canvas_finish(&canvas);
+    objective = objective_with(low_saddle);
+    canvas = draw(&ASCII, &map, 40, 20);
+    assert_int_equal(glyph_at(&canvas, &ASCII, &map, 0, 0, 0), '`');
+    canvas_finish(&canvas);
+}
+
+/* "X.01" would read as the minimum's value: numbers keep four columns off it. */
+static void no_number_stands_beside_the_minimum(void **state) {
+    (void)state;
+    struct objective objective = objective_with(bowl_loss);
+    struct map map = map_of(&objective);
+    for (double w = -1; w <= 1; w += 0.25) {
+        set_minimum(&map, w, 0);
+        struct canvas canvas = draw(&ASCII, &map, 40, 20);
+        struct map_frame frame = map_frame(&ASCII, (struct rect){0, 0, 40, 20}, &map);
+        int x, y;
+        map_cell(&frame, w, 0, &x, &y);
+        for (int i = -4; i <= 4; i++)
+            assert_int_not_equal(canvas_at(&canvas, x + i, y)->ink, INK_LABEL);
+        canvas_finish(&canvas);
+    }
+}
+
+/* A range that doesn't begin on a cell gives way by less than one. */
+static void ranges_snap_to_cells(void **state) {
+    (void)state;
+    struct objective objective = objective_with(bowl_loss);
+    struct map map = map_of(&objective);
+    map.w[0] = -5.9, map.w[1] = 6.1, map.b[0] = -6.25, map.b[1] = 5.75;
+    struct map_frame frame = map_frame(&ASCII, (struct rect){0, 0, 40, 20}, &map);
+    double w, b;
+    int x, y;
+    assert_close(frame.w[0], -5.9, 0.2);
+    assert_close(frame.b[0], -6.25, 0.35);
+    map_cell(&frame, 2, -4, &x, &y);
+    map_world(&frame, x, y, &w, &b);
+    assert_close(w, 2, 1e-9);
+    assert_close(b, -4, 1e-9);
+}
+
 static void expect_brackets(double dw, double db, const char *expected) {
     struct objective objective = objective_with(bowl_loss);
     double points[] = {1, 1};
@@ -508,6 +568,9 @@ int main(void) {
         cmocka_unit_test(lines_lie_on_their_levels),
         cmocka_unit_test(sizes_keep_ticks_on_cells),
         cmocka_unit_test(units_are_square),
+        cmocka_unit_test(saddles_keep_the_middle_on_its_side),
+        cmocka_unit_test(no_number_stands_beside_the_minimum),
+        cmocka_unit_test(ranges_snap_to_cells),
         cmocka_unit_test(the_bracket_points_to_the_next_update),
         cmocka_unit_test(ghosts_keep_their_distance),
         cmocka_unit_test(the_more_important_mark_wins),
