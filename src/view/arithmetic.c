@@ -92,13 +92,17 @@ struct writer {
     struct text *plain; /* for the parser; NULL: symbols, no numbers */
 };
 
+/* A sign between factors; without it, in ASCII and where room is short, the second stands in brackets. */
+static bool has_times(const struct look *look) {
+    return look->glyphs != GLYPHS_ASCII && !look->ruled;
+}
+
 static void write_number(struct writer *writer, const char *name, double value) {
     char number[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
     bool theta = strcmp(name, "theta") == 0;
     write_operand(name, value, theta ? writer->theta_digits : writer->digits, number);
     glyph_number(writer->look->glyphs, number, pretty);
-    bool ascii = writer->look->glyphs == GLYPHS_ASCII;
-    bool brackets = (number[0] == '-' && !writer->first) || (writer->factor && ascii);
+    bool brackets = (number[0] == '-' && !writer->first) || (writer->factor && !has_times(writer->look));
     text_addf(writer->shown, brackets ? "(%s)" : "%s", pretty);
     text_addf(writer->plain, "(%s)", number);
 }
@@ -119,7 +123,7 @@ static void write_operator(struct writer *writer, char sign) {
     bool tight = sign == '(' || sign == ')' || sign == '^' || (sign == '-' && writer->first);
     const char *minus = glyph_string(writer->look->glyphs, GLYPH_MINUS);
     if (sign == '*')
-        text_add(writer->shown, writer->plain && writer->look->glyphs != GLYPHS_ASCII ? " \u00d7 " : " ");
+        text_add(writer->shown, writer->plain && has_times(writer->look) ? " \u00d7 " : " ");
     else if (sign == '-')
         text_addf(writer->shown, tight ? "%s" : " %s ", minus);
     else

@@ -40,7 +40,7 @@ static void draw_leaders(struct canvas *canvas, int from, int to, int y) {
 static const char *remark(const struct session *session, size_t lesson, size_t done) {
     if (done == session->course->lessons[lesson].page_count)
         return "done";
-    return lesson == session->lesson ? "here" : "";
+    return session->been && lesson == session->here_lesson ? "here" : "";
 }
 
 static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct rect row, size_t index) {

@@ -36,18 +36,11 @@ void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     struct rect rect = {body.x + body.width - width, body.y, width, height};
     canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
     const char *title = session->mode == MODE_GOTO ? "go to step" : "edit";
-    struct rect inside = pane_draw(canvas, &scene->look, rect, title, "Enter: all right  Esc: leave", true);
+    struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, true);
     int rows = inside.height - 2 > 0 ? inside.height - 2 : 1;
     int first = form->at >= rows ? form->at - rows + 1 : 0;
     int y = inside.y;
     for (int i = first; i < form->count && i < first + rows; i++, y++)
         draw_field(scene, canvas, inside, y, &form->fields[i], i == form->at);
-    struct text error = {0};
-    text_add(&error, form->fields[form->at].error);
-    struct span span = {.kind = SPAN_TEXT, .text = error.bytes};
-    struct paragraph paragraph = {.spans = &span, .count = 1};
-    struct prose prose = {.paragraphs = &paragraph, .count = 1};
-    if (error.length)
-        scene_prose(scene, canvas, inside.x + 2, y, inside.width - 2, &prose, INK_STRONG);
-    text_finish(&error);
+    scene_words(scene, canvas, inside.x + 2, y, inside.width - 2, form->fields[form->at].error, INK_STRONG);
 }

@@ -19,18 +19,32 @@ static void write_keys(const struct action_row *row, struct text *out) {
     }
 }
 
-static int draw_row(struct canvas *canvas, struct rect inside, int y, const struct action_row *row) {
+static int draw_row(const struct scene *scene, struct canvas *canvas, struct rect inside, int y, const struct action_row *row) {
     struct text keys = {0};
     write_keys(row, &keys);
     int columns = canvas_text_clip(canvas, inside.x + 1, y, KEYS_COLUMN + 4, text_string(&keys), INK_STRONG);
     int x = columns > KEYS_COLUMN - 1 ? columns + 2 : KEYS_COLUMN + 1;
-    canvas_text_clip(canvas, inside.x + x, y, inside.width - x, row->help, INK_TEXT);
+    int rows = scene_words(scene, canvas, inside.x + x, y, inside.width - x, row->help, INK_TEXT);
     text_finish(&keys);
-    return 1;
+    return rows;
 }
 
 static bool shown(const struct session *session, const struct action_row *row) {
     return row->help && row->help[0] && (!row->applies || row->applies(session));
+}
+
+/* Where the next row of the help goes; page by page. */
+struct place_on_page {
+    int y, page;
+};
+
+/* Rows that a line of help takes, the blank one before its group included: measured by drawing it off the canvas. */
+static int rows_of(const struct scene *scene, struct rect inside, const struct action_row *row, bool head) {
+    struct canvas aside;
+    canvas_init(&aside, inside.x + inside.width, 8);
+    int rows = draw_row(scene, &aside, inside, 0, row) + head;
+    canvas_finish(&aside);
+    return rows;
 }
 
 void help_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
@@ -39,20 +53,19 @@ void help_draw(const struct scene *scene, struct canvas *canvas, struct rect bod
     struct rect rect = {body.x + body.width - width, body.y, width, body.height};
     canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
     struct rect inside = pane_draw(canvas, &scene->look, rect, "keys on this page", NULL, true);
+    struct place_on_page next = {inside.y, 0};
     const char *group = NULL;
-    int y = inside.y, bottom = inside.y + inside.height, page = 0;
     for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
         const struct action_row *row = &ACTION_ROWS[i];
         if (!shown(session, row))
             continue;
-        bool head = !group || strcmp(group, row->group) != 0;
-        if (y + head * 2 >= bottom) { /* no room: the next page of help */
-            page++;
-            y = inside.y;
-        }
-        if (head && y > inside.y)
-            y++;
+        bool head = next.y > inside.y && strcmp(group, row->group) != 0;
+        int rows = rows_of(scene, inside, row, head);
+        if (next.y + rows > inside.y + inside.height)
+            next = (struct place_on_page){inside.y, next.page + 1};
         group = row->group;
-        y += page == session->help_page ? draw_row(canvas, inside, y, row) : 1;
+        if (next.page == session->help_page)
+            draw_row(scene, canvas, inside, next.y + (head && next.y > inside.y), row);
+        next.y += rows;
     }
 }

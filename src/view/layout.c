@@ -32,7 +32,7 @@ struct rect layout_reading(struct rect body, enum layout_size size) {
     if (size == LAYOUT_SMALL)
         return rect_inset(body, 1, 0, 1, 0);
     int width = at_most(body.width - 12, READING_MAX);
-    int top = size == LAYOUT_WIDE ? 2 : 1;
+    int top = size == LAYOUT_WIDE ? body.height / 8 : 1;
     int left = size == LAYOUT_WIDE ? (body.width - width) / 2 : 6;
     return (struct rect){body.x + left, body.y + top, width, body.height - top};
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { STEP_COLUMN = 7, NUMBER_COLUMN = 10, RISE_COLUMN = 3 };
+enum { STEP_COLUMN = 6, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 3 };
 
 size_t losses_first(size_t now, size_t rows) {
     if (rows < 2)
@@ -47,7 +47,7 @@ static int run_count(const struct losses *losses) {
 static int column_end(const struct losses *losses, int column) {
     int space = losses->rect.width - 2 - STEP_COLUMN - RISE_COLUMN;
     int each = space / losses->columns;
-    each = each > NUMBER_COLUMN + 4 ? NUMBER_COLUMN + 4 : each;
+    each = each > NUMBER_MOST ? NUMBER_MOST : each;
     return losses->rect.x + 2 + STEP_COLUMN + (column + 1) * each;
 }
 
@@ -115,7 +115,7 @@ static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
 /* As many columns as have room; the loss always. */
 static int columns_for(const struct losses *losses) {
     int wanted = run_count(losses) > 1 ? run_count(losses) : run_objective(run_at(losses, 0))->parameters + 1;
-    int room = (losses->rect.width - 2 - STEP_COLUMN) / (NUMBER_COLUMN - 1);
+    int room = (losses->rect.width - 2 - STEP_COLUMN) / NUMBER_LEAST;
     return wanted < room ? wanted : room > 1 ? room : 1;
 }
 

@@ -7,7 +7,10 @@
 #include "panels.h"
 #include "reading.h"
 
-enum { FIGURES_ON_PAGE_MAX = 8, SMALL_BESIDE_WIDTH = 56, SMALL_BESIDE_HEIGHT = 13, TEXT_LEAST = 26 };
+#include <string.h>
+
+enum { FIGURES_ON_PAGE_MAX = 8, SMALL_BESIDE_WIDTH = 56, SMALL_BESIDE_HEIGHT = 13, TEXT_LEAST = 26,
+       PANELS_KEPT = 2, LEGEND_FROM = 17, COMFORTABLE = 8 };
 
 /* The visible blocks of a page, by where they go. */
 struct parts {
@@ -101,30 +104,74 @@ static void draw_all_below(const struct scene *scene, struct canvas *canvas, str
     }
 }
 
-/* The lab's panels from the second view on, under the reading column, as far as they have room. */
-static void draw_panels(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t first) {
+/* The panels of the lab that stand below each other, and the rows that each has. */
+struct stack {
     enum lab_view views[LAB_VIEW_COUNT];
-    size_t count = panel_order(scene, views);
-    for (size_t i = first; i < count; i++) {
-        int least, wanted = panel_wanted(scene, views[i], rect.width, &least);
-        int height = wanted < rect.height ? wanted : rect.height;
-        if (wanted == 0 || height < least)
-            continue;
-        panel_draw(scene, canvas, (struct rect){rect.x, rect.y, rect.width, height}, views[i]);
-        rect = rect_inset(rect, 0, height + scene->look.ruled, 0, 0);
-    }
+    int rows[LAB_VIEW_COUNT], wanted[LAB_VIEW_COUNT];
+    size_t count;
+};
+
+/* What a panel should have before a later one gets any row. */
+static int comfortable(int least, int wanted) {
+    int rows = least > COMFORTABLE ? least : COMFORTABLE;
+    return wanted < rows ? wanted : rows;
 }
 
+/* The lab's second and third view as soon as the least that they can do with has room, others where those have it
+ * comfortable; what is left goes to them in order. */
+static struct stack stack_panels(const struct scene *scene, int width, int height, size_t first) {
+    struct stack stack = {0};
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views);
+    int spare = height;
+    for (size_t i = first; i < count; i++) {
+        int least, wanted = panel_wanted(scene, views[i], width, &least);
+        int gap = stack.count > 0 && scene->look.ruled;
+        if (wanted == 0 || least + gap > (stack.count < PANELS_KEPT ? height : spare))
+            continue;
+        height -= least + gap;
+        spare -= comfortable(least, wanted) + gap;
+        stack.views[stack.count] = views[i];
+        stack.wanted[stack.count] = wanted;
+        stack.rows[stack.count++] = least;
+    }
+    for (size_t i = 0; i < stack.count; i++) {
+        int more = stack.wanted[i] - stack.rows[i] < height ? stack.wanted[i] - stack.rows[i] : height;
+        stack.rows[i] += more;
+        height -= more;
+    }
+    return stack;
+}
+
+/* Returns how many have room. */
+static size_t draw_panels(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t first) {
+    struct stack stack = stack_panels(scene, rect.width, rect.height, first);
+    for (size_t i = 0; i < stack.count; i++) {
+        panel_draw(scene, canvas, (struct rect){rect.x, rect.y, rect.width, stack.rows[i]}, stack.views[i]);
+        rect = rect_inset(rect, 0, stack.rows[i] + scene->look.ruled, 0, 0);
+    }
+    return stack.count;
+}
+
+/* What the lab's second and third view need at least. */
 static int panels_least(const struct scene *scene, int width) {
     enum lab_view views[LAB_VIEW_COUNT];
     size_t count = panel_order(scene, views);
     int rows = 0;
-    for (size_t i = 1; i < count && i < 3; i++) {
+    for (size_t i = 1; i < count && i <= PANELS_KEPT; i++) {
         int least;
         if (panel_wanted(scene, views[i], width, &least))
             rows += least + 1;
     }
     return rows;
+}
+
+/* What the marks on a map mean, in the last row of the column where that is free. */
+static void draw_legend(const struct scene *scene, struct canvas *canvas, struct rect column) {
+    const char *ascii = "S start  [O] now, > next  X minimum";
+    if (scene->look.glyphs != GLYPHS_ASCII || column.width < (int)strlen(ascii))
+        return;
+    canvas_text(canvas, column.x + 1, column.y + column.height - 1, ascii, INK_DIM);
 }
 
 static void beside_size(const struct scene *scene, const struct block *block, int width, int height, int *columns,
@@ -147,6 +194,15 @@ static void draw_beside(const struct scene *scene, struct canvas *canvas, struct
         note_overflow(fit, index_of(scene, block));
 }
 
+/* Under the reading column; the last row explains the map's marks where there is plenty. */
+static size_t draw_column_panels(const struct scene *scene, struct canvas *canvas, struct rect rest) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    bool legend = panel_order(scene, views) && views[0] == VIEW_CONTOUR && rest.height >= LEGEND_FROM;
+    if (legend)
+        draw_legend(scene, canvas, rest);
+    return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, legend), 1);
+}
+
 /* Two columns: the figure, and beside it the reading with what else there is below. */
 static struct screen_fit draw_columns(const struct scene *scene, struct canvas *canvas, struct rect body,
                                       enum layout_size size, const struct parts *parts) {
@@ -164,7 +220,7 @@ static struct screen_fit draw_columns(const struct scene *scene, struct canvas *
     int used = reading.height > 0 ? draw_reading(scene, canvas, reading, parts, &fit) : 0;
     struct rect rest = rect_inset(page.reading, 0, used + (used > 0), 0, 0);
     if (parts->beside->kind == BLOCK_LAB)
-        draw_panels(scene, canvas, rest, 1);
+        fit.panels = draw_column_panels(scene, canvas, rest);
     else
         draw_all_below(scene, canvas, rest, parts, &fit);
     return fit;
@@ -200,6 +256,7 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
         low += !tall;
     }
     draw_reading(scene, canvas, page.reading, parts, &fit);
+    fit.panels = (size_t)low + side;
     return fit;
 }
 

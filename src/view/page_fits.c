@@ -9,6 +9,17 @@ static const struct ask *ask_of(const struct page *page, int question) {
     return NULL;
 }
 
+/* As the page first shows it the lab's panels must have room; a hint or a reason may take it from them. */
+static bool panels_fit(struct session *session, const struct look *look, struct canvas *canvas, int *block, int *rows) {
+    enum { KEPT = 2 };
+    const struct block *lab = session->lab.block;
+    struct screen_fit fit = screen_draw(session, look, canvas);
+    size_t wanted = lab ? lab->lab.view_count - 1 : 0;
+    *block = lab ? (int)(lab - session_page(session)->blocks) : -1;
+    *rows = 0;
+    return fit.panels >= (wanted < KEPT ? wanted : KEPT);
+}
+
 /* The `why` of the n-th way to be wrong; NULL beyond the last. */
 static const struct prose *wrong_reason(const struct ask *ask, size_t n) {
     for (size_t i = 0; i < ask->choice_count; i++)
@@ -57,7 +68,7 @@ bool page_fits(struct session *session, size_t lesson, size_t page, const struct
     session_open(session, lesson, page);
     session_reveal_all(session);
     const struct page *it = session_page(session);
-    bool fits = true;
+    bool fits = panels_fit(session, look, &canvas, block, rows);
     for (int i = 0; i < it->question_count; i++)
         settle(ask_of(it, i), &session_state(session)->questions[i]);
     for (int i = 0; i < it->question_count && fits; i++)

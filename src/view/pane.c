@@ -12,8 +12,13 @@ enum {
     AFTER_TITLE = 2
 }; /* `-- ` or a corner, a line and a blank; a blank and the line's last cell */
 
+/* A rule above instead of a box: always in ASCII, and where there is little room. */
+static bool is_ruled(const struct look *look) {
+    return look->ruled || look->glyphs == GLYPHS_ASCII;
+}
+
 struct rect pane_inside(const struct look *look, struct rect rect) {
-    return look->glyphs == GLYPHS_ASCII ? rect_inset(rect, 0, 1, 0, 0) : rect_inset(rect, 1, 1, 1, 1);
+    return is_ruled(look) ? rect_inset(rect, 0, 1, 0, 0) : rect_inset(rect, 1, 1, 1, 1);
 }
 
 /* The title up to two blanks in a row is strong, what follows them explains it and is dim. */
@@ -42,9 +47,10 @@ static void write_on_line(struct canvas *canvas, struct rect rect, const char *t
     canvas_put(canvas, rect.x + rect.width - 1 - AFTER_TITLE, rect.y, ' ', INK_TEXT);
 }
 
-static void draw_rule(struct canvas *canvas, struct rect rect, bool focused, enum ink ink) {
-    canvas_fill(canvas, (struct rect){rect.x, rect.y, rect.width, 1}, '-', ink, GROUND_PAGE);
-    if (focused)
+static void draw_rule(struct canvas *canvas, const struct look *look, struct rect rect, bool focused, enum ink ink) {
+    uint32_t dash = glyph_char(look->glyphs, GLYPH_HORIZONTAL);
+    canvas_fill(canvas, (struct rect){rect.x, rect.y, rect.width, 1}, dash, ink, GROUND_PAGE);
+    if (focused && look->glyphs == GLYPHS_ASCII)
         canvas_put(canvas, rect.x, rect.y, '>', ink);
 }
 
@@ -67,11 +73,10 @@ static void draw_box(struct canvas *canvas, struct rect rect, enum ink ink) {
 struct rect pane_draw(struct canvas *canvas, const struct look *look, struct rect rect, const char *title,
                       const char *qualifier, bool focused) {
     enum ink ink = focused ? INK_BORDER_FOCUS : INK_BORDER;
-    bool ascii = look->glyphs == GLYPHS_ASCII;
-    if (rect.height < (ascii ? 1 : 2) || rect.width < 2)
+    if (rect.height < (is_ruled(look) ? 1 : 2) || rect.width < 2)
         return pane_inside(look, rect);
-    if (ascii)
-        draw_rule(canvas, rect, focused, ink);
+    if (is_ruled(look))
+        draw_rule(canvas, look, rect, focused, ink);
     else
         draw_box(canvas, rect, ink);
     write_on_line(canvas, rect, title, qualifier);

@@ -6,7 +6,7 @@
 #include "canvas.h"
 
 /* Draws the frame and returns what is inside it. `title` and `qualifier` may be NULL; what follows two blanks in the
- * title explains it and is dim; the qualifier is left out where it doesn't fit beside the title. In ASCII the inside is
+ * title explains it and is dim; the qualifier is left out where it doesn't fit beside the title. In ASCII, and where look->ruled, the inside is
  * the rectangle less its first row, and the focus is `>` at its beginning; else less one cell all round. */
 struct rect pane_draw(struct canvas *canvas, const struct look *look, struct rect rect, const char *title,
                       const char *qualifier, bool focused);

@@ -77,9 +77,10 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
         values[i] = losses_of(run, counts[i]);
         size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
         chart.series[chart.series_count++] =
-            (struct chart_series){.values = values[i], .count = now + 1, .optimizer = run_settings(run)->optimizer,
+            (struct chart_series){.values = values[i], .count = now + 1, .known = counts[i], .optimizer = run_settings(run)->optimizer,
                                   .label = lab->run_count > 1 ? run_settings(run)->optimizer->title : NULL};
-        chart.x_last = counts[i] - 1 > chart.x_last ? counts[i] - 1 : chart.x_last;
+        size_t last = lab->definitions[i]->steps > counts[i] - 1 ? lab->definitions[i]->steps : counts[i] - 1;
+        chart.x_last = last > chart.x_last ? last : chart.x_last;
     }
     set_range(&chart, values, counts, lab->run_count);
     char qualifier[48], loss[2 * NUMBER_SIZE];

@@ -113,3 +113,15 @@ int scene_prose(const struct scene *scene, struct canvas *canvas, int x, int y, 
     flow_finish(&flow);
     return rows;
 }
+
+int scene_words(const struct scene *scene, struct canvas *canvas, int x, int y, int width, const char *words,
+                enum ink ink) {
+    struct text pretty = {0};
+    scene_pretty(&scene->look, words, &pretty);
+    struct span span = {.kind = SPAN_TEXT, .text = pretty.bytes};
+    struct paragraph paragraph = {.spans = &span, .count = 1};
+    struct prose prose = {.paragraphs = &paragraph, .count = 1};
+    int rows = pretty.length ? scene_prose(scene, canvas, x, y, width, &prose, ink) : 0;
+    text_finish(&pretty);
+    return rows;
+}

@@ -28,4 +28,8 @@ void scene_table_number(const struct look *look, double value, int places, char 
 int scene_prose(const struct scene *scene, struct canvas *canvas, int x, int y, int width, const struct prose *prose,
                 enum ink ink);
 
+/* Plain words in a column, wrapped; returns the rows used, 0 for "". */
+int scene_words(const struct scene *scene, struct canvas *canvas, int x, int y, int width, const char *words,
+                enum ink ink);
+
 #endif

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEYS_MAX = 24 };
+enum { KEYS_MAX = 24, BAR_WIDTH = 12 };
 
 static void draw_rule(struct canvas *canvas, const struct look *look, int y) {
     uint32_t rule = look->glyphs == GLYPHS_ASCII ? '=' : glyph_char(look->glyphs, GLYPH_HORIZONTAL);
@@ -38,13 +38,20 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
     }
     const struct lesson *lesson = session_lesson(session);
     const struct page *page = session_page(session);
-    snprintf(right, sizeof right, "%s %s   %zu of %zu", page->id, page->title, session->page + 1, lesson->page_count);
-    int start = rect.width - utf8_columns(right) - (scene->look.glyphs != GLYPHS_ASCII);
+    bool ascii = scene->look.glyphs == GLYPHS_ASCII;
+    int bar = ascii || rect.width < 100 ? 0 : BAR_WIDTH;
+    snprintf(right, sizeof right, ascii ? "%zu of %zu" : "%zu/%zu", session->page + 1, lesson->page_count);
+    int start = rect.width - utf8_columns(right) - !ascii;
+    canvas_text(canvas, start, 0, right, INK_TEXT);
+    if (bar)
+        bar_draw(canvas, &scene->look, start - bar - 1, 0, bar, (double)(session->page + 1) / (double)lesson->page_count);
+    snprintf(right, sizeof right, "%s %s", page->id, page->title);
+    start -= utf8_columns(right) + 3 + bar;
     char left[120];
     snprintf(left, sizeof left, "%s %s", lesson->id, lesson->title);
     if (x + utf8_columns(left) + 2 <= start)
         canvas_text(canvas, x, 0, left, INK_TEXT);
-    canvas_text(canvas, start > x ? start : x, 0, right, INK_TEXT);
+    canvas_text(canvas, start > x ? start : x, 0, right, INK_STRONG);
 }
 
 /* One sentence: what the last key did, with its number. Always this row: caption for a class, line for a screen reader. */
@@ -60,14 +67,18 @@ static void draw_sentence(const struct scene *scene, struct canvas *canvas, stru
     text_finish(&text);
 }
 
+static const char *label_of(const struct action_row *row, char label[16]) {
+    return row->label ? row->label : key_label(row->keys[0], label);
+}
+
 static int key_width(const struct action_row *row) {
     char label[16];
-    return utf8_columns(key_label(row->keys[0], label)) + 1 + utf8_columns(row->word);
+    return utf8_columns(label_of(row, label)) + 1 + utf8_columns(row->word);
 }
 
 static int draw_key(struct canvas *canvas, int x, int y, const struct action_row *row) {
     char label[16];
-    int columns = canvas_text(canvas, x, y, key_label(row->keys[0], label), INK_STRONG);
+    int columns = canvas_text(canvas, x, y, label_of(row, label), INK_STRONG);
     return columns + 1 + canvas_text(canvas, x + columns + 1, y, row->word, INK_DIM);
 }
 

@@ -10,6 +10,7 @@
 struct screen_fit {
     int hidden;
     int block;
+    size_t panels; /* of the lab, beside its large view, that have room */
 };
 
 /* Draws onto a canvas of any size, clearing it first. */

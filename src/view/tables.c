@@ -55,6 +55,13 @@ static void put_number(struct sheet *sheet, size_t row, int column, double value
     put(sheet, row, column, number, ink);
 }
 
+/* Four decimals whatever comes, as printed tables have it: 0.0000 is an honest "found". */
+static void put_fixed(struct sheet *sheet, size_t row, int column, double value, enum ink ink) {
+    char number[NUMBER_SIZE];
+    number_fixed(number, value, PLACES);
+    put(sheet, row, column, number, ink);
+}
+
 static void put_digits(struct sheet *sheet, size_t row, int column, double value, enum ink ink) {
     char number[NUMBER_SIZE];
     number_digits(number, value, 6);
@@ -124,6 +131,7 @@ struct guesses {
     size_t best;
     bool printed;    /* some row quotes a figure */
     int remark;      /* the column of remarks, -1: no room */
+    bool word;       /* room for `* best`, not only for the mark */
 };
 
 static bool has_printed(const struct table *table) {
@@ -133,31 +141,33 @@ static bool has_printed(const struct table *table) {
     return false;
 }
 
+static bool is_loss(const struct expression *column) {
+    return strcmp(expression_source(column), "loss") == 0;
+}
+
 static void guess_columns(struct guesses *guesses, struct sheet *sheet, int width) {
     add_column(sheet, "w", GRID_POINT, 6);
     add_column(sheet, "b", GRID_POINT, 6);
     for (size_t i = 0; i < guesses->table->shown_count; i++) {
-        const char *source = expression_source(guesses->table->shown[i]);
-        add_column(sheet, strcmp(source, "loss") == 0 ? "L" : source, GRID_POINT, 7);
+        const struct expression *column = guesses->table->shown[i];
+        add_column(sheet, is_loss(column) ? "L" : expression_source(column), GRID_POINT, 7);
     }
-    if (guesses->table->shown_count == 0)
-        add_column(sheet, "L", GRID_POINT, 7);
     if (guesses->printed)
         add_column(sheet, "lecture", GRID_RIGHT, 7);
-    int used = 3 + 9 * sheet->column_count;
+    int used = 2 + 2 * sheet->column_count;
+    for (int i = 0; i < sheet->column_count; i++)
+        used += sheet->columns[i].least;
     guesses->remark = width - used >= REMARK_LEAST ? sheet->column_count : -1;
-    if (width - used >= 6)
-        add_column(sheet, "", GRID_LEFT, 0);
+    guesses->word = width - used >= (int)strlen("* best");
+    add_column(sheet, "", GRID_LEFT, 0);
 }
 
 static void put_remark(struct guesses *guesses, struct sheet *sheet, size_t row, bool learners) {
     bool best = row == guesses->best;
     int column = sheet->column_count - 1;
-    if (sheet->columns[column].align != GRID_LEFT)
-        return;
     struct text text = {0};
     if (best)
-        text_add(&text, "* best");
+        text_add(&text, guesses->word ? "* best" : "*");
     if (guesses->remark >= 0 && !learners && row < guesses->table->guess_count &&
         guesses->table->guesses[row].say.count) {
         text_add(&text, best ? "  " : "");
@@ -172,12 +182,14 @@ static void put_losses(struct guesses *guesses, struct sheet *sheet, size_t row,
     const struct session *session = guesses->scene->session;
     double theta[] = {guess->w, guess->b}, value;
     struct error error;
-    if (guesses->table->shown_count == 0)
-        put_number(sheet, row, 2, neuron_loss(guesses->data, theta), PLACES, ink);
     for (size_t i = 0; i < guesses->table->shown_count; i++) {
-        bool known = book_point_column(session->book, session->lesson, guesses->table->shown[i], guesses->table->of,
-                                       theta, &value, &error);
-        put_number(sheet, row, 2 + (int)i, known ? value : NAN, PLACES, ink);
+        const struct expression *column = guesses->table->shown[i];
+        if (!book_point_column(session->book, session->lesson, column, guesses->table->of, theta, &value, &error))
+            value = NAN;
+        if (is_loss(column) && isfinite(value))
+            put_fixed(sheet, row, 2 + (int)i, value, ink);
+        else
+            put_number(sheet, row, 2 + (int)i, value, PLACES, ink);
     }
 }
 
@@ -199,8 +211,7 @@ static void put_guess(struct guesses *guesses, struct sheet *sheet, size_t row, 
     put_parameter(sheet, row, 1, guess.b, ink);
     put_losses(guesses, sheet, row, &guess, ink);
     if (guesses->printed && !learners && guesses->table->guesses[row].has_printed)
-        put(sheet, row, 2 + (int)(guesses->table->shown_count ? guesses->table->shown_count : 1),
-            guesses->table->guesses[row].printed_text, INK_DIM);
+        put(sheet, row, 2 + (int)guesses->table->shown_count, guesses->table->guesses[row].printed_text, INK_DIM);
     put_remark(guesses, sheet, row, learners);
 }
 
@@ -224,16 +235,19 @@ static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas,
             if (session->form.fields[i].error[0])
                 return canvas_text_clip(canvas, rect.x, y, rect.width, session->form.fields[i].error, INK_STRONG) > 0;
     size_t row = session->guess_row;
-    if (guesses->remark < 0 && row < guesses->table->guess_count && guesses->table->guesses[row].say.count)
-        return scene_prose(guesses->scene, canvas, rect.x + 2, y, rect.width - 2, &guesses->table->guesses[row].say,
-                           INK_DIM);
-    return 0;
+    if (guesses->remark >= 0 || row >= guesses->table->guess_count || !guesses->table->guesses[row].say.count)
+        return 0;
+    char label[32];
+    snprintf(label, sizeof label, "row %zu:", row + 1);
+    int columns = canvas_text(canvas, rect.x + 2, y, label, INK_DIM) + 1;
+    return scene_prose(guesses->scene, canvas, rect.x + 2 + columns, y, rect.width - 2 - columns,
+                       &guesses->table->guesses[row].say, INK_TEXT);
 }
 
 static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
     const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
-    struct guesses guesses = {scene, table, data_of(scene, table->of), session_best_guess(session), has_printed(table), -1};
+    struct guesses guesses = {scene, table, data_of(scene, table->of), session_best_guess(session), has_printed(table), -1, false};
     if (!guesses.data || guesses.data->inputs != 1)
         return 0;
     static const struct sheet empty;

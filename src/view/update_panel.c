@@ -58,6 +58,25 @@ static int wide_rows(const struct panel *panel) {
     return (points ? points + 2 : 1) + 1 + formula_rows(panel, panel->step->parameters) + 1;
 }
 
+/* Does a line's result stand in a third row? */
+static bool needs_third_row(const struct panel *panel, int width, int line, int parameter) {
+    struct arithmetic sum;
+    arithmetic_line(&panel->scene->look, &panel->rule, panel->step, line, parameter, &sum);
+    int columns = 1 + sum.left + 2 + 2 + utf8_columns(text_string(&sum.numbers)) + 3 +
+                  utf8_columns(text_string(&sum.result));
+    arithmetic_finish(&sum);
+    return !panel->coming && columns > width;
+}
+
+/* The rows of the first `parameters` parameters, a line's symbols and numbers below each other. */
+static int narrow_rows(const struct panel *panel, int width, int parameters) {
+    int rows = 0;
+    for (int i = 0; i < parameters; i++)
+        for (int line = 0; line < panel->rule.count; line++)
+            rows += 2 + needs_third_row(panel, width, line, i);
+    return rows;
+}
+
 int update_panel_wanted(const struct scene *scene, int width, int *least) {
     struct panel panel;
     int frame = pane_inside(&scene->look, (struct rect){0, 0, width, 10}).height;
@@ -65,15 +84,15 @@ int update_panel_wanted(const struct scene *scene, int width, int *least) {
     *least = 3;
     if (!panel_init(&panel, scene))
         return 0;
-    *least = frame + 2 * panel.rule.count;
+    *least = frame + narrow_rows(&panel, width, 1);
     if (width >= WIDE)
         return frame + wide_rows(&panel);
-    return frame + 1 + 2 * formula_rows(&panel, panel.step->parameters);
+    return frame + 1 + narrow_rows(&panel, width, panel.step->parameters);
 }
 
 /* " dw = -0.2376     db = -0.0851" */
 static void draw_gradient(struct panel *panel) {
-    int x = panel->rect.x + 1;
+    int x = panel->rect.x + 1, apart = panel->rect.width >= 36 ? 19 : 14;
     for (int i = 0; i < panel->step->parameters && x < panel->rect.x + panel->rect.width; i++) {
         struct rule_token token = {RULE_SYMBOL, "g", 1};
         struct text text = {0};
@@ -83,7 +102,7 @@ static void draw_gradient(struct panel *panel) {
         glyph_number(panel->scene->look.glyphs, number, pretty);
         text_addf(&text, " = %s", panel->coming ? "?" : pretty);
         canvas_text_clip(panel->canvas, x, panel->y, panel->rect.x + panel->rect.width - x, text_string(&text), INK_TEXT);
-        x += 19;
+        x += apart;
         text_finish(&text);
     }
     panel->y++;
@@ -100,7 +119,7 @@ static void draw_two_rows(struct panel *panel, int line, int parameter) {
     text_addf(&numbers, "= %s", panel->coming ? "?" : text_string(&sum.numbers));
     canvas_text_clip(panel->canvas, at, panel->y + 1, right - at, text_string(&numbers), INK_TEXT);
     int end = at + utf8_columns(text_string(&numbers));
-    if (!panel->coming && end + 3 + utf8_columns(text_string(&sum.result)) <= right) {
+    if (!panel->coming && !needs_third_row(panel, panel->rect.width, line, parameter)) {
         canvas_text(panel->canvas, end + 1, panel->y + 1, "=", INK_TEXT);
         canvas_text(panel->canvas, end + 3, panel->y + 1, text_string(&sum.result), panel->ink);
     } else if (!panel->coming) {
@@ -117,9 +136,9 @@ static void draw_two_rows(struct panel *panel, int line, int parameter) {
 static void draw_narrow(struct panel *panel) {
     int parameters = panel->step->parameters;
     int left = panel->rect.height;
-    while (parameters > 1 && 2 * formula_rows(panel, parameters) > left)
+    while (parameters > 1 && narrow_rows(panel, panel->rect.width, parameters) > left)
         parameters--;
-    if (left > 2 * formula_rows(panel, parameters))
+    if (left > narrow_rows(panel, panel->rect.width, parameters))
         draw_gradient(panel);
     for (int i = 0; i < parameters; i++)
         for (int line = 0; line < panel->rule.count; line++)
@@ -249,10 +268,8 @@ void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
         return;
     const struct optimizer *optimizer = run_settings(panel.run)->optimizer;
     char title[80], qualifier[60] = "";
-    if (panel.coming)
-        snprintf(title, sizeof title, "the first update  %s", optimizer->title);
-    else
-        snprintf(title, sizeof title, "update %zu  %s", panel.step->index, optimizer->title);
+    snprintf(title, sizeof title, "update %zu%s  %s", panel.step->index, panel.coming ? ", to come" : "",
+             optimizer->title);
     if (!panel.coming)
         snprintf(qualifier, sizeof qualifier, "from step %zu to %zu", panel.step->index - 1, panel.step->index);
     panel.canvas = canvas;
