@@ -20,7 +20,9 @@ enum { OPTION_GLYPHS = 1000, OPTION_COLOR, OPTION_THEME, OPTION_COURSE };
 /* For a command's table of `struct option`. */
 #define OPTIONS_COMMON                                                                                                 \
     {"glyphs", required_argument, NULL, OPTION_GLYPHS}, {"color", required_argument, NULL, OPTION_COLOR},              \
-        {"theme", required_argument, NULL, OPTION_THEME}, { "course", required_argument, NULL, OPTION_COURSE }
+        {"theme", required_argument, NULL, OPTION_THEME}, {                                                            \
+        "course", required_argument, NULL, OPTION_COURSE                                                               \
+    }
 
 /* Begin with {0}. Each is 0 where the option wasn't given, else the enum's value + 1. */
 struct options {

@@ -16,9 +16,9 @@ struct loop {
     struct look *look;
     struct progress_store *store;
     struct canvas canvas;
-    bool stale;              /* the screen doesn't show the session */
-    bool left;               /* the terminal is gone, or a signal came */
-    int period;              /* of the steps, ms; 0: the lab doesn't run */
+    bool stale; /* the screen doesn't show the session */
+    bool left;  /* the terminal is gone, or a signal came */
+    int period; /* of the steps, ms; 0: the lab doesn't run */
     int64_t next_step;
     int64_t last_key;
     enum session_place place; /* as of the last saving */

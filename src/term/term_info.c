@@ -86,8 +86,8 @@ bool term_info_ascii_font(const char *name) {
 
 /* Others (linux, vt100, ...) print what follows the escape. */
 bool term_info_answers(const char *name) {
-    static const char *const FAMILIES[] = {"xterm", "rxvt", "screen", "tmux",  "foot",    "alacritty", "kitty",
-                                           "wezterm", "konsole", "gnome", "vte", "contour", "ghostty"};
+    static const char *const FAMILIES[] = {"xterm",   "rxvt",    "screen", "tmux", "foot",    "alacritty", "kitty",
+                                           "wezterm", "konsole", "gnome",  "vte",  "contour", "ghostty"};
     return begins_with_one_of(name, FAMILIES, sizeof FAMILIES / sizeof *FAMILIES);
 }
 

@@ -21,12 +21,11 @@ struct sequence_row {
 };
 
 static const struct sequence_row CSI_ROWS[] = {
-    {'A', 0, PRESS_UP},     {'B', 0, PRESS_DOWN},      {'C', 0, PRESS_RIGHT},     {'D', 0, PRESS_LEFT},
-    {'H', 0, PRESS_HOME},   {'F', 0, PRESS_END},       {'Z', 0, PRESS_BACK_TAB},
-    {'a', 0, PRESS_SHIFT_UP},   {'b', 0, PRESS_SHIFT_DOWN},   {'c', 0, PRESS_SHIFT_RIGHT}, /* rxvt */
-    {'d', 0, PRESS_SHIFT_LEFT},
-    {'~', 1, PRESS_HOME},   {'~', 7, PRESS_HOME},      {'~', 4, PRESS_END},       {'~', 8, PRESS_END},
-    {'~', 3, PRESS_DELETE}, {'~', 5, PRESS_PAGE_UP},   {'~', 6, PRESS_PAGE_DOWN},
+    {'A', 0, PRESS_UP},         {'B', 0, PRESS_DOWN},        {'C', 0, PRESS_RIGHT},    {'D', 0, PRESS_LEFT},
+    {'H', 0, PRESS_HOME},       {'F', 0, PRESS_END},         {'Z', 0, PRESS_BACK_TAB}, {'a', 0, PRESS_SHIFT_UP},
+    {'b', 0, PRESS_SHIFT_DOWN}, {'c', 0, PRESS_SHIFT_RIGHT}, /* rxvt */
+    {'d', 0, PRESS_SHIFT_LEFT}, {'~', 1, PRESS_HOME},        {'~', 7, PRESS_HOME},     {'~', 4, PRESS_END},
+    {'~', 8, PRESS_END},        {'~', 3, PRESS_DELETE},      {'~', 5, PRESS_PAGE_UP},  {'~', 6, PRESS_PAGE_DOWN},
 };
 
 /* With the modifier Shift: `CSI 1;2 A`. */
@@ -41,12 +40,12 @@ static const struct {
 
 /* SS3: application mode, and the keypad's (PuTTY, xterm). */
 static const struct sequence_row SS3_ROWS[] = {
-    {'A', 0, PRESS_UP},    {'B', 0, PRESS_DOWN}, {'C', 0, PRESS_RIGHT}, {'D', 0, PRESS_LEFT}, {'H', 0, PRESS_HOME},
-    {'F', 0, PRESS_END},   {'w', 0, PRESS_END},  {'M', 0, PRESS_ENTER}, {'I', 0, PRESS_TAB},  {'a', 0, PRESS_UP},
-    {'b', 0, PRESS_DOWN},  {'c', 0, PRESS_RIGHT}, {'d', 0, PRESS_LEFT}, {'j', 0, '*'},        {'k', 0, '+'},
-    {'l', 0, ','},         {'m', 0, '-'},        {'n', 0, '.'},         {'o', 0, '/'},        {'X', 0, '='},
-    {'p', 0, '0'},         {'q', 0, '1'},        {'r', 0, '2'},         {'s', 0, '3'},        {'t', 0, '4'},
-    {'u', 0, '5'},         {'v', 0, '6'},        {'x', 0, '8'},         {'y', 0, '9'},
+    {'A', 0, PRESS_UP},   {'B', 0, PRESS_DOWN},  {'C', 0, PRESS_RIGHT}, {'D', 0, PRESS_LEFT}, {'H', 0, PRESS_HOME},
+    {'F', 0, PRESS_END},  {'w', 0, PRESS_END},   {'M', 0, PRESS_ENTER}, {'I', 0, PRESS_TAB},  {'a', 0, PRESS_UP},
+    {'b', 0, PRESS_DOWN}, {'c', 0, PRESS_RIGHT}, {'d', 0, PRESS_LEFT},  {'j', 0, '*'},        {'k', 0, '+'},
+    {'l', 0, ','},        {'m', 0, '-'},         {'n', 0, '.'},         {'o', 0, '/'},        {'X', 0, '='},
+    {'p', 0, '0'},        {'q', 0, '1'},         {'r', 0, '2'},         {'s', 0, '3'},        {'t', 0, '4'},
+    {'u', 0, '5'},        {'v', 0, '6'},         {'x', 0, '8'},         {'y', 0, '9'},
 };
 
 struct control_row {
@@ -198,7 +197,10 @@ static struct input decode_control(unsigned char byte) {
 
 /* How many bytes the character that begins so has; 1 where none begins so. */
 static size_t character_length(unsigned char first) {
-    return first >= 0xf0 && first < 0xf8 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc0 && first < 0xe0 ? 2 : 1;
+    return first >= 0xf0 && first < 0xf8   ? 4
+           : first >= 0xe0 && first < 0xf0 ? 3
+           : first >= 0xc0 && first < 0xe0 ? 2
+                                           : 1;
 }
 
 static struct input decode_character(const char *bytes, size_t length, bool late) {

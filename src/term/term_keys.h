@@ -7,17 +7,17 @@
 #include <stdint.h>
 
 enum input_kind {
-    INPUT_PART,  /* the bytes begin something longer: wait for more, or call again with `late` */
-    INPUT_NONE,  /* swallowed: a key that means nothing here, an answer that nobody asked for */
+    INPUT_PART, /* the bytes begin something longer: wait for more, or call again with `late` */
+    INPUT_NONE, /* swallowed: a key that means nothing here, an answer that nobody asked for */
     INPUT_KEY,
     INPUT_GROUND /* the terminal's background colour (answer to OSC 11) */
 };
 
 struct input {
     enum input_kind kind;
-    size_t length;   /* bytes used up; 0 for INPUT_PART */
-    uint32_t key;    /* INPUT_KEY: as in src/session/key.h */
-    double light;    /* INPUT_GROUND: relative luminance, 0 .. 1 */
+    size_t length; /* bytes used up; 0 for INPUT_PART */
+    uint32_t key;  /* INPUT_KEY: as in src/session/key.h */
+    double light;  /* INPUT_GROUND: relative luminance, 0 .. 1 */
 };
 
 /* Reads the first thing of `bytes` (`length` at least 1). `late`: nothing more has come for a while, so that a lone

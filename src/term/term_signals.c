@@ -22,10 +22,18 @@ static const struct {
     void (*handler)(int number);
     unsigned bit;
 } HANDLED[] = {
-    {SIGWINCH, note, SIGNALS_RESIZE}, {SIGHUP, note, SIGNALS_LEAVE},  {SIGTERM, note, SIGNALS_LEAVE},
-    {SIGINT, note, SIGNALS_LEAVE},    {SIGTSTP, note, SIGNALS_STOP},  {SIGCONT, note, SIGNALS_CONTINUE},
-    {SIGSEGV, crash, 0},              {SIGABRT, crash, 0},            {SIGFPE, crash, 0},
-    {SIGBUS, crash, 0},               {SIGILL, crash, 0},             {SIGQUIT, crash, 0},
+    {SIGWINCH, note, SIGNALS_RESIZE},
+    {SIGHUP, note, SIGNALS_LEAVE},
+    {SIGTERM, note, SIGNALS_LEAVE},
+    {SIGINT, note, SIGNALS_LEAVE},
+    {SIGTSTP, note, SIGNALS_STOP},
+    {SIGCONT, note, SIGNALS_CONTINUE},
+    {SIGSEGV, crash, 0},
+    {SIGABRT, crash, 0},
+    {SIGFPE, crash, 0},
+    {SIGBUS, crash, 0},
+    {SIGILL, crash, 0},
+    {SIGQUIT, crash, 0},
     {SIGALRM, crash, 0},
 };
 

@@ -10,10 +10,10 @@
 
 /* What has come since the last call of signals_take; bits. */
 enum {
-    SIGNALS_RESIZE = 1,   /* SIGWINCH */
-    SIGNALS_LEAVE = 2,    /* SIGHUP, SIGTERM, SIGINT */
-    SIGNALS_STOP = 4,     /* SIGTSTP */
-    SIGNALS_CONTINUE = 8  /* SIGCONT */
+    SIGNALS_RESIZE = 1,  /* SIGWINCH */
+    SIGNALS_LEAVE = 2,   /* SIGHUP, SIGTERM, SIGINT */
+    SIGNALS_STOP = 4,    /* SIGTSTP */
+    SIGNALS_CONTINUE = 8 /* SIGCONT */
 };
 
 /* Handles the signals until signals_close. Call before curses starts: it leaves handlers that it finds alone. A program

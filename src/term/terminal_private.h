@@ -12,20 +12,20 @@ enum { BYTES_MAX = 4352 }; /* more than the longest string that term_keys reads 
 
 struct terminal {
     SCREEN *screen;
-    struct look *look;       /* the caller's */
-    struct look drawn;       /* as of the last drawing */
-    struct canvas last;      /* what the terminal shows; no cells: unknown */
+    struct look *look;  /* the caller's */
+    struct look drawn;  /* as of the last drawing */
+    struct canvas last; /* what the terminal shows; no cells: unknown */
     struct colors colors;
-    bool plain;              /* the locale knows ASCII only */
+    bool plain; /* the locale knows ASCII only */
     int width, height;
-    struct termios modes;    /* as found */
-    char bytes[BYTES_MAX];   /* read, not yet decoded */
+    struct termios modes;  /* as found */
+    char bytes[BYTES_MAX]; /* read, not yet decoded */
     size_t byte_count;
-    int64_t last_byte;       /* when the last of them came, by terminal_now */
-    bool gone;               /* the terminal hung up */
-    bool asked;              /* for its background, and no answer yet */
+    int64_t last_byte; /* when the last of them came, by terminal_now */
+    bool gone;         /* the terminal hung up */
+    bool asked;        /* for its background, and no answer yet */
     int64_t asked_at;
-    enum theme guessed;      /* the look's theme when asked: if it differs, the user has chosen meanwhile */
+    enum theme guessed; /* the look's theme when asked: if it differs, the user has chosen meanwhile */
 };
 
 /* Asks the kernel for the size and tells curses. */

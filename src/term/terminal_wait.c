@@ -11,7 +11,14 @@
 #include <unistd.h>
 
 /* Milliseconds. SETTLE: a window that is being dragged changes its size many times; draw when it rests. */
-enum { ESCAPE_DELAY = 25, SEQUENCE_DELAY = 500, SETTLE = 15, SETTLE_MOST = 100, ANSWER_FRESH = 500, ANSWER_DELAY = 100 };
+enum {
+    ESCAPE_DELAY = 25,
+    SEQUENCE_DELAY = 500,
+    SETTLE = 15,
+    SETTLE_MOST = 100,
+    ANSWER_FRESH = 500,
+    ANSWER_DELAY = 100
+};
 
 enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2 };
 

@@ -303,6 +303,32 @@ struct termios vt_modes(const struct vt *vt) {
     return modes;
 }
 
+static bool off_alternate_screen(const struct vt *vt, const void *unused) {
+    (void)unused;
+    return !vt_on_alternate_screen(vt);
+}
+
+static bool modes_equal(const struct termios *a, const struct termios *b) {
+    return a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag && a->c_cflag == b->c_cflag &&
+           a->c_lflag == b->c_lflag && memcmp(a->c_cc, b->c_cc, sizeof a->c_cc) == 0;
+}
+
+static struct termios fresh_modes(void) {
+    const char *const argv[] = {"/bin/true", NULL}, *const env[] = {NULL};
+    struct vt *vt = vt_start(80, 24, argv, env);
+    vt_wait_end(vt);
+    struct termios modes = vt_modes(vt);
+    vt_finish(vt);
+    return modes;
+}
+
+void vt_assert_restored(struct vt *vt) {
+    vt_wait(vt, off_alternate_screen, NULL, "the normal screen");
+    assert_true(vt_cursor_shown(vt));
+    struct termios modes = vt_modes(vt), fresh = fresh_modes();
+    assert_true(modes_equal(&modes, &fresh));
+}
+
 pid_t vt_pid(const struct vt *vt) {
     return vt->job.program;
 }

@@ -61,6 +61,8 @@ bool vt_cursor_shown(const struct vt *vt);
 size_t vt_bytes(const struct vt *vt);       /* received since the start */
 const char *vt_output(const struct vt *vt); /* the last of them, as they came: at most 64 KiB, ends with NUL */
 struct termios vt_modes(const struct vt *vt);
+/* The terminal is as it was before the program: the normal screen, a cursor, the modes of a fresh pseudo-terminal. */
+void vt_assert_restored(struct vt *vt);
 pid_t vt_pid(const struct vt *vt);
 /* How often the program has been on the processor: voluntary context switches. */
 unsigned long vt_switches(const struct vt *vt);

@@ -31,7 +31,8 @@ static void close_others(int keep, int keep_too) {
             close(fd);
 }
 
-static void run_shell(const char *terminal, const char *const argv[], const char *const env[], int reports, int orders) {
+static void run_shell(const char *terminal, const char *const argv[], const char *const env[], int reports,
+                      int orders) {
     close_others(reports, orders);
     setsid();
     int fd = open(terminal, O_RDWR);

@@ -70,8 +70,8 @@ static void press(struct state *state, uint32_t key) {
 }
 
 int main(int argc, char **argv) {
-    struct terminal_options options = {
-        argc > 1 ? atoi(argv[1]) : -1, argc > 2 ? atoi(argv[2]) : -1, argc > 3 ? atoi(argv[3]) : -1};
+    struct terminal_options options = {argc > 1 ? atoi(argv[1]) : -1, argc > 2 ? atoi(argv[2]) : -1,
+                                       argc > 3 ? atoi(argv[3]) : -1};
     struct state state = {.event = "none", .timeout = -1, .pairs = -1};
     struct error error;
     state.terminal = terminal_open(&options, &state.look, &error);

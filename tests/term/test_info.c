@@ -65,8 +65,18 @@ static void colorfgbg(void **state) {
         const char *value;
         int theme; /* -1: it tells nothing */
     } ROWS[] = {
-        {"15;0", THEME_DARK}, {"0;15", THEME_LIGHT}, {"0;default;15", THEME_LIGHT}, {"7;8", THEME_DARK},
-        {"0;7", THEME_LIGHT}, {NULL, -1}, {"", -1}, {"15", -1}, {"0;default", -1}, {"0;300", -1}, {"0;1x", -1}, {"0;", -1},
+        {"15;0", THEME_DARK},
+        {"0;15", THEME_LIGHT},
+        {"0;default;15", THEME_LIGHT},
+        {"7;8", THEME_DARK},
+        {"0;7", THEME_LIGHT},
+        {NULL, -1},
+        {"", -1},
+        {"15", -1},
+        {"0;default", -1},
+        {"0;300", -1},
+        {"0;1x", -1},
+        {"0;", -1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
@@ -81,8 +91,13 @@ static void open_choices(void **state) {
         const char *name;
         bool known, open;
     } ROWS[] = {
-        {"", true, true}, {"C", true, true}, {"POSIX", true, true}, {"de_DE.UTF-8", false, true},
-        {"de_DE.utf8", false, true}, {"de_DE.ISO-8859-1", true, false}, {"de_DE.ISO-8859-1", false, false},
+        {"", true, true},
+        {"C", true, true},
+        {"POSIX", true, true},
+        {"de_DE.UTF-8", false, true},
+        {"de_DE.utf8", false, true},
+        {"de_DE.ISO-8859-1", true, false},
+        {"de_DE.ISO-8859-1", false, false},
         {"de_DE", false, false},
     };
     (void)state;

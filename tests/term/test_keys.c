@@ -23,18 +23,42 @@ static struct input decode(const char *bytes) {
 
 static void keys_of_terminals(void **state) {
     static const struct row ROWS[] = {
-        {"s", 's'}, {" ", ' '}, {"\r", PRESS_ENTER}, {"\n", PRESS_ENTER}, {"\t", PRESS_TAB}, {"\033[Z", PRESS_BACK_TAB},
-        {"\b", PRESS_BACKSPACE}, {"\177", PRESS_BACKSPACE}, {"\003", PRESS_INTERRUPT}, {"\014", PRESS_REDRAW},
+        {"s", 's'},
+        {" ", ' '},
+        {"\r", PRESS_ENTER},
+        {"\n", PRESS_ENTER},
+        {"\t", PRESS_TAB},
+        {"\033[Z", PRESS_BACK_TAB},
+        {"\b", PRESS_BACKSPACE},
+        {"\177", PRESS_BACKSPACE},
+        {"\003", PRESS_INTERRUPT},
+        {"\014", PRESS_REDRAW},
         /* xterm, normal and application mode, with modifiers */
-        {"\033[A", PRESS_UP}, {"\033OB", PRESS_DOWN}, {"\033[1;5C", PRESS_RIGHT}, {"\033[1;2D", PRESS_SHIFT_LEFT},
-        {"\033[H", PRESS_HOME}, {"\033OF", PRESS_END}, {"\033[5~", PRESS_PAGE_UP}, {"\033[6;5~", PRESS_PAGE_DOWN},
+        {"\033[A", PRESS_UP},
+        {"\033OB", PRESS_DOWN},
+        {"\033[1;5C", PRESS_RIGHT},
+        {"\033[1;2D", PRESS_SHIFT_LEFT},
+        {"\033[H", PRESS_HOME},
+        {"\033OF", PRESS_END},
+        {"\033[5~", PRESS_PAGE_UP},
+        {"\033[6;5~", PRESS_PAGE_DOWN},
         {"\033[3~", PRESS_DELETE},
         /* Linux, PuTTY */
-        {"\033[1~", PRESS_HOME}, {"\033[4~", PRESS_END}, {"\033Ow", PRESS_END}, {"\033OM", PRESS_ENTER},
-        {"\033Ok", '+'}, {"\033Op", '0'}, {"\033Oy", '9'},
+        {"\033[1~", PRESS_HOME},
+        {"\033[4~", PRESS_END},
+        {"\033Ow", PRESS_END},
+        {"\033OM", PRESS_ENTER},
+        {"\033Ok", '+'},
+        {"\033Op", '0'},
+        {"\033Oy", '9'},
         /* rxvt */
-        {"\033[7~", PRESS_HOME}, {"\033[8~", PRESS_END}, {"\033[a", PRESS_SHIFT_UP}, {"\033Oa", PRESS_UP},
-        {"\xc3\xa9", 0xe9}, {"\xe2\x88\x92", 0x2212}, {"\xf0\x9f\x99\x82", 0x1f642},
+        {"\033[7~", PRESS_HOME},
+        {"\033[8~", PRESS_END},
+        {"\033[a", PRESS_SHIFT_UP},
+        {"\033Oa", PRESS_UP},
+        {"\xc3\xa9", 0xe9},
+        {"\xe2\x88\x92", 0x2212},
+        {"\xf0\x9f\x99\x82", 0x1f642},
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
@@ -48,10 +72,28 @@ static void keys_of_terminals(void **state) {
 /* Function keys, mouse and focus reports, answers to other questions, stray controls. */
 static void what_means_nothing_is_swallowed_whole(void **state) {
     static const char *const ROWS[] = {
-        "\033[11~", "\033OP", "\033[[A", "\033[I", "\033[?1;2c", "\033[>0;276;0c", "\033[<0;10;20M", "\033[24;80R",
-        "\033]10;rgb:0000/0000/0000\007", "\033P1+r544e\033\\", "\001", "\xff", "\x80", "\xc2\x9b", "\033]\007",
-        "\033]11;?\007", "\033]11;rgb:\007", "\033]11;rgb:ff/ff\033\\", "\033]11;rgb:gg/00/00\007",
-        "\033]11;rgb:/0/0\007", "\033[200~", "\033[33$~",
+        "\033[11~",
+        "\033OP",
+        "\033[[A",
+        "\033[I",
+        "\033[?1;2c",
+        "\033[>0;276;0c",
+        "\033[<0;10;20M",
+        "\033[24;80R",
+        "\033]10;rgb:0000/0000/0000\007",
+        "\033P1+r544e\033\\",
+        "\001",
+        "\xff",
+        "\x80",
+        "\xc2\x9b",
+        "\033]\007",
+        "\033]11;?\007",
+        "\033]11;rgb:\007",
+        "\033]11;rgb:ff/ff\033\\",
+        "\033]11;rgb:gg/00/00\007",
+        "\033]11;rgb:/0/0\007",
+        "\033[200~",
+        "\033[33$~",
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
@@ -105,9 +147,9 @@ struct ground_row {
 /* Luminance by hand: white 1, black 0, pure green 0.7152; 0x80/0xff gives ((0.50196 + 0.055) / 1.055)^2.4 = 0.21586. */
 static void background_answers(void **state) {
     static const struct ground_row ROWS[] = {
-        {"\033]11;rgb:ffff/ffff/ffff\007", 1},        {"\033]11;rgb:0000/0000/0000\033\\", 0},
-        {"\033]11;rgb:00/ff/00\007", 0.7152},         {"\033]11;rgb:80/80/80\033\\", 0.21586},
-        {"\033]11;rgba:f/f/f/8\033\\", 1},            {"\033]11;rgba:ffff/ffff/ffff/0000\007", 1},
+        {"\033]11;rgb:ffff/ffff/ffff\007", 1}, {"\033]11;rgb:0000/0000/0000\033\\", 0},
+        {"\033]11;rgb:00/ff/00\007", 0.7152},  {"\033]11;rgb:80/80/80\033\\", 0.21586},
+        {"\033]11;rgba:f/f/f/8\033\\", 1},     {"\033]11;rgba:ffff/ffff/ffff/0000\007", 1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {

@@ -31,32 +31,6 @@ static struct vt *start(const char *const env[]) {
     return start_with(env, "event 0: none");
 }
 
-static bool off_alternate_screen(const struct vt *vt, const void *unused) {
-    (void)unused;
-    return !vt_on_alternate_screen(vt);
-}
-
-static bool modes_equal(struct termios a, struct termios b) {
-    return a.c_iflag == b.c_iflag && a.c_oflag == b.c_oflag && a.c_cflag == b.c_cflag && a.c_lflag == b.c_lflag &&
-           memcmp(a.c_cc, b.c_cc, sizeof a.c_cc) == 0;
-}
-
-/* Those of a fresh pseudo-terminal. */
-static struct termios fresh_modes(void) {
-    const char *const argv[] = {"/bin/true", NULL}, *const env[] = {NULL};
-    struct vt *vt = vt_start(80, 24, argv, env);
-    vt_wait_end(vt);
-    struct termios modes = vt_modes(vt);
-    vt_finish(vt);
-    return modes;
-}
-
-static void assert_restored(struct vt *vt) {
-    vt_wait(vt, off_alternate_screen, NULL, "the normal screen");
-    assert_true(vt_cursor_shown(vt));
-    assert_true(modes_equal(vt_modes(vt), fresh_modes()));
-}
-
 static void draws_and_leaves(void **state) {
     (void)state;
     struct vt *vt = start(GOOD);
@@ -67,7 +41,7 @@ static void draws_and_leaves(void **state) {
     assert_false(vt_cursor_shown(vt));
     vt_type(vt, "q");
     assert_int_equal(vt_wait_end(vt), 0);
-    assert_restored(vt);
+    vt_assert_restored(vt);
     vt_finish(vt);
 }
 
@@ -321,7 +295,7 @@ static void stop_and_continue(void **state) {
     vt_wait_text(vt, "[a]"); /* Ctrl-Z throws away what isn't read yet */
     vt_type(vt, "\032");
     vt_wait_stopped(vt);
-    assert_restored(vt);
+    vt_assert_restored(vt);
     vt_resize(vt, 90, 30);
     vt_continue(vt);
     vt_wait_text(vt, "90x30");
@@ -331,7 +305,7 @@ static void stop_and_continue(void **state) {
     vt_wait_cursor(vt, false);
     vt_type(vt, "q");
     assert_int_equal(vt_wait_end(vt), 0);
-    assert_restored(vt);
+    vt_assert_restored(vt);
     vt_finish(vt);
 }
 
@@ -343,7 +317,7 @@ static void signals_that_ask_to_leave(void **state) {
         vt_signal(vt, NUMBERS[i]);
         int status = vt_wait_end(vt);
         assert_true(WIFSIGNALED(status) && WTERMSIG(status) == NUMBERS[i]);
-        assert_restored(vt);
+        vt_assert_restored(vt);
         vt_finish(vt);
     }
 }
@@ -367,7 +341,7 @@ static void a_crash_restores_the_terminal(void **state) {
         if (WIFSIGNALED(status)) /* sanitizers end with a report and a code of their own */
             assert_int_equal(WTERMSIG(status), NUMBERS[i]);
         assert_int_not_equal(status, 0);
-        assert_restored(vt);
+        vt_assert_restored(vt);
         vt_finish(vt);
     }
 }

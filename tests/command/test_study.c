@@ -1,0 +1,403 @@
+/* The real program in a real pseudo-terminal, on the small course beside this file: starting, leaving, and everything that
+ * a terminal can do to it. Arguments: the program, the course. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vt.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { TEXT_SIZE = 65536, ENV_MAX = 10 };
+
+static const char *program, *course;
+static char folder[] = "/tmp/downhill-test-XXXXXX"; /* the state folder of this test */
+static char saved_file[64];
+
+/* -- helpers ------------------------------------------------------------------------------------------------------- */
+
+static char course_variable[4096], state_variable[64];
+
+/* Starts with the course and an own state folder; `more`: further variables, NULL-terminated, or NULL. */
+static struct vt *start_size(int width, int height, const char *place, const char *const *more) {
+    const char *argv[] = {program, place, NULL};
+    const char *env[ENV_MAX + 1] = {course_variable, state_variable};
+    size_t count = 2;
+    for (size_t i = 0; more && more[i]; i++)
+        env[count++] = more[i];
+    if (!more) {
+        env[count++] = "TERM=xterm-256color";
+        env[count++] = "LANG=C.UTF-8";
+    }
+    return vt_start(width, height, argv, env);
+}
+
+static struct vt *start(const char *place, const char *first) {
+    struct vt *vt = start_size(80, 24, place, NULL);
+    vt_wait_text(vt, first);
+    vt_wait_asleep(vt);
+    return vt;
+}
+
+static int forget_progress(void **state) {
+    (void)state;
+    unlink(saved_file);
+    return 0;
+}
+
+static bool saved_holds(const struct vt *vt, const void *line) {
+    char text[TEXT_SIZE] = "";
+    (void)vt;
+    FILE *file = fopen(saved_file, "r");
+    if (!file)
+        return false;
+    size_t length = fread(text, 1, sizeof text - 1, file);
+    text[length] = '\0';
+    fclose(file);
+    return strstr(text, line) != NULL;
+}
+
+static void assert_saved(const char *line) {
+    if (!saved_holds(NULL, line))
+        fail_msg("the saved progress lacks `%s`", line);
+}
+
+/* A command by the shell: its output, and its exit code. */
+static int run(const char *arguments, char out[TEXT_SIZE]) {
+    char command[TEXT_SIZE];
+    snprintf(command, sizeof command, "env -i PATH=/usr/bin:/bin '%s' '%s' '%s' %s", course_variable, state_variable,
+             program, arguments);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    size_t length = fread(out, 1, TEXT_SIZE - 1, pipe);
+    out[length] = '\0';
+    int status = pclose(pipe);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+/* -- starting and leaving ------------------------------------------------------------------------------------------ */
+
+static void shows_the_contents_and_leaves(void **state) {
+    (void)state;
+    struct vt *vt = start(NULL, "1.1  A short walk");
+    vt_wait_text(vt, "1.2  A rest");
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_assert_restored(vt);
+    vt_finish(vt);
+}
+
+static void resumes_where_one_left_off(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Before the pause");
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Behind the pause");
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_finish(vt);
+    vt = start(NULL, "Behind the pause");
+    vt_finish(vt);
+    vt = start("1.1", "Behind the pause");
+    vt_finish(vt);
+    vt = start("1.2", "Nothing happens here");
+    vt_finish(vt);
+}
+
+/* Ctrl-C leaves as q does: nothing is lost. */
+static void control_c_leaves(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.1", "Prose of the first page");
+    vt_type(vt, "\003");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_assert_restored(vt);
+    assert_saved("at 1.1.1");
+    vt_finish(vt);
+}
+
+/* Saved with the new page already, before one leaves: even a kill loses nothing but the page at hand. */
+static void a_new_page_is_saved_at_once(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.1", "Prose of the first page");
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Before the pause");
+    vt_wait_asleep(vt);
+    vt_signal(vt, SIGKILL);
+    vt_wait_end(vt);
+    assert_saved("at 1.1.2");
+    vt_finish(vt);
+}
+
+/* -- what the world does ------------------------------------------------------------------------------------------- */
+
+static void signals_save_and_leave(void **state) {
+    static const int NUMBERS[] = {SIGTERM, SIGHUP};
+    (void)state;
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        forget_progress(NULL);
+        struct vt *vt = start("1.1.2", "Before the pause");
+        vt_type(vt, " ");
+        vt_wait_text(vt, "Behind the pause");
+        vt_signal(vt, NUMBERS[i]);
+        int status = vt_wait_end(vt);
+        assert_true(WIFSIGNALED(status) && WTERMSIG(status) == NUMBERS[i]);
+        vt_assert_restored(vt);
+        assert_saved("at 1.1.2");
+        assert_saved("page 1.1.2 revealed 1");
+        vt_finish(vt);
+    }
+}
+
+static void a_lost_connection_saves(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Before the pause");
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Behind the pause");
+    vt_hang_up(vt);
+    vt_wait_end(vt);
+    assert_saved("page 1.1.2 revealed 1");
+    vt_finish(vt);
+}
+
+static void stop_and_continue(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Before the pause");
+    vt_type(vt, "\032");
+    vt_wait_stopped(vt);
+    vt_assert_restored(vt);
+    vt_resize(vt, 100, 30);
+    vt_continue(vt);
+    vt_wait_text(vt, "Before the pause");
+    assert_true(vt_on_alternate_screen(vt));
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Behind the pause");
+    vt_finish(vt);
+}
+
+static void a_crash_restores_the_terminal(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.3", "step");
+    vt_signal(vt, SIGSEGV);
+    assert_int_not_equal(vt_wait_end(vt), 0);
+    vt_assert_restored(vt);
+    vt_finish(vt);
+}
+
+/* All sizes from a single cell to a wall, in the lab, with keys between them. */
+static void a_storm_of_resizes(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.3", "step");
+    for (int i = 0; i < 200; i++) {
+        vt_resize(vt, 1 + i * 37 % 250, 1 + i * 11 % 70);
+        if (i % 20 == 0)
+            vt_type(vt, "s");
+    }
+    vt_resize(vt, 80, 24);
+    vt_wait_text(vt, "step 10");
+    vt_resize(vt, 120, 36);
+    vt_type(vt, "u");
+    vt_wait_text(vt, "step 9");
+    vt_finish(vt);
+}
+
+/* Steps come by themselves, and stop; then the program sleeps for good. */
+static void running_and_pausing(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.3", "step");
+    vt_type(vt, "++++++++r");
+    vt_wait_text(vt, "step 5");
+    vt_type(vt, "r");
+    vt_wait_text(vt, "paused");
+    vt_wait_asleep(vt);
+    unsigned long switches = vt_switches(vt);
+    vt_finish(start("1.1.1", "Prose of the first page"));
+    assert_int_equal(vt_switches(vt), switches);
+    vt_finish(vt);
+}
+
+/* A burst of keys is applied to the last one before it is drawn: far fewer bytes than single steps would send. */
+static void a_burst_of_keys_is_drawn_once(void **state) {
+    char keys[101];
+    (void)state;
+    struct vt *vt = start("1.1.3", "step");
+    size_t before = vt_bytes(vt);
+    memset(keys, 's', 100);
+    keys[100] = '\0';
+    vt_type(vt, keys);
+    vt_wait_text(vt, "step 100");
+    vt_wait_asleep(vt);
+    assert_in_range(vt_bytes(vt) - before, 1, 20000);
+    vt_finish(vt);
+}
+
+/* -- looks --------------------------------------------------------------------------------------------------------- */
+
+static void glyphs_and_theme_by_key(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.3", "step");
+    vt_type(vt, "G");
+    vt_wait_text(vt, "glyphs: ascii");
+    vt_type(vt, "G");
+    vt_wait_text(vt, "glyphs: unicode");
+    vt_type(vt, "G");
+    vt_wait_text(vt, "glyphs: braille");
+    vt_type(vt, "D");
+    vt_wait_text(vt, "light");
+    vt_type(vt, "D");
+    vt_wait_text(vt, "dark");
+    vt_finish(vt);
+}
+
+struct look_row {
+    const char *env[6];
+    bool ascii, colors;
+};
+
+/* Does the screen have a character beyond ASCII? */
+static bool has_symbols(const struct vt *vt) {
+    for (int y = 0; y < 24; y++)
+        for (int x = 0; x < 80; x++)
+            if (vt_cell(vt, x, y).glyph > 0x7e)
+                return true;
+    return false;
+}
+
+static bool has_colors(const struct vt *vt) {
+    for (int y = 0; y < 24; y++)
+        for (int x = 0; x < 80; x++)
+            if (vt_cell(vt, x, y).ink >= 0 || vt_cell(vt, x, y).ground >= 0)
+                return true;
+    return false;
+}
+
+static void looks_by_terminal_and_environment(void **state) {
+    static const struct look_row ROWS[] = {
+        {{"TERM=xterm-256color", "LANG=C.UTF-8"}, false, true},
+        {{"TERM=xterm-256color"}, false, true},
+        {{"TERM=xterm-256color", "LANG=C"}, false, true},
+        {{"TERM=xterm-256color", "LC_ALL=de_DE.ISO-8859-1"}, true, true},
+        {{"TERM=nobody-knows-it"}, false, true},
+        {{"TERM=linux"}, true, true},
+        {{"TERM=vt100"}, false, false},
+        {{"TERM=xterm-256color", "NO_COLOR=1"}, false, false},
+        {{"TERM=xterm-256color", "NO_COLOR=1", "DOWNHILL_COLOR=256"}, false, true},
+        {{"TERM=xterm-256color", "DOWNHILL_COLOR=none", "DOWNHILL_GLYPHS=ascii"}, true, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct vt *vt = start_size(80, 24, "1.1.3", ROWS[i].env);
+        vt_wait_text(vt, "step");
+        vt_wait_asleep(vt);
+        if (has_symbols(vt) == ROWS[i].ascii || has_colors(vt) != ROWS[i].colors)
+            fail_msg("row %zu: symbols %d, colours %d", i, has_symbols(vt), has_colors(vt));
+        vt_finish(vt);
+    }
+}
+
+static void a_terminal_that_cannot_gets_plain_text(void **state) {
+    static const char *const ROWS[][3] = {{"TERM=dumb"}, {"TERM="}, {"LANG=C.UTF-8"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct vt *vt = start_size(80, 24, "1.1.2", ROWS[i]);
+        assert_int_equal(vt_wait_end(vt), 0);
+        assert_true(vt_shows(vt, "Behind the pause"));
+        assert_null(strchr(vt_output(vt), '\033'));
+        vt_finish(vt);
+    }
+}
+
+/* -- without a terminal -------------------------------------------------------------------------------------------- */
+
+static void plain_text_in_a_pipe(void **state) {
+    static char out[TEXT_SIZE];
+    (void)state;
+    assert_int_equal(run("1.1", out), 0);
+    assert_non_null(strstr(out, "Prose of the first page."));
+    assert_non_null(strstr(out, "Behind the pause."));
+    assert_null(strchr(out, '\033'));
+    assert_int_equal(run("1.1.1", out), 0);
+    assert_null(strstr(out, "Behind the pause."));
+    assert_int_equal(run("", out), 0);
+    assert_non_null(strstr(out, "1.2"));
+}
+
+struct command_row {
+    const char *arguments;
+    int code;
+    const char *says;
+};
+
+static void mistakes_and_questions(void **state) {
+    static char out[TEXT_SIZE];
+    static const struct command_row ROWS[] = {
+        {"1.1.9 2>&1", 1, "did you mean `1.1.1`?"},
+        {"nonsense 2>&1", 1, "downhill list --pages"},
+        {"no/such.yaml 2>&1", 1, "no/such.yaml"},
+        {"1.1 1.2 2>&1", 2, "one lesson or page at a time"},
+        {"--nonsense 2>&1", 2, "--nonsense"},
+        {"--glyphs runes 2>&1", 2, "must be one of ascii, unicode, braille"},
+        {"--help", 0, "render"},
+        {"--help", 0, "one update back, exactly"},
+        {"--version", 0, "downhill "},
+        {"list --version", 0, "downhill "},
+        {"--color 256 1.1.1", 0, "Prose of the first page."},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        assert_int_equal(run(ROWS[i].arguments, out), ROWS[i].code);
+        if (!strstr(out, ROWS[i].says))
+            fail_msg("downhill %s said: %s", ROWS[i].arguments, out);
+    }
+}
+
+static void a_wrong_variable_is_a_warning(void **state) {
+    static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_GLYPHS=runes", NULL};
+    (void)state;
+    struct vt *vt = start_size(80, 24, "1.1.1", ENV);
+    vt_wait_text(vt, "Prose of the first page");
+    assert_non_null(strstr(vt_output(vt), "DOWNHILL_GLYPHS=runes is ignored"));
+    vt_finish(vt);
+}
+
+#define STUDY_TEST(name) cmocka_unit_test_setup(name, forget_progress)
+
+int main(int argc, char **argv) {
+    const struct CMUnitTest tests[] = {
+        STUDY_TEST(shows_the_contents_and_leaves),
+        STUDY_TEST(resumes_where_one_left_off),
+        STUDY_TEST(control_c_leaves),
+        STUDY_TEST(a_new_page_is_saved_at_once),
+        STUDY_TEST(signals_save_and_leave),
+        STUDY_TEST(a_lost_connection_saves),
+        STUDY_TEST(stop_and_continue),
+        STUDY_TEST(a_crash_restores_the_terminal),
+        STUDY_TEST(a_storm_of_resizes),
+        STUDY_TEST(running_and_pausing),
+        STUDY_TEST(a_burst_of_keys_is_drawn_once),
+        STUDY_TEST(glyphs_and_theme_by_key),
+        STUDY_TEST(looks_by_terminal_and_environment),
+        STUDY_TEST(a_terminal_that_cannot_gets_plain_text),
+        STUDY_TEST(plain_text_in_a_pipe),
+        STUDY_TEST(mistakes_and_questions),
+        STUDY_TEST(a_wrong_variable_is_a_warning),
+    };
+    if (argc != 3 || !mkdtemp(folder))
+        return 2;
+    program = argv[1];
+    course = argv[2];
+    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", course);
+    snprintf(state_variable, sizeof state_variable, "XDG_STATE_HOME=%s", folder);
+    snprintf(saved_file, sizeof saved_file, "%s/downhill/progress", folder);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    char command[128];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command) == 0 ? failed : 1;
+}
