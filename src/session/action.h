@@ -8,33 +8,43 @@
 
 enum action_kind {
     ACTION_NONE,
-    ACTION_NEXT,       /* reveal what is next, or the next page */
-    ACTION_PREVIOUS,   /* the same, backwards */
-    ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT,
-    ACTION_PANE,       /* Tab: the next pane or field */
+    ACTION_NEXT,     /* reveal what is next, or the next page */
+    ACTION_PREVIOUS, /* the same, backwards */
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_PANE, /* Tab: the next pane or field */
     ACTION_PANE_BACK,
-    ACTION_COMMIT,     /* Enter */
-    ACTION_LEAVE,      /* Escape */
-    ACTION_CHOOSE,     /* value: the choice, from 0 */
-    ACTION_STEP, ACTION_BACK, ACTION_STEP_TEN, ACTION_BACK_TEN,
-    ACTION_RUN,        /* run or pause */
-    ACTION_FASTER, ACTION_SLOWER,
-    ACTION_GOTO,       /* go to step n */
+    ACTION_COMMIT, /* Enter */
+    ACTION_LEAVE,  /* Escape */
+    ACTION_CHOOSE, /* value: the choice, from 0 */
+    ACTION_STEP,
+    ACTION_BACK,
+    ACTION_STEP_TEN,
+    ACTION_BACK_TEN,
+    ACTION_RUN, /* run or pause */
+    ACTION_FASTER,
+    ACTION_SLOWER,
+    ACTION_GOTO, /* go to step n */
     ACTION_RESTART,
     ACTION_PREDICT,
     ACTION_EDIT,
-    ACTION_VIEW,       /* the next view of the lab where not all have room */
-    ACTION_ZOOM_IN, ACTION_ZOOM_OUT,
-    ACTION_LAYERS,     /* the next set of the map's layers */
-    ACTION_HINT, ACTION_SHOW,
+    ACTION_VIEW, /* the next view of the lab where not all have room */
+    ACTION_ZOOM_IN,
+    ACTION_ZOOM_OUT,
+    ACTION_LAYERS, /* the next set of the map's layers */
+    ACTION_HINT,
+    ACTION_SHOW,
     ACTION_CONTENTS,
-    ACTION_GLYPHS, ACTION_THEME, /* of the look: the program's loop does these */
+    ACTION_GLYPHS,
+    ACTION_THEME, /* of the look: the program's loop does these */
     ACTION_HELP,
     ACTION_QUIT,
     ACTION_REDRAW,
-    ACTION_TYPE,       /* value: a code point */
+    ACTION_TYPE, /* value: a code point */
     ACTION_ERASE,
-    ACTION_TICK,       /* while running: time for the next step */
+    ACTION_TICK, /* while running: time for the next step */
     ACTION_KIND_COUNT
 };
 
@@ -47,14 +57,14 @@ struct session;
 
 struct action_row {
     enum action_kind kind;
-    const char *name;      /* for {{key step}} in lessons */
-    uint32_t keys[4];      /* 0-terminated; the first is the one shown */
-    const char *word;      /* in the bottom row: "step" */
-    const char *help;      /* in the help: "one update" */
-    const char *group;     /* heading in the help */
-    int rank;              /* in the bottom row, low first; 0: never there */
+    const char *name;                               /* for {{key step}} in lessons */
+    uint32_t keys[4];                               /* 0-terminated; the first is the one shown */
+    const char *word;                               /* in the bottom row: "step" */
+    const char *help;                               /* in the help: "one update" */
+    const char *group;                              /* heading in the help */
+    int rank;                                       /* in the bottom row, low first; 0: never there */
     bool (*applies)(const struct session *session); /* does it do anything here and now? NULL: always */
-    const char *label;     /* how its keys are written where the first alone doesn't tell: "1..6"; else NULL */
+    const char *label; /* how its keys are written where the first alone doesn't tell: "1..6"; else NULL */
 };
 
 extern const struct action_row ACTION_ROWS[];

@@ -144,8 +144,7 @@ bool applies_map(const struct session *session) {
 bool applies_predict(const struct session *session) {
     const struct lab *lab = &session->lab;
     return applies_map(session) && session_hold(session) > lab->step &&
-           !(run_ended(lab->runs[lab->active]) &&
-             lab_position(lab, lab->active) == run_length(lab->runs[lab->active]));
+           !(run_ended(lab->runs[lab->active]) && lab_position(lab, lab->active) == run_length(lab->runs[lab->active]));
 }
 
 bool applies_edit(const struct session *session) {

@@ -8,7 +8,7 @@
 struct book_data {
     size_t lesson;
     char *name;
-    struct data data;           /* shares its arrays with the course */
+    struct data data; /* shares its arrays with the course */
     struct objective objective;
     bool minimum_known;
     double minimum[PARAMETERS_MAX];
@@ -22,7 +22,7 @@ struct book_run {
 
 /* The result of looking through a whole run: it never changes, and a page asks for it at each drawing. */
 struct book_memo {
-    const void *of;             /* the condition, or the quantity's text */
+    const void *of; /* the condition, or the quantity's text */
     const struct run *run;
     int kind;
     size_t end;
@@ -38,7 +38,7 @@ struct book_context {
     size_t step;
     const struct objective *objective;
     const double *theta;
-    bool column;                /* what never happens is NaN, not an error */
+    bool column; /* what never happens is NaN, not an error */
     int depth;
 };
 
@@ -52,7 +52,7 @@ struct book {
     size_t context_count, context_capacity;
     struct book_memo *memos;
     size_t memo_count, memo_capacity;
-    double visits;              /* points visited for searches through runs so far */
+    double visits; /* points visited for searches through runs so far */
 };
 
 struct book_data *book_data_entry(struct book *book, size_t lesson, const char *name, struct error *error);

@@ -187,6 +187,7 @@ bool book_quantity(struct run *run, const char *quantity, size_t n, double *valu
     if (!book_reach(run, n, error))
         return false;
     struct moment m = {.run = run, .n = n, .name = quantity};
-    return worth(&m, value) || error_set(error, "%s has no quantity \"%s\"; a run has step, loss, w, b, grad_w, slope, ...",
-                                         run_settings(run)->optimizer->title, quantity);
+    return worth(&m, value) ||
+           error_set(error, "%s has no quantity \"%s\"; a run has step, loss, w, b, grad_w, slope, ...",
+                     run_settings(run)->optimizer->title, quantity);
 }

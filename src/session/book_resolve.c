@@ -17,7 +17,8 @@ static bool charge(struct book *book, const struct run *run, size_t steps, struc
     const struct objective *objective = run_objective(run);
     book->visits += (double)steps * (double)(objective->points > 0 ? objective->points : 1);
     return book->visits <= VISITS_MAX ||
-           error_set(error, "the course's expressions look through more than %g points in all; shorten a run", VISITS_MAX);
+           error_set(error, "the course's expressions look through more than %g points in all; shorten a run",
+                     VISITS_MAX);
 }
 
 static bool whole_number(double value, size_t low, size_t high, const char *what, size_t *out, struct error *error) {
@@ -35,8 +36,8 @@ static bool step_of(const struct reference *reference, const struct book_run *ru
 }
 
 /* A run's quantity; in a column what a diverged run lacks is NaN. */
-static bool quantity(struct book_context *context, const struct book_run *run, const char *name, size_t n, double *value,
-                     struct error *error) {
+static bool quantity(struct book_context *context, const struct book_run *run, const char *name, size_t n,
+                     double *value, struct error *error) {
     size_t have = run_length(run->run);
     if (n > have && !charge(context->book, run->run, n - have, error))
         return false;
@@ -98,7 +99,8 @@ static bool named_value(struct book_context *context, const char *name, double *
         if (context->depth >= VALUES_DEEP)
             return error_set(error, "the value \"%s\" goes round in a circle", name);
         context->depth++;
-        bool done = expression_value(lesson->values[i].expression, &(struct scope){book_resolve, context}, value, error);
+        bool done =
+            expression_value(lesson->values[i].expression, &(struct scope){book_resolve, context}, value, error);
         context->depth--;
         return done;
     }
@@ -139,7 +141,8 @@ static bool resolve_run(struct book_context *context, const struct reference *re
 static struct book_memo *find_memo(struct book *book, const struct book_memo *wanted) {
     for (size_t i = 0; i < book->memo_count; i++) {
         struct book_memo *memo = &book->memos[i];
-        if (memo->of == wanted->of && memo->run == wanted->run && memo->kind == wanted->kind && memo->end == wanted->end)
+        if (memo->of == wanted->of && memo->run == wanted->run && memo->kind == wanted->kind &&
+            memo->end == wanted->end)
             return memo;
     }
     return NULL;
@@ -184,10 +187,15 @@ static bool resolve_extreme(struct book_context *context, const struct reference
 }
 
 /* Does the condition hold for the run after update n? */
-static bool holds(struct book_context *context, const struct book_run *run, const struct expression *condition, size_t n,
-                  bool *yes, struct error *error) {
-    struct book_context inner = {.book = context->book, .lesson = context->lesson, .live = context->live, .run = run,
-                                 .step = n, .column = context->column, .depth = context->depth + 1};
+static bool holds(struct book_context *context, const struct book_run *run, const struct expression *condition,
+                  size_t n, bool *yes, struct error *error) {
+    struct book_context inner = {.book = context->book,
+                                 .lesson = context->lesson,
+                                 .live = context->live,
+                                 .run = run,
+                                 .step = n,
+                                 .column = context->column,
+                                 .depth = context->depth + 1};
     double value;
     if (inner.depth >= VALUES_DEEP)
         return error_set(error, "conditions stand too deep inside each other");
@@ -236,8 +244,8 @@ static bool resolve_search(struct book_context *context, const struct reference 
     const struct book_run *run = run_meant(context, reference, error);
     if (!run)
         return false;
-    struct book_memo memo = {.of = reference->condition, .run = run->run, .kind = (int)reference->kind,
-                             .end = run->definition->steps};
+    struct book_memo memo = {
+        .of = reference->condition, .run = run->run, .kind = (int)reference->kind, .end = run->definition->steps};
     const struct book_memo *known = find_memo(context->book, &memo);
     if (!known) {
         bool when = reference->kind == REFERENCE_WHEN;
@@ -339,11 +347,10 @@ static bool resolve_live(struct book_context *context, const struct reference *r
 }
 
 static bool (*const RESOLVERS[])(struct book_context *, const struct reference *, double *, struct error *) = {
-    [REFERENCE_NAME] = resolve_name,         [REFERENCE_RUN] = resolve_run,
-    [REFERENCE_RUN_MAX] = resolve_extreme,   [REFERENCE_RUN_MIN] = resolve_extreme,
-    [REFERENCE_WHEN] = resolve_search,       [REFERENCE_SINCE] = resolve_search,
-    [REFERENCE_AT_POINT] = resolve_at_point, [REFERENCE_DATUM] = resolve_datum,
-    [REFERENCE_POINTS] = resolve_points,     [REFERENCE_MINIMUM] = resolve_minimum,
+    [REFERENCE_NAME] = resolve_name,         [REFERENCE_RUN] = resolve_run,     [REFERENCE_RUN_MAX] = resolve_extreme,
+    [REFERENCE_RUN_MIN] = resolve_extreme,   [REFERENCE_WHEN] = resolve_search, [REFERENCE_SINCE] = resolve_search,
+    [REFERENCE_AT_POINT] = resolve_at_point, [REFERENCE_DATUM] = resolve_datum, [REFERENCE_POINTS] = resolve_points,
+    [REFERENCE_MINIMUM] = resolve_minimum,
 };
 
 bool book_resolve(void *data, const struct reference *reference, double *value, struct error *error) {

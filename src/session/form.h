@@ -10,18 +10,18 @@
 enum { FORM_FIELDS_MAX = 40, FIELD_SIZE = 28 };
 
 struct field {
-    char label[24];          /* "eta", "start w", "x of point 1" */
-    char text[FIELD_SIZE];   /* as typed, UTF-8 */
-    char error[160];         /* "" or why it isn't accepted */
-    int id;                  /* what it sets, known to who opened the form */
+    char label[24];        /* "eta", "start w", "x of point 1" */
+    char text[FIELD_SIZE]; /* as typed, UTF-8 */
+    char error[160];       /* "" or why it isn't accepted */
+    int id;                /* what it sets, known to who opened the form */
     int index;
-    bool fresh;              /* not touched yet: the first key replaces it */
+    bool fresh; /* not touched yet: the first key replaces it */
 };
 
 struct form {
     struct field fields[FORM_FIELDS_MAX];
     int count;
-    int at;                  /* the field one types in */
+    int at; /* the field one types in */
 };
 
 struct field *form_add(struct form *form, const char *label, int id, int index);

@@ -5,11 +5,11 @@
 #include "book.h"
 
 struct prediction {
-    bool aiming;          /* the crosshair moves with the arrows */
-    bool made;            /* committed: shown beside what happened */
+    bool aiming; /* the crosshair moves with the arrows */
+    bool made;   /* committed: shown beside what happened */
     double point[2];
-    size_t step;          /* for this step of the active run */
-    double distance;      /* to where it went, once it has */
+    size_t step;     /* for this step of the active run */
+    double distance; /* to where it went, once it has */
     bool judged;
 };
 
@@ -17,26 +17,26 @@ struct prediction {
 enum lab_layers { LAYERS_LESSON, LAYERS_ALL, LAYERS_LINES, LAYERS_PATHS_ONLY, LAB_LAYERS_COUNT };
 
 struct lab {
-    const struct block *block;            /* NULL: the page has none */
+    const struct block *block; /* NULL: the page has none */
     struct run *runs[RUNS_IN_LAB_MAX];
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
-    struct data *data[RUNS_IN_LAB_MAX];   /* the learner's copies, where points were edited; else NULL. May be shared */
+    struct data *data[RUNS_IN_LAB_MAX]; /* the learner's copies, where points were edited; else NULL. May be shared */
     int run_count;
-    int active;                           /* the run whose update is shown in full */
-    size_t step;                          /* all runs stand here, or at their end where they diverged before */
-    size_t view;                          /* the view in front where not all have room: index into block's views */
+    int active;  /* the run whose update is shown in full */
+    size_t step; /* all runs stand here, or at their end where they diverged before */
+    size_t view; /* the view in front where not all have room: index into block's views */
     bool running;
-    size_t until;                         /* running stops here */
-    int speed;                            /* steps a second: 1, 2, 5, 10, 20, 50 */
-    double w[2], b[2];                    /* the part of the plane shown */
-    double home_w[2], home_b[2];          /* the same before zooming */
-    int zoom;                             /* times zoomed in; negative: out */
-    unsigned layers;                      /* LAYER_ bits shown */
+    size_t until;                /* running stops here */
+    int speed;                   /* steps a second: 1, 2, 5, 10, 20, 50 */
+    double w[2], b[2];           /* the part of the plane shown */
+    double home_w[2], home_b[2]; /* the same before zooming */
+    int zoom;                    /* times zoomed in; negative: out */
+    unsigned layers;             /* LAYER_ bits shown */
     enum lab_layers layer_set;
-    bool edited;                          /* differs from the lesson's definition: restart has work to lose */
+    bool edited; /* differs from the lesson's definition: restart has work to lose */
     struct prediction prediction;
-    int predictions, hits;                /* the tally; a hit is within a cell of the map (range / 36) */
-    double *losses[RUNS_IN_LAB_MAX];      /* of the points so far, kept for what is notable; see lab_losses */
+    int predictions, hits;           /* the tally; a hit is within a cell of the map (range / 36) */
+    double *losses[RUNS_IN_LAB_MAX]; /* of the points so far, kept for what is notable; see lab_losses */
     size_t loss_counts[RUNS_IN_LAB_MAX], loss_capacities[RUNS_IN_LAB_MAX];
 };
 

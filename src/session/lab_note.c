@@ -135,7 +135,10 @@ static const char *title(const struct lab *lab, int i) {
 void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
     bool forward = lab->step > before;
     char part[200];
-    int used = snprintf(out, size, forward ? "step %zu: " : lab->step > 0 ? "back to step %zu: " : "step %zu, the start: ",
+    int used = snprintf(out, size,
+                        forward         ? "step %zu: "
+                        : lab->step > 0 ? "back to step %zu: "
+                                        : "step %zu, the start: ",
                         lab->step);
     if (lab->run_count == 1) {
         (forward ? note_forward(lab, 0, before, part, sizeof part) : note_place(lab, 0, part, sizeof part));

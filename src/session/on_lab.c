@@ -34,8 +34,10 @@ static bool move_to(struct session *session, size_t step) {
         if (target == before && target < step)
             say_held(session, hold);
         else
-            session_say(session, all_ended(lab) ? "step %zu: diverged, no way further; u goes back" :
-                                                  "step %zu is the last there is", before);
+            session_say(session,
+                        all_ended(lab) ? "step %zu: diverged, no way further; u goes back"
+                                       : "step %zu is the last there is",
+                        before);
         return false;
     }
     lab_note_step(lab, before, session->sentence, sizeof session->sentence);
@@ -193,8 +195,10 @@ void on_lab_restart(struct session *session, int value) {
         return;
     }
     on_form_begin(session, MODE_CONFIRM);
-    session_say(session, lab->edited ? "start again, your changes undone? Enter yes, Esc no" :
-                                       "start again from step %zu? Enter yes, Esc no", lab->block->lab.at);
+    session_say(session,
+                lab->edited ? "start again, your changes undone? Enter yes, Esc no"
+                            : "start again from step %zu? Enter yes, Esc no",
+                lab->block->lab.at);
 }
 
 void on_lab_confirm(struct session *session, int value) {

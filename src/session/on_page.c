@@ -95,7 +95,8 @@ void session_reveal_all(struct session *session) {
 static void say_change(struct session *session, const struct block_reveal before[], const struct block_reveal after[]) {
     const struct page *page = session_page(session);
     size_t units = reveal_units(page), revealed = session_state(session)->revealed;
-    session_say(session, revealed == units ? "%s: all shown" : "%s: part %zu of %zu", page->id, revealed + 1, units + 1);
+    session_say(session, revealed == units ? "%s: all shown" : "%s: part %zu of %zu", page->id, revealed + 1,
+                units + 1);
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
         const struct block *block = &page->blocks[i];
         if (!after[i].visible || !before[i].visible || before[i].rows == after[i].rows)

@@ -63,7 +63,9 @@ void on_question_choose(struct session *session, int value) {
 void on_question_move(struct session *session, int by) {
     const struct ask *ask = session_question(session);
     struct question_state *state = session_question_state(session, ask);
-    int count = (int)ask->choice_count, from = state->choice < 0 && by > 0 ? -1 : state->choice < 0 ? count : state->choice;
+    int count = (int)ask->choice_count, from = state->choice < 0 && by > 0 ? -1
+                                               : state->choice < 0         ? count
+                                                                           : state->choice;
     state->choice = ((from + by) % count + count) % count;
     session_say(session, "choice %d of %d; Enter answers", state->choice + 1, count);
 }
@@ -155,8 +157,7 @@ void on_question_judge_goals(struct session *session) {
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
         const struct ask *ask = &page->blocks[i].ask;
         if (!reveal[i].visible || page->blocks[i].kind != BLOCK_ASK || ask->answer != ANSWER_GOAL ||
-            question_solved(session_question_state(session, ask)) ||
-            answer_goal(ask, &scope).verdict != VERDICT_RIGHT)
+            question_solved(session_question_state(session, ask)) || answer_goal(ask, &scope).verdict != VERDICT_RIGHT)
             continue;
         session_question_state(session, ask)->verdict = VERDICT_RIGHT;
         size_t row = session->guess_row;

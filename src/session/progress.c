@@ -27,8 +27,8 @@ static bool question_touched(const struct question_state *state) {
 static void write_question(const struct question_state *state, size_t number, struct text *out) {
     if (!question_touched(state))
         return;
-    text_addf(out, "question %zu %s tried %u choice %d tries %d hints %d\n", number, VERDICTS[state->verdict], state->tried,
-              state->choice, state->tries, state->hints);
+    text_addf(out, "question %zu %s tried %u choice %d tries %d hints %d\n", number, VERDICTS[state->verdict],
+              state->tried, state->choice, state->tries, state->hints);
     if (state->given[0])
         text_addf(out, "given %s\n", state->given);
     if (state->has_point)
@@ -82,17 +82,17 @@ const char *progress_find_page(const char *text, const char *id, size_t *length)
 /* Reading. */
 
 struct reader {
-    struct session *session;         /* NULL: only check */
+    struct session *session; /* NULL: only check */
     const char *name;
     int line;
-    bool has_page;                   /* a `page` line came: what follows belongs to it */
-    struct page_state *state;        /* NULL: the course has no such page, or only check */
+    bool has_page;            /* a `page` line came: what follows belongs to it */
+    struct page_state *state; /* NULL: the course has no such page, or only check */
     const struct page *page;
     bool has_question;
     struct question_state *question;
     size_t guesses;
     bool ended;
-    char *rest;                      /* what of the line is not read yet */
+    char *rest; /* what of the line is not read yet */
     const char *start;
     struct error *error;
 };

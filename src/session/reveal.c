@@ -5,14 +5,14 @@
 #include <string.h>
 
 struct walk {
-    size_t left;       /* units still to spend */
+    size_t left; /* units still to spend */
     size_t spent;
-    bool seen;         /* something is shown already */
-    bool pending;      /* a unit is needed before the next block shows */
-    bool hidden;       /* and there was none */
-    int waiting;       /* the question before which we stand, or -1 */
-    int wanted;        /* the question asked about */
-    size_t after;      /* units spent once what follows it shows */
+    bool seen;    /* something is shown already */
+    bool pending; /* a unit is needed before the next block shows */
+    bool hidden;  /* and there was none */
+    int waiting;  /* the question before which we stand, or -1 */
+    int wanted;   /* the question asked about */
+    size_t after; /* units spent once what follows it shows */
 };
 
 static void spend(struct walk *walk, size_t count) {

@@ -9,9 +9,9 @@ enum { BLOCKS_MAX = 24 };
 
 struct block_reveal {
     bool visible;
-    size_t rows;       /* of `lines` or of a table with `reveal: each`: how many are shown (of cells, the heading
+    size_t rows;  /* of `lines` or of a table with `reveal: each`: how many are shown (of cells, the heading
                         * counts); else SIZE_MAX */
-    size_t place;      /* the index whose place in the page it takes: its own, or that of an earlier one of its name */
+    size_t place; /* the index whose place in the page it takes: its own, or that of an earlier one of its name */
 };
 
 /* The number of units of a page: revealed runs from 0 to here. A pause or question with nothing after it is no unit,

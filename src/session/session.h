@@ -13,28 +13,28 @@
 enum session_place { PLACE_CONTENTS, PLACE_PAGE };
 
 enum mode {
-    MODE_READ,     /* keys are actions */
-    MODE_ANSWER,   /* an answer to a question is typed (number, words), one field */
-    MODE_BLANKS,   /* the blanks of the page are filled in, a field each */
-    MODE_GUESS,    /* a guess is typed: fields w and b */
-    MODE_EDIT,     /* the lab's settings */
-    MODE_GOTO,     /* the number of a step */
-    MODE_AIM,      /* the crosshair: a prediction, or the answer to a `point` question */
-    MODE_CONFIRM,  /* restart, although there is work to lose: Enter or Escape */
+    MODE_READ,    /* keys are actions */
+    MODE_ANSWER,  /* an answer to a question is typed (number, words), one field */
+    MODE_BLANKS,  /* the blanks of the page are filled in, a field each */
+    MODE_GUESS,   /* a guess is typed: fields w and b */
+    MODE_EDIT,    /* the lab's settings */
+    MODE_GOTO,    /* the number of a step */
+    MODE_AIM,     /* the crosshair: a prediction, or the answer to a `point` question */
+    MODE_CONFIRM, /* restart, although there is work to lose: Enter or Escape */
     MODE_COUNT
 };
 
 /* An answer given, and how it was judged. Saved. */
 struct question_state {
     enum verdict verdict;
-    unsigned tried;            /* choices tried, bits */
-    int choice;                /* the choice in front, -1: none */
+    unsigned tried; /* choices tried, bits */
+    int choice;     /* the choice in front, -1: none */
     int tries;
-    int hints;                 /* hints shown */
-    char given[FIELD_SIZE];    /* number or words as last committed */
+    int hints;              /* hints shown */
+    char given[FIELD_SIZE]; /* number or words as last committed */
     bool has_point;
     double point[2];
-    const struct prose *why;   /* of the last answer; points into the lesson */
+    const struct prose *why; /* of the last answer; points into the lesson */
 };
 
 struct blank_state {
@@ -49,33 +49,33 @@ struct guess {
 /* What is kept of a page. Saved. */
 struct page_state {
     bool visited;
-    bool done;                 /* unfolded to its end once */
-    size_t revealed;           /* units open now */
+    bool done;                        /* unfolded to its end once */
+    size_t revealed;                  /* units open now */
     struct question_state *questions; /* page->question_count */
     struct blank_state *blanks;       /* page->blank_count */
-    struct guess *guesses;     /* the learner's rows of the page's guesses table */
+    struct guess *guesses;            /* the learner's rows of the page's guesses table */
     size_t guess_count;
-    double seconds;            /* time spent, added up by the caller */
+    double seconds; /* time spent, added up by the caller */
 };
 
 /* A pane that the arrows can act on. */
 enum focus_kind { FOCUS_NONE, FOCUS_CHOICES, FOCUS_TYPED, FOCUS_GUESSES, FOCUS_LAB, FOCUS_BLANKS };
 struct focus {
     enum focus_kind kind;
-    size_t block;              /* index in the page */
+    size_t block; /* index in the page */
 };
 
 struct session {
     struct book *book;
     const struct course *course;
     enum session_place place;
-    size_t lesson, page;       /* where we are; in the contents: `lesson` is the one chosen */
-    struct page_state **states;/* [lesson][page] */
+    size_t lesson, page;        /* where we are; in the contents: `lesson` is the one chosen */
+    struct page_state **states; /* [lesson][page] */
     enum mode mode;
-    bool help;                 /* the help covers the text column */
+    bool help; /* the help covers the text column */
     int help_page;
-    bool quit;                 /* asked to leave */
-    bool been;                 /* a page was open before: the contents call it "here" */
+    bool quit; /* asked to leave */
+    bool been; /* a page was open before: the contents call it "here" */
     size_t here_lesson, here_page;
     struct focus focus;
     struct form form;          /* of the present mode */

@@ -58,7 +58,8 @@ static size_t add_blanks(const struct prose *prose, const struct span *out[], si
     return count;
 }
 
-static size_t block_blanks(const struct block *block, size_t rows, const struct span *out[], size_t count, size_t most) {
+static size_t block_blanks(const struct block *block, size_t rows, const struct span *out[], size_t count,
+                           size_t most) {
     if (block->kind == BLOCK_TEXT)
         return add_blanks(&block->text, out, count, most);
     if (block->kind == BLOCK_ASK)
@@ -174,8 +175,8 @@ size_t session_hold(const struct session *session) {
         const struct ask *ask = ask_at(session, i);
         if (!ask)
             continue;
-        bool passed = reveal[i].visible &&
-                      reveal_open_question(page, session_state(session)->revealed) != ask->question;
+        bool passed =
+            reveal[i].visible && reveal_open_question(page, session_state(session)->revealed) != ask->question;
         return passed || question_solved(session_question_state(session, ask)) ? SIZE_MAX : lab->lab.hold;
     }
     return SIZE_MAX;

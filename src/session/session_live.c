@@ -113,8 +113,11 @@ static bool table_quantity(const struct session *session, const struct block *ta
     if (!best_of(session, table, state, &guess))
         return true;
     struct scope scope;
-    struct reference reference = {.kind = REFERENCE_AT_POINT, .quantity = quantity, .of = table->table.of,
-                                  .at_count = 2, .at = {guess.w, guess.b}};
+    struct reference reference = {.kind = REFERENCE_AT_POINT,
+                                  .quantity = quantity,
+                                  .of = table->table.of,
+                                  .at_count = 2,
+                                  .at = {guess.w, guess.b}};
     book_scope(session->book, session->lesson, &session->live, &scope);
     return scope.resolve(scope.context, &reference, value, error);
 }
@@ -143,7 +146,8 @@ static bool is_lab(const struct session *session, const char *name) {
     return strcmp(name, "lab") == 0 || (block && block->name && strcmp(block->name, name) == 0);
 }
 
-bool session_resolve(void *context, const struct reference *reference, double *value, bool *found, struct error *error) {
+bool session_resolve(void *context, const struct reference *reference, double *value, bool *found,
+                     struct error *error) {
     const struct session *session = context;
     const struct lesson *lesson = session_lesson(session);
     *found = true;
@@ -152,7 +156,8 @@ bool session_resolve(void *context, const struct reference *reference, double *v
     for (size_t i = 0; i < lesson->page_count; i++) {
         const struct block *table = session_page_guesses(&lesson->pages[i], reference->of);
         if (table)
-            return table_quantity(session, table, &session->states[session->lesson][i], reference->quantity, value, error);
+            return table_quantity(session, table, &session->states[session->lesson][i], reference->quantity, value,
+                                  error);
     }
     *found = false;
     return true;

@@ -12,8 +12,9 @@ bool session_focus_of(const struct session *session, size_t block, const struct 
                       struct focus *focus);
 size_t session_panes(const struct session *session, struct focus out[BLOCKS_MAX]);
 const struct block *session_table_of(const struct block *block); /* the guesses table that it is or holds; NULL */
-const struct block *session_page_guesses(const struct page *page, const char *name); /* the learner's own or of that name */
-bool session_has_page(const struct session *session, int by);  /* is there a page before (-1) or after (1) this one? */
+const struct block *session_page_guesses(const struct page *page,
+                                         const char *name);   /* the learner's own or of that name */
+bool session_has_page(const struct session *session, int by); /* is there a page before (-1) or after (1) this one? */
 
 /* session_live.c */
 bool session_resolve(void *context, const struct reference *reference, double *value, bool *found, struct error *error);

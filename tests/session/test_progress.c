@@ -123,11 +123,13 @@ static void damage_is_reported_with_its_place(void **state) {
         {"downhill progress 1\ngiven 1\nend\n", 2, 7, "an answer before any question"},
         {"downhill progress 1\npage 5.1.2 revealed 0 seconds 0\nquestion 0 maybe\nend\n", 3, 12,
          "expected open, wrong, right or shown"},
-        {"downhill progress 1\npage 5.1.2 revealed 0 seconds 0\nquestion 0 right tried 64 choice 0 tries 0 hints 0\nend\n",
+        {"downhill progress 1\npage 5.1.2 revealed 0 seconds 0\nquestion 0 right tried 64 choice 0 tries 0 hints "
+         "0\nend\n",
          3, 24, "expected a whole number in range"},
         {"downhill progress 1\npage 5.1.4 revealed 0 seconds 0\nblank 0 right a\033[2J\nend\n", 3, 15,
          "control character in an answer"},
-        {"downhill progress 1\npage 5.1.6 revealed 0 seconds 0\nguess 1 inf\nend\n", 3, 9, "expected a number in range"},
+        {"downhill progress 1\npage 5.1.6 revealed 0 seconds 0\nguess 1 inf\nend\n", 3, 9,
+         "expected a number in range"},
     };
     struct sample sample;
     struct error error;
