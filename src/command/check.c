@@ -5,6 +5,7 @@
 #include "action.h"
 #include "answer.h"
 #include "book.h"
+#include "check_fits.h"
 #include "lesson_walk.h"
 #include "number.h"
 #include "paths.h"
@@ -200,6 +201,13 @@ static void pass_keys(struct check *check, struct lesson *lesson) {
     lesson_walk(lesson, &walk);
 }
 
+/* --- every page fits the screen --- */
+
+static void pass_fits(struct check *check, struct lesson *lesson) {
+    (void)lesson;
+    check_fits(check->book, check->lesson, check->errors);
+}
+
 /* The order is that of the errors. */
 static const struct pass {
     const char *name;
@@ -209,6 +217,7 @@ static const struct pass {
     {"claims", pass_claims},
     {"answers", pass_answers},
     {"keys", pass_keys},
+    {"fits", pass_fits},
 };
 
 enum { PASS_COUNT = sizeof PASSES / sizeof *PASSES };

@@ -52,7 +52,7 @@ static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct
     int bar = row.width >= 66 ? BAR_WIDTH : row.width >= 52 ? 10 : 0;
     int right = row.x + row.width - (bar ? bar + 9 : 0);
     if (chosen) {
-        canvas_ground(canvas, row, GROUND_ROW);
+        canvas_ground(canvas, (struct rect){row.x, row.y, right + 1 - row.x, 1}, GROUND_ROW);
         canvas_text(canvas, row.x, row.y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
     }
     canvas_text(canvas, row.x + 3, row.y, lesson->id, chosen ? INK_STRONG : INK_TEXT);

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { STEP_COLUMN = 6, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 3 };
+enum { STEP_COLUMN = 5, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 2 };
 
 size_t losses_first(size_t now, size_t rows) {
     if (rows < 2)
@@ -90,8 +90,12 @@ static void draw_heads(const struct losses *losses) {
 static void draw_rise(const struct losses *losses, int y, size_t n) {
     if (run_count(losses) > 1 || n == 0 || !(run_loss(run_at(losses, 0), n) > run_loss(run_at(losses, 0), n - 1)))
         return;
-    bool ascii = losses->scene->look.glyphs == GLYPHS_ASCII;
-    canvas_text(losses->canvas, column_end(losses, losses->columns - 1) + 1, y, ascii ? "up" : "\u25b4", INK_TEXT);
+    int x = column_end(losses, losses->columns - 1);
+    bool word = x + 3 <= losses->rect.x + losses->rect.width;
+    if (losses->scene->look.glyphs != GLYPHS_ASCII)
+        canvas_text(losses->canvas, x + 1, y, "\u25b4", INK_TEXT);
+    else
+        canvas_text(losses->canvas, x + word, y, word ? "up" : "^", INK_TEXT);
 }
 
 static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
