@@ -13,11 +13,11 @@ enum { MAP_PATHS_MAX = 8 };
 struct map_path {
     const struct optimizer *optimizer; /* letter, symbol, colour; NULL: guesses, numbered marks in INK_TEXT */
     const double *points;              /* count pairs w, b */
-    size_t count;
+    size_t count;                      /* not finite: left out */
     size_t now;                        /* index of the point we stand on */
     bool has_next;                     /* the coming point, for the arrow of the bracket and the ghost */
     double next[2];
-    bool beads;                        /* mark every tenth step only (braille); ASCII marks every point */
+    bool beads;                        /* mark every tenth and every long step only (braille); ASCII marks all points */
     bool has_look;                     /* the look-ahead point of the coming update: {n} */
     double look[2];
 };
@@ -32,7 +32,9 @@ struct map {
     const struct objective *objective;
     double w[2], b[2];                 /* the part of the plane shown */
     enum level_rule levels;
-    unsigned layers;                   /* LAYER_* of lesson.h */
+    unsigned layers;                   /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where
+                                        * we stand is always shown), minimum, ghost (next), look, floor (the line through
+                                        * the minimum along the valley). Arrows are drawn as given. */
     struct map_path paths[MAP_PATHS_MAX];
     int path_count;
     struct map_arrow arrows[8];

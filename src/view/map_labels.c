@@ -48,7 +48,7 @@ static bool crossed_within(const struct map_chart *chart, const struct spot *spo
     return false;
 }
 
-/* On its own line, and covering no other. */
+/* Does it cover a cell of its own line? */
 static bool on_line(const struct map_chart *chart, const struct spot *spot) {
     return crossed_within(chart, spot, 0, 0, spot->own);
 }
@@ -87,7 +87,7 @@ static bool off_minimum(const struct map_chart *chart, const struct spot *spot) 
 static bool meets(const struct map_chart *chart, const struct spot *spot, const struct demand *demand) {
     int right = chart->frame.plot.width - spot->x - spot->width;
     int above = spot->y, below = chart->frame.plot.height - 1 - spot->y, rows = demand->edge > 0;
-    return spot->x >= demand->edge && right >= demand->edge && above >= rows && below >= rows && on_line(chart, spot) &&
+    return spot->x >= demand->edge && right >= demand->edge && above >= rows && below >= rows &&
            off_paths(chart, spot, demand->path) && off_minimum(chart, spot) &&
            off_labels(chart, spot, demand->labels) &&
            !crossed_within(chart, spot, demand->columns, demand->rows, ~spot->own);
@@ -101,32 +101,33 @@ static double cost(const struct map_chart *chart, const struct spot *spot) {
     return hypot(dx, dy);
 }
 
-/* Looks for a place that costs less than `least`. */
-static void find_spot(const struct map_chart *chart, const struct demand *demand, struct spot *best, double *least) {
-    struct spot spot = *best;
-    for (spot.y = 0; spot.y < chart->frame.plot.height; spot.y++)
-        for (spot.x = 0; spot.x + spot.width <= chart->frame.plot.width; spot.x++) {
-            double price = cost(chart, &spot) + demand->price;
-            if (price < *least && meets(chart, &spot, demand)) {
-                *least = price;
-                *best = spot;
-            }
+/* Takes a spot if it costs less than the best one so far. */
+static void weigh_spot(const struct map_chart *chart, const struct spot *spot, struct spot *best, double *least) {
+    const struct demand *demands = chart->braille ? DOTS : CHARACTERS;
+    double distance = cost(chart, spot);
+    for (int i = 0; i < DEMANDS && distance + demands[i].price < *least; i++)
+        if (meets(chart, spot, &demands[i])) {
+            *least = distance + demands[i].price;
+            *best = *spot;
+            return;
         }
 }
 
 static void place_label(struct map_chart *chart, int level) {
-    const struct demand *demands = chart->braille ? DOTS : CHARACTERS;
+    const struct rect *plot = &chart->frame.plot;
     struct map_label *label = &chart->labels[level];
     level_label(&chart->levels, level, label->text);
-    struct spot spot = {.width = (int)strlen(label->text), .own = 1u << level};
+    struct spot spot = {.width = (int)strlen(label->text), .own = 1u << level}, best = spot;
     double least = INFINITY;
-    for (int i = 0; i < DEMANDS; i++)
-        find_spot(chart, &demands[i], &spot, &least);
+    for (spot.y = 0; spot.y < plot->height; spot.y++)
+        for (spot.x = 0; spot.x + spot.width <= plot->width; spot.x++)
+            if (on_line(chart, &spot))
+                weigh_spot(chart, &spot, &best, &least);
     if (isinf(least))
         return;
-    label->x = chart->frame.plot.x + spot.x;
-    label->y = chart->frame.plot.y + spot.y;
-    label->width = spot.width;
+    label->x = plot->x + best.x;
+    label->y = plot->y + best.y;
+    label->width = best.width;
 }
 
 /* Even slices first: they have the right to the good places. */

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BEAD_EVERY = 10, BEAD_GAP = 3, BEAD_GAP_RACE = 12, LONG_STEP = 4, SHAFT_END = 1 };
+enum { BEAD_EVERY = 10, BEAD_GAP = 3, BEAD_GAP_RACE = 12, LONG_STEP = 4, SHAFT_END = 1, ARROW_SHORTEST = 4 };
 
 static const uint32_t BEAD = 0x2022, LOOK_AHEAD = 0x25cc;
 
@@ -36,18 +36,36 @@ static int head_of(double dx, double dy) {
     return (eighth + 8) % 8;
 }
 
-/* Thick dots that end before the head's cell. */
+/* A head beside a point of the plot, in the next cell on the way. */
+static void put_head_beside(const struct map_chart *chart, const double at[2], int head, enum ink ink) {
+    const struct rect *plot = &chart->frame.plot;
+    int x, y;
+    if (!map_inside(&chart->frame, at, &x, &y))
+        return;
+    x += HEADS[head].dx;
+    y += HEADS[head].dy;
+    if (x >= plot->x && x < plot->x + plot->width && y >= plot->y && y < plot->y + plot->height)
+        canvas_put(chart->canvas, x, y, HEADS[head].glyph, ink);
+}
+
+/* Thick dots that end before the head's cell; where there is no room for them, the head alone, beside the point. */
 static void draw_arrow(const struct map_chart *chart, const struct map_arrow *arrow, struct dots *dots) {
     double to[2] = {arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1]}, x0, y0, x1, y1;
     int x, y;
     if (!map_dot(&chart->frame, arrow->from, &x0, &y0) || !map_dot(&chart->frame, to, &x1, &y1) ||
-        hypot(x1 - x0, y1 - y0) < 2)
+        (x0 == x1 && y0 == y1))
         return;
-    double shaft = fmax(1 - SHAFT_END / hypot(x1 - x0, y1 - y0), 0);
+    double length = hypot(x1 - x0, y1 - y0);
+    int head = head_of(x1 - x0, y1 - y0);
+    if (length < ARROW_SHORTEST) {
+        put_head_beside(chart, arrow->from, head, arrow->ink);
+        return;
+    }
+    double shaft = 1 - SHAFT_END / length;
     dots_line(dots, x0, y0, x0 + shaft * (x1 - x0), y0 + shaft * (y1 - y0), 2, arrow->ink);
     dots_put(dots, chart->canvas, chart->frame.plot.x, chart->frame.plot.y);
     if (map_inside(&chart->frame, to, &x, &y))
-        canvas_put(chart->canvas, x, y, HEADS[head_of(x1 - x0, y1 - y0)].glyph, arrow->ink);
+        canvas_put(chart->canvas, x, y, HEADS[head].glyph, arrow->ink);
 }
 
 static void draw_arrows(const struct map_chart *chart) {
@@ -105,19 +123,11 @@ static bool at_minimum(const struct map_chart *chart, const struct map_path *pat
 /* A step too short for a ghost: an arrow beside the point says where it goes, unless another arrow does. At the minimum
  * the marks' places are taken and directions mean nothing any more. */
 static void draw_heading(const struct map_chart *chart, const struct map_path *path) {
+    const double *now = &path->points[2 * path->now];
     double x0, y0, x1, y1;
-    int x, y;
-    if (chart->map->arrow_count > 0 || chart->map->path_count > 1 || at_minimum(chart, path) ||
-        !map_dot(&chart->frame, &path->points[2 * path->now], &x0, &y0) ||
-        !map_dot(&chart->frame, path->next, &x1, &y1) || (x0 == x1 && y0 == y1) ||
-        !map_inside(&chart->frame, &path->points[2 * path->now], &x, &y))
-        return;
-    int head = head_of(x1 - x0, y1 - y0);
-    x += HEADS[head].dx;
-    y += HEADS[head].dy;
-    const struct rect *plot = &chart->frame.plot;
-    if (x >= plot->x && x < plot->x + plot->width && y >= plot->y && y < plot->y + plot->height)
-        canvas_put(chart->canvas, x, y, HEADS[head].glyph, INK_ARROW);
+    if (chart->map->arrow_count == 0 && chart->map->path_count == 1 && !at_minimum(chart, path) &&
+        map_dot(&chart->frame, now, &x0, &y0) && map_dot(&chart->frame, path->next, &x1, &y1) && (x0 != x1 || y0 != y1))
+        put_head_beside(chart, now, head_of(x1 - x0, y1 - y0), INK_ARROW);
 }
 
 static void draw_coming(const struct map_chart *chart, const struct map_path *path) {
