@@ -82,7 +82,7 @@ static void check_tex(struct line_reader *reader, const char *tex, int indent) {
     struct tex *parsed = tex_parse(tex, &offset, &error);
     if (!parsed) {
         errors_at(reader->decoder->errors, reader->decoder->file, reader->line,
-                  reader->node->source.column + indent + (int)offset, "%s", error.message);
+                  reader->node->source.column + indent + types_characters(tex, tex + offset), "%s", error.message);
         reader->ok = false;
     }
     tex_destroy(parsed);
@@ -161,7 +161,7 @@ static void finish_formula(struct block *block) {
 
 /* --- code --- */
 
-static const char *const PHASES[] = {"start", "test", "gradient", "look", "update", "count"};
+static const char *const PHASES[] = {"@start", "@test", "@gradient", "@look", "@update", "@count"};
 
 /* Cuts `@phase` off a line's end and keeps it. */
 static bool read_phase(struct decoder *decoder, const struct node *node, int line, const char *text, size_t length,
@@ -174,17 +174,20 @@ static bool read_phase(struct decoder *decoder, const struct node *node, int lin
         code->text[i] = memory_substring(text, length);
         return true;
     }
-    struct node place = {.line = line, .column = node->source.column + (int)(at - text)};
-    place.text = code->phase[i] = memory_substring(at, length - (size_t)(at - text));
     size_t kept = (size_t)(at - text);
+    char *phase = memory_substring(at, length - kept);
+    struct node place = {.text = phase, .line = line, .column = node->source.column + types_characters(text, at)};
     while (kept && text[kept - 1] == ' ')
         kept--;
     code->text[i] = memory_substring(text, kept);
-    memmove(code->phase[i], code->phase[i] + 1, strlen(code->phase[i]));
+    code->phase[i] = memory_string(phase + 1);
+    bool known = false;
     for (size_t j = 0; j < COUNT_OF(PHASES); j++)
-        if (strcmp(code->phase[i], PHASES[j]) == 0)
-            return true;
-    return decode_unknown(decoder, &place, "phase", "code", PHASES, COUNT_OF(PHASES));
+        known = known || strcmp(phase, PHASES[j]) == 0;
+    if (!known)
+        decode_unknown(decoder, &place, "phase", "code", PHASES, COUNT_OF(PHASES));
+    free(phase);
+    return known;
 }
 
 static bool read_code(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {

@@ -303,8 +303,10 @@ static void parse_of(struct parser *parser, struct expression_node *node) {
         next(parser);
         expect(parser, "of");
         reference->kind = REFERENCE_MINIMUM;
+        reference->of_offset = parser->start - node->offset;
         reference->of = parse_name(parser, "data");
     } else {
+        reference->of_offset = parser->start - node->offset;
         reference->of = parse_name(parser, "a run or of data");
         if (!parser->failed)
             parse_rest(parser, node);
@@ -318,6 +320,7 @@ static struct expression_node *parse_extreme(struct parser *parser, enum referen
     node->reference.kind = kind;
     node->reference.quantity = parse_name(parser, "a quantity, such as `loss`,");
     expect(parser, "of");
+    node->reference.of_offset = parser->start - node->offset;
     node->reference.of = parse_name(parser, "a run");
     return node;
 }

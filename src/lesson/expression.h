@@ -40,6 +40,7 @@ struct reference {
     enum reference_kind kind;
     const char *quantity;
     const char *of;                      /* NULL for REFERENCE_NAME, and in columns */
+    int of_offset;                       /* characters from the reference's beginning to `of`'s name */
     const char *inside;                  /* the run of the WHEN or SINCE in whose condition it stands; else NULL */
     bool in_condition;                   /* it stands in such a condition: its bare names are quantities of that run */
     int at_count;                        /* 0: not given */

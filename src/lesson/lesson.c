@@ -39,7 +39,7 @@ _Static_assert(offsetof(struct page, title) == offsetof(struct page, id) + offse
 static bool read_heading(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct heading *heading = target;
     bool page = field->detail != NULL;
-    struct field line = {.key = field->key, .type = &TYPE_LINE, .maximum = TITLE_MAX + 16};
+    struct field line = {.key = field->key, .type = &TYPE_LINE, .maximum = PROSE_LENGTH_MAX};
     char *text = NULL;
     bool ok = decode_value(decoder, &line, node, &text);
     size_t length = ok ? id_length(text, page) : 0;
@@ -227,6 +227,31 @@ static void read_shared(struct lesson *lesson, struct course *course) {
     errors_finish(&told);
 }
 
+static bool comes_before(const struct error *a, const struct error *b) {
+    return a->line < b->line || (a->line == b->line && a->column < b->column);
+}
+
+static bool says_the_same(const struct error *a, const struct error *b) {
+    return a->line == b->line && a->column == b->column && strcmp(a->message, b->message) == 0;
+}
+
+/* The errors from `first` on in the order of the file, each once. */
+static void sort_errors(struct errors *errors, size_t first) {
+    size_t count = first;
+    for (size_t i = first; i < errors->count; i++) {
+        struct error error = errors->items[i];
+        size_t at = count;
+        while (at > first && comes_before(&error, &errors->items[at - 1]))
+            at--;
+        if (at > first && says_the_same(&error, &errors->items[at - 1]))
+            continue;
+        memmove(&errors->items[at + 1], &errors->items[at], (count - at) * sizeof error);
+        errors->items[at] = error;
+        count++;
+    }
+    errors->count = count;
+}
+
 static void begin_lesson(struct lesson *lesson, const char *path) {
     *lesson = (struct lesson){.file = memory_string(path), .language = memory_string("en")};
 }
@@ -244,6 +269,7 @@ bool lesson_read(struct lesson *lesson, struct course *course, const char *path,
         ok = lesson_names_check(&decoder);
     }
     yaml_tree_finish(&tree);
+    sort_errors(errors, before);
     if (ok && errors->count == before)
         return true;
     lesson_finish(lesson);

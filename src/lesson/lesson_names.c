@@ -187,7 +187,7 @@ static void check_of_run(struct checker *checker, const struct reference *refere
     if (words->count)
         check_quantity(checker, words, reference, line, column);
     else
-        fail_run(checker, reference->of, line, column);
+        fail_run(checker, reference->of, line, column + reference->of_offset);
     free(words);
 }
 
@@ -252,7 +252,7 @@ static void check_of_data(struct checker *checker, const struct reference *refer
         course_data(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
     struct words *words;
     if (!data) {
-        fail_at(checker, line, column, "%s", error.message);
+        fail_at(checker, line, column + reference->of_offset, "%s", error.message);
         return;
     }
     words = memory_new(1, sizeof *words);

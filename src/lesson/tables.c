@@ -46,15 +46,8 @@ struct cells {
 
 static void fail_cells(struct cells *cells, const char *line, const char *at, const char *message) {
     errors_at(cells->decoder->errors, cells->decoder->file, cells->line,
-              cells->node->source.column + (int)(at - line), "%s", message);
+              cells->node->source.column + types_characters(line, at), "%s", message);
     cells->failed = true;
-}
-
-static int characters_between(const char *from, const char *to) {
-    int count = 0;
-    for (; from < to; from++)
-        count += ((unsigned char)*from & 0xc0) != 0x80;
-    return count;
 }
 
 /* An empty cell is an empty prose. */
@@ -67,7 +60,7 @@ static void add_cell(struct cells *cells, const char *line, const char *from, co
     table->cells = memory_grow(table->cells, &cells->capacity, table->cell_count + 1, sizeof *table->cells);
     struct prose *cell = &table->cells[table->cell_count++];
     struct source source = {cells->decoder->file, cells->line,
-                            cells->node->source.column + characters_between(line, from)};
+                            cells->node->source.column + types_characters(line, from)};
     if (from == to)
         return;
     char *text = memory_substring(from, (size_t)(to - from));

@@ -29,11 +29,11 @@ bool types_check_text(struct decoder *decoder, const struct field *field, const 
     return true;
 }
 
-static size_t characters(const char *text) {
-    size_t count = 0;
+int types_characters(const char *from, const char *to) {
+    int count = 0;
     uint32_t c;
-    for (; *text; count++)
-        text += utf8_decode(text, &c);
+    for (; from < to; count++)
+        from += utf8_decode(from, &c);
     return count;
 }
 
@@ -44,12 +44,13 @@ static bool read_line(struct decoder *decoder, const struct field *field, const 
     while (length && node->text[length - 1] == '\n')
         length--;
     char *line = memory_substring(node->text, length);
+    int characters = types_characters(line, line + strlen(line));
     bool ok = true;
     if (strchr(line, '\n'))
         ok = decode_fail(decoder, node, "`%s` is a single line", field->key);
-    else if (characters(line) > field->maximum)
-        ok = decode_fail(decoder, node, "`%s` has at most %.0f characters, this has %zu", field->key, field->maximum,
-                         characters(line));
+    else if (characters > field->maximum)
+        ok = decode_fail(decoder, node, "`%s` has at most %.0f characters, this has %d", field->key, field->maximum,
+                         characters);
     *(char **)target = line;
     return ok;
 }
