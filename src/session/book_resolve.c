@@ -11,7 +11,7 @@
 
 enum { VALUES_DEEP = 32 };
 
-static const double VISITS_MAX = 3e8; /* some seconds on a slow machine */
+static const double VISITS_MAX = 1e8; /* some seconds on a slow machine */
 
 static bool charge(struct book *book, const struct run *run, size_t steps, struct error *error) {
     const struct objective *objective = run_objective(run);

@@ -16,14 +16,14 @@ void on_form_fail(struct session *session, int field) {
 void on_form_type(struct session *session, int value) {
     form_type(&session->form, (uint32_t)value);
     const struct field *field = &session->form.fields[session->form.at];
-    session_say(session, "%s %s", field->label, field->text);
+    session_say(session, "%s: %s", field->label, field->text);
 }
 
 void on_form_erase(struct session *session, int value) {
     (void)value;
     form_erase(&session->form);
     const struct field *field = &session->form.fields[session->form.at];
-    session_say(session, "%s %s", field->label, field->text);
+    session_say(session, "%s: %s", field->label, field->text);
 }
 
 static void say_field(struct session *session) {

@@ -195,10 +195,10 @@ void on_lab_restart(struct session *session, int value) {
         return;
     }
     on_form_begin(session, MODE_CONFIRM);
-    session_say(session,
-                lab->edited ? "start again, your changes undone? Enter yes, Esc no"
-                            : "start again from step %zu? Enter yes, Esc no",
-                lab->block->lab.at);
+    if (lab->edited)
+        session_say(session, "start again, your changes undone? Enter yes, Esc no");
+    else
+        session_say(session, "start again from step %zu? Enter yes, Esc no", lab->block->lab.at);
 }
 
 void on_lab_confirm(struct session *session, int value) {

@@ -133,7 +133,25 @@ const char SAMPLE_LESSON[] = "lesson: 5.1 Sample\n"
                              "    goal: step of lab >= 5\n"
                              "- page: 5.1.10 Far\n"
                              "  blocks:\n"
-                             "  - lab: [far]\n";
+                             "  - lab: [far]\n"
+                             "- page: 5.1.11 Held, and no other lab\n"
+                             "  blocks:\n"
+                             "  - lab: [gd]\n"
+                             "    hold: 3\n"
+                             "  - ask: |\n"
+                             "      Think.\n"
+                             "  - text: |\n"
+                             "      Well?\n"
+                             "- page: 5.1.12 A point\n"
+                             "  blocks:\n"
+                             "  - figure: contour\n"
+                             "    of: toy\n"
+                             "  - ask: |\n"
+                             "      Where is the minimum?\n"
+                             "    point: minimum of toy\n"
+                             "    within: 0.4\n"
+                             "  - text: |\n"
+                             "      There.\n";
 
 static void show_errors(const struct errors *errors) {
     for (size_t i = 0; i < errors->count; i++) {

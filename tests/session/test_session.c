@@ -303,6 +303,19 @@ static void a_question_may_be_skipped(void **state) {
     assert_int_equal(s->session->lab.step, 4);
 }
 
+static void a_question_passed_over_holds_no_longer(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.11");
+    assert_string_equal(sample_press(s, "S"), "step 3: L 0.4158 -> 0.4155; held here: answer the question first");
+    assert_true(session_hold(s->session) == 3);
+    sample_press(s, "Space s");
+    assert_int_equal(s->session->lab.step, 4);
+    assert_true(session_hold(s->session) == SIZE_MAX);
+    sample_press(s, "BSpace");
+    assert_string_equal(sample_press(s, "s"), "held at step 3: answer the question first");
+    assert_int_equal(s->session->lab.step, 4);
+}
+
 static void several_runs_go_in_step(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.9");
@@ -348,6 +361,18 @@ static void another_eta_holds_from_here_on(void **state) {
     assert_close(second->hyper[HYPER_ETA], 2, 0);
     assert_close(second->to[0] - second->from[0], -2 * second->gradient[0], 1e-12);
     assert_true(s->session->lab.edited);
+}
+
+/* The losses of the first way must not be told of the second. From (-1.994508, -1.992289) with eta 100. */
+static void what_is_told_is_of_the_way_taken(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "s s s u u e");
+    sample_type(s, "100");
+    sample_press(s, "Enter s");
+    assert_close(run_loss(s->session->lab.runs[0], 2), lab_losses(&s->session->lab, 0, 2)[2], 0);
+    assert_non_null(strstr(s->session->sentence, "step 2: L 0.4157 -> "));
+    assert_null(strstr(s->session->sentence, "-> 0.4156"));
 }
 
 static void another_start_begins_anew(void **state) {
@@ -416,6 +441,20 @@ static void predictions_are_judged_by_the_next_step(void **state) {
     assert_non_null(strstr(sample_press(s, "s"), "no hit (1 of 2)"));
 }
 
+/* The minimum (1.7918, -2.2822), from the middle in cells of 1/3 by 2/3: five right, three down is 0.31 off. */
+static void a_point_is_aimed_at(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.12");
+    assert_string_equal(sample_press(s, "Enter"), "arrows move the cross, Enter answers");
+    assert_string_equal(sample_press(s, "Enter"), "(0, 0) is not it");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_WRONG);
+    sample_press(s, "Enter L Down Down Down Enter");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
+    assert_close(question(s, 0)->point[0], 5.0 / 3, 1e-12);
+    assert_int_equal(revealed(s), 1);
+    assert_int_equal(s->session->mode, MODE_READ);
+}
+
 static void the_map_zooms_in_and_out_again(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.7");
@@ -437,7 +476,7 @@ static void the_map_zooms_in_and_out_again(void **state) {
 static void contents_lead_back(void **state) {
     struct sample *s = *state;
     assert_int_equal(s->session->place, PLACE_CONTENTS);
-    assert_string_equal(s->session->sentence, "5.1 Sample: 0 of 10 pages done");
+    assert_string_equal(s->session->sentence, "5.1 Sample: 0 of 12 pages done");
     sample_press(s, "Enter");
     assert_string_equal(session_page(s->session)->id, "5.1.1");
     sample_press(s, "Right Right m");
@@ -518,13 +557,16 @@ int main(void) {
         CASE(running_stops_at_the_end_and_says_so),
         CASE(the_hold_waits_for_the_question),
         CASE(a_question_may_be_skipped),
+        CASE(a_question_passed_over_holds_no_longer),
         CASE(several_runs_go_in_step),
         CASE(edits_are_all_or_nothing),
         CASE(another_eta_holds_from_here_on),
+        CASE(what_is_told_is_of_the_way_taken),
         CASE(another_start_begins_anew),
         CASE(points_are_edited_on_a_copy),
         CASE(restart_asks_when_there_is_work_to_lose),
         CASE(predictions_are_judged_by_the_next_step),
+        CASE(a_point_is_aimed_at),
         CASE(the_map_zooms_in_and_out_again),
         CASE(contents_lead_back),
         CASE(help_stays_while_keys_work),
