@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPEED_FIRST = 10 };
+enum { SPEED_FIRST = 10, LOOK_AHEAD_MAX = 1000000 /* points visited for gradients */ };
 
 static const double HALF_RANGE = 6;
 
@@ -88,6 +88,7 @@ bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct bl
     lab_range(lab, block->lab.over.given ? block->lab.over.w : square,
               block->lab.over.given ? block->lab.over.b : square);
     lab_goto(lab, block->lab.at);
+    lab_look_ahead(lab);
     return true;
 }
 
@@ -100,6 +101,16 @@ bool lab_same(const struct lab *lab, const struct block *block) {
         if (strcmp(old->lab.runs.items[i], block->lab.runs.items[i]) != 0)
             return false;
     return true;
+}
+
+void lab_look_ahead(struct lab *lab) {
+    for (int i = 0; i < lab->run_count; i++) {
+        size_t here = run_position(lab->runs[i]), steps = lab->definitions[i]->steps;
+        size_t points = run_objective(lab->runs[i])->points;
+        if (steps > here && steps <= LOOK_AHEAD_MAX / (points + 1))
+            run_goto(lab->runs[i], steps);
+        run_goto(lab->runs[i], here);
+    }
 }
 
 size_t lab_goto(struct lab *lab, size_t step) {

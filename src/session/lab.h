@@ -53,6 +53,10 @@ void lab_show(struct lab *lab, const struct block *block);
 /* Moves all runs to a step (at most LAB_STEPS_MAX); returns the step reached by the farthest. */
 size_t lab_goto(struct lab *lab, size_t step);
 
+/* Computes the runs to the steps that the lesson gives them, where that costs little, and comes back: the map's numbers
+ * and the chart's axes then know all that will be drawn and stand still. Called after every change. */
+void lab_look_ahead(struct lab *lab);
+
 /* Where run i stands: the lab's step, or its own last. */
 size_t lab_position(const struct lab *lab, int i);
 const double *lab_theta(const struct lab *lab, int i);

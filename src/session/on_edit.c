@@ -267,6 +267,7 @@ static bool begin_anew(struct lab *lab, const struct edit *edit, struct error *e
     if (make_runs(lab, edit, data, fresh, error)) {
         take_runs(lab, fresh, data);
         lab_goto(lab, 0);
+        lab_look_ahead(lab);
         return true;
     }
     for (int i = 0; i < lab->run_count; i++)
@@ -290,6 +291,7 @@ static bool change_runs(struct lab *lab, const struct edit *edit, struct error *
             return false;
         lab_forget(lab, i, lab_position(lab, i) + 1);
     }
+    lab_look_ahead(lab);
     return true;
 }
 

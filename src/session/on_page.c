@@ -89,6 +89,7 @@ void session_reveal_all(struct session *session) {
         return;
     session_state(session)->revealed = reveal_units(session_page(session));
     session_show(session);
+    session_say(session, "%s %s: all shown", session_page(session)->id, session_page(session)->title);
 }
 
 /* Says what has come or gone: a line, a row, a part. */

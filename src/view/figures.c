@@ -11,6 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What a figure needs at least, and wants at most, without its pane. */
 struct size {
@@ -146,7 +147,8 @@ static void add_guess_series(const struct scene *scene, struct chart *chart) {
 static void draw_chart(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block) {
     const struct figure *figure = &block->figure;
     struct chart chart = {.log_scale = figure->log_scale, .x_label = "step"};
-    chart.y_label = figure->quantity_count ? figure->quantities[0] : "loss";
+    bool loss = figure->quantity_count == 0 || strcmp(figure->quantities[0], "loss") == 0;
+    chart.y_label = loss ? "L" : figure->quantities[0];
     for (size_t i = 0; i < figure->runs.count; i++) {
         struct run *run = run_of(scene, figure->runs.items[i]);
         const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
