@@ -9,16 +9,19 @@ void on_contents_say(struct session *session) {
                 session_pages_done(session, session->lesson), lesson->page_count);
 }
 
+static void choose(struct session *session, size_t by) {
+    session->lesson = (session->lesson + by) % session->course->lesson_count;
+    on_contents_say(session);
+}
+
 void on_contents_up(struct session *session, int value) {
     (void)value;
-    session->lesson--;
-    on_contents_say(session);
+    choose(session, session->course->lesson_count - 1);
 }
 
 void on_contents_down(struct session *session, int value) {
     (void)value;
-    session->lesson++;
-    on_contents_say(session);
+    choose(session, 1);
 }
 
 /* Where one was; else the first page not done; else the first. */

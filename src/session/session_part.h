@@ -1,79 +1,94 @@
-/* The session's insides: what its files share, and the handlers of the dispatch table, by the file they stand in. */
+/* The session's insides: what its files share, and the handlers of the dispatch table, by the file they stand in.
+ *
+ * A handler is called only in a situation that its rule names and where the action's row applies (action_applies.c), so
+ * it may count on what that predicate found: an open question, a lab, more than one row. It sets the sentence. `value`
+ * is the action's; most have none and ignore it. */
 #ifndef SESSION_SESSION_PART_H
 #define SESSION_SESSION_PART_H
 
 #include "session.h"
 
+/* The sentence: what the last key did. Set, or added to; cut off at its end. Plain ASCII words. */
 void session_say(struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void session_add(struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* session_find.c */
+/* session_find.c. The focus that block `block` of the page takes, shown as `reveal` says; false where it takes none:
+ * plain text, a question that is solved, a hidden block. */
 bool session_focus_of(const struct session *session, size_t block, const struct block_reveal *reveal,
                       struct focus *focus);
-size_t session_panes(const struct session *session, struct focus out[BLOCKS_MAX]);
-const struct block *session_table_of(const struct block *block); /* the guesses table that it is or holds; NULL */
-const struct block *session_page_guesses(const struct page *page,
-                                         const char *name);   /* the learner's own or of that name */
-bool session_has_page(const struct session *session, int by); /* is there a page before (-1) or after (1) this one? */
 
-/* session_live.c */
+/* All that can have the focus now, in the page's order; what Tab goes round. */
+size_t session_panes(const struct session *session, struct focus out[BLOCKS_MAX]);
+
+/* The guesses table that a block is, or that stands in it (a pair); NULL. */
+const struct block *session_table_of(const struct block *block);
+
+/* A page's guesses table by its name, or for NULL the one that takes the learner's rows; NULL. */
+const struct block *session_page_guesses(const struct page *page, const char *name);
+
+/* Is there a page before (-1) or after (1) this one, in this lesson or the next? */
+bool session_has_page(const struct session *session, int by);
+
+/* session_live.c. A `struct live` with the session as context: `Q of lab`, and the best row of a table. */
 bool session_resolve(void *context, const struct reference *reference, double *value, bool *found, struct error *error);
 
-/* on_page.c */
-void session_show(struct session *session); /* after a change of what is shown: the lab and the focus follow */
+/* on_page.c. To be called after every change of what is shown: opens, keeps or closes the lab, puts the focus where it
+ * belongs, marks the page done. */
+void session_show(struct session *session);
+/* Only the focus: blanks, the question that waits, other questions, guesses, the lab. */
 void session_refocus(struct session *session);
-void on_page_next(struct session *session, int value);
-void on_page_previous(struct session *session, int value);
-void on_page_left(struct session *session, int value);
+void on_page_next(struct session *session, int value);     /* a unit more, else the next page, else the contents */
+void on_page_previous(struct session *session, int value); /* its inverse */
+void on_page_left(struct session *session, int value);     /* the page before, as it was left */
 void on_page_right(struct session *session, int value);
 void on_page_pane(struct session *session, int value);
 void on_page_pane_back(struct session *session, int value);
 void on_page_contents(struct session *session, int value);
-void on_page_up(struct session *session, int value);
+void on_page_up(struct session *session, int value); /* up, down, Enter: handed on to what has the focus */
 void on_page_down(struct session *session, int value);
 void on_page_commit(struct session *session, int value);
-void on_page_type(struct session *session, int value);
+void on_page_type(struct session *session, int value); /* `value` begins an answer, a guess, a blank */
 
-/* on_contents.c */
+/* on_contents.c. The chosen lesson goes round: from the last to the first. */
 void on_contents_up(struct session *session, int value);
 void on_contents_down(struct session *session, int value);
 void on_contents_open(struct session *session, int value);
 void on_contents_back(struct session *session, int value);
 void on_contents_say(struct session *session);
 
-/* on_question.c */
-void on_question_move(struct session *session, int by);
-void on_question_choose(struct session *session, int value);
-void on_question_begin(struct session *session);
-void on_question_commit(struct session *session, int value);
+/* on_question.c. All of the question that session_question finds. */
+void on_question_move(struct session *session, int by);      /* the choice in front, cyclic */
+void on_question_choose(struct session *session, int value); /* choice `value`, from 0 */
+void on_question_begin(struct session *session);             /* Enter: takes the choice in front, types, or aims */
+void on_question_commit(struct session *session, int value); /* MODE_ANSWER: judges what was typed */
 void on_question_hint(struct session *session, int value);
-void on_question_show(struct session *session, int value);
-void on_question_judge_goals(struct session *session);
-void on_question_settle(struct session *session, const struct ask *ask, struct judgement judgement);
+void on_question_show(struct session *session, int value); /* of the blanks where they have the focus */
+void on_question_judge_goals(struct session *session);     /* after each action */
+void on_question_settle(struct session *session, const struct ask *ask, struct judgement judgement); /* counts a try */
 
 /* on_blank.c */
 void on_blank_begin(struct session *session);
-void on_blank_commit(struct session *session, int value);
+void on_blank_commit(struct session *session, int value); /* checks all that are filled in */
 void on_blank_show(struct session *session);
 
 /* on_guess.c */
-void on_guess_move(struct session *session, int by);
+void on_guess_move(struct session *session, int by); /* the row in front, cyclic */
 void on_guess_begin(struct session *session);
 void on_guess_commit(struct session *session, int value);
-void on_guess_say(struct session *session, size_t row);
+void on_guess_say(struct session *session, size_t row); /* puts a row in front and says its loss beside the best */
 
-/* on_lab.c */
+/* on_lab.c. Moves stop at the hold and where all runs have diverged. */
 void on_lab_step(struct session *session, int value);
 void on_lab_back(struct session *session, int value);
 void on_lab_step_ten(struct session *session, int value);
 void on_lab_back_ten(struct session *session, int value);
 void on_lab_run(struct session *session, int value);
-void on_lab_tick(struct session *session, int value);
+void on_lab_tick(struct session *session, int value); /* nothing where the lab doesn't run */
 void on_lab_faster(struct session *session, int value);
 void on_lab_slower(struct session *session, int value);
-void on_lab_ask_step(struct session *session, int value);
-void on_lab_go(struct session *session, int value);
-void on_lab_restart(struct session *session, int value);
+void on_lab_ask_step(struct session *session, int value); /* begins MODE_GOTO */
+void on_lab_go(struct session *session, int value);       /* ends it */
+void on_lab_restart(struct session *session, int value);  /* at once, or by MODE_CONFIRM */
 void on_lab_confirm(struct session *session, int value);
 void on_lab_view_next(struct session *session, int value);
 void on_lab_nearer(struct session *session, int value);
@@ -81,7 +96,7 @@ void on_lab_farther(struct session *session, int value);
 void on_lab_layers_next(struct session *session, int value);
 void on_lab_change_active(struct session *session, int by);
 
-/* on_aim.c */
+/* on_aim.c. An arrow moves the cross a 36th of the map's width or an 18th of its height, times `value` where above 1. */
 void on_aim_predict(struct session *session, int value);
 void on_aim_question(struct session *session, const struct ask *ask);
 void on_aim_up(struct session *session, int value);
@@ -89,20 +104,20 @@ void on_aim_down(struct session *session, int value);
 void on_aim_left(struct session *session, int value);
 void on_aim_right(struct session *session, int value);
 void on_aim_commit(struct session *session, int value);
-void on_aim_judge(struct session *session);
+void on_aim_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 
 /* on_edit.c */
-bool on_edit_applies(const struct session *session);
+bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */
 void on_edit_begin(struct session *session, int value);
 void on_edit_commit(struct session *session, int value);
 
-/* on_form.c: what all typed modes share */
+/* on_form.c: what all typed modes share. Begins a mode with an empty form, the lab paused, the help closed. */
 void on_form_begin(struct session *session, enum mode mode);
 void on_form_fail(struct session *session, int field); /* says the field's error, and goes there */
 void on_form_type(struct session *session, int value);
 void on_form_erase(struct session *session, int value);
 void on_form_next_field(struct session *session, int value);
 void on_form_previous_field(struct session *session, int value);
-void on_form_leave(struct session *session, int value);
+void on_form_leave(struct session *session, int value); /* back to MODE_READ, nothing taken over */
 
 #endif

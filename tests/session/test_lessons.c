@@ -4,6 +4,8 @@
 
 #include "sample.h"
 
+#include "key.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -134,10 +136,42 @@ static void every_question_takes_its_own_answer(void **state) {
     assert_true(count > 3);
 }
 
+static void the_contents_go_round(void **state) {
+    (void)state;
+    const size_t last = sample.course.lesson_count - 1;
+    assert_true(last > 0);
+    assert_int_equal(sample.session->lesson, 0);
+    sample_press(&sample, "Up");
+    assert_int_equal(sample.session->lesson, last);
+    sample_press(&sample, "Down");
+    assert_int_equal(sample.session->lesson, 0);
+    sample_press(&sample, "Down Enter");
+    assert_int_equal(sample.session->lesson, 1);
+    assert_int_equal(sample.session->page, 0);
+}
+
+/* Every key that there is, in a fixed order that looks like none: nothing may break. */
+static void any_key_anywhere(void **state) {
+    (void)state;
+    uint32_t seed = 11;
+    for (int n = 0; n < 20000; n++) {
+        seed = seed * 1664525u + 1013904223u;
+        uint32_t pick = seed >> 16, key = ' ' + pick % 95;
+        if (pick % 3 == 0)
+            key = PRESS_ENTER + pick % (PRESS_SHIFT_RIGHT - PRESS_ENTER + 1);
+        session_apply(sample.session, action_of_key(sample.session, key));
+        session_apply(sample.session, (struct action){.kind = ACTION_TICK});
+        assert_true(sample.session->sentence[0] != '\0');
+        assert_true(sample.session->lesson < sample.course.lesson_count);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_page_forwards_and_back, open_lessons, close_lessons),
         cmocka_unit_test_setup_teardown(every_question_takes_its_own_answer, open_lessons, close_lessons),
+        cmocka_unit_test_setup_teardown(the_contents_go_round, open_lessons, close_lessons),
+        cmocka_unit_test_setup_teardown(any_key_anywhere, open_lessons, close_lessons),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
