@@ -137,7 +137,8 @@ static void check_key(struct check *check, const struct expression *key, const s
     if (is_live(check, key) || !expression_value(key, &check->scope, &value, &unused) || !isfinite(value))
         return; /* told by the pass for numbers, or known only to the learner's session */
     if (!accepts_shown(within, value))
-        fail_expression(check, key, "the answer `%s` is %s, and rounded to four digits it would count as wrong: widen `within`",
+        fail_expression(check, key,
+                        "the answer `%s` is %s, and rounded to four digits it would count as wrong: widen `within`",
                         value);
 }
 
@@ -213,11 +214,8 @@ static const struct pass {
     const char *name;
     void (*run)(struct check *check, struct lesson *lesson);
 } PASSES[] = {
-    {"numbers", pass_numbers},
-    {"claims", pass_claims},
-    {"answers", pass_answers},
-    {"keys", pass_keys},
-    {"fits", pass_fits},
+    {"numbers", pass_numbers}, {"claims", pass_claims}, {"answers", pass_answers},
+    {"keys", pass_keys},       {"fits", pass_fits},
 };
 
 enum { PASS_COUNT = sizeof PASSES / sizeof *PASSES };
@@ -306,8 +304,10 @@ static int check_all(char **paths, int count) {
 
 int check_main(int argc, char **argv) {
     static const struct option OPTIONS[] = {
-        {"course", required_argument, NULL, 'c'}, {"schema", no_argument, NULL, 's'},
-        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
+        {"course", required_argument, NULL, 'c'},
+        {"schema", no_argument, NULL, 's'},
+        {"help", no_argument, NULL, 'h'},
+        {NULL, 0, NULL, 0},
     };
     optind = 1;
     for (int option; (option = getopt_long(argc, argv, "h", OPTIONS, NULL)) != -1;) {

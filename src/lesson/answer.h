@@ -5,10 +5,10 @@
 #include "lesson.h"
 
 enum verdict {
-    VERDICT_OPEN,   /* nothing given yet, or a goal not reached yet */
+    VERDICT_OPEN, /* nothing given yet, or a goal not reached yet */
     VERDICT_WRONG,
     VERDICT_RIGHT,
-    VERDICT_SHOWN   /* the learner asked to see it: not solved */
+    VERDICT_SHOWN /* the learner asked to see it: not solved */
 };
 
 /* What was wrong with it, if the lesson foresaw it: `why` points into the lesson, or is NULL. */

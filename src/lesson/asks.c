@@ -240,10 +240,8 @@ static const struct {
     enum answer_kind answer;
     const char *with[2]; /* keys that only it takes */
 } ANSWERS[] = {
-    {"choices", ANSWER_CHOICES, {NULL, NULL}},
-    {"number", ANSWER_NUMBER, {"within", "wrong"}},
-    {"point", ANSWER_POINT, {"within", "map"}},
-    {"words", ANSWER_WORDS, {NULL, NULL}},
+    {"choices", ANSWER_CHOICES, {NULL, NULL}},  {"number", ANSWER_NUMBER, {"within", "wrong"}},
+    {"point", ANSWER_POINT, {"within", "map"}}, {"words", ANSWER_WORDS, {NULL, NULL}},
     {"goal", ANSWER_GOAL, {NULL, NULL}},
 };
 
@@ -260,8 +258,9 @@ static bool check_extra(struct decoder *decoder, const struct node *node, const 
             if (ANSWERS[i].answer == answer && ANSWERS[i].with[j] && strcmp(ANSWERS[i].with[j], key) == 0)
                 return true;
     return decode_fail(decoder, node_find(node, key), "`%s` goes with %s", key,
-                       strcmp(key, "wrong") == 0 ? "`number`" : strcmp(key, "map") == 0 ? "`point`"
-                                                                                         : "`number` or `point`");
+                       strcmp(key, "wrong") == 0 ? "`number`"
+                       : strcmp(key, "map") == 0 ? "`point`"
+                                                 : "`number` or `point`");
 }
 
 static bool check_point(struct decoder *decoder, const struct node *node, const struct ask *ask) {
@@ -317,5 +316,5 @@ static void finish_ask(struct block *block) {
     free(ask->map);
 }
 
-const struct block_row BLOCK_ASK_ROW = {"ask", BLOCK_ASK, "a question or a task", &ASK, NULL, 0,
-                                        begin_ask, check_ask, finish_ask};
+const struct block_row BLOCK_ASK_ROW = {"ask",     BLOCK_ASK, "a question or a task", &ASK, NULL, 0, begin_ask,
+                                        check_ask, finish_ask};

@@ -273,15 +273,14 @@ static void finish_pair(struct block *block) {
 static const struct block_row TEXT_ROW = {"text", BLOCK_TEXT, "prose", &TEXT, .finish = finish_text};
 static const struct block_row FORMULA_ROW = {"formula", BLOCK_FORMULA, "formulas in two dimensions", &FORMULA,
                                              .finish = finish_formula};
-static const struct block_row LINES_ROW = {"lines", BLOCK_LINES, "a derivation, line by line", &LINES,
-                                           .begin = begin_lines, .finish = finish_formula};
+static const struct block_row LINES_ROW = {"lines", BLOCK_LINES,          "a derivation, line by line",
+                                           &LINES,  .begin = begin_lines, .finish = finish_formula};
 static const struct block_row CODE_ROW = {"code", BLOCK_CODE, "pseudo-code", &CODE, .finish = finish_code};
-static const struct block_row PAIR_ROW = {"pair", BLOCK_PAIR, "two figures side by side", &PAIR,
-                                          .finish = finish_pair};
+static const struct block_row PAIR_ROW = {"pair", BLOCK_PAIR, "two figures side by side", &PAIR, .finish = finish_pair};
 
 static const struct block_row *const ROWS[] = {
-    &TEXT_ROW,         &FORMULA_ROW,   &LINES_ROW,     &CODE_ROW, &BLOCK_FIGURE_ROW,
-    &BLOCK_TABLE_ROW,  &BLOCK_LAB_ROW, &BLOCK_ASK_ROW, &PAIR_ROW,
+    &TEXT_ROW,        &FORMULA_ROW,   &LINES_ROW,     &CODE_ROW, &BLOCK_FIGURE_ROW,
+    &BLOCK_TABLE_ROW, &BLOCK_LAB_ROW, &BLOCK_ASK_ROW, &PAIR_ROW,
 };
 
 static const struct block_row *find_row(const char *key) {

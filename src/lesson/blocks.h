@@ -6,14 +6,15 @@
 #include "types.h"
 
 struct block_row {
-    const char *key;              /* "figure" */
+    const char *key; /* "figure" */
     enum block_kind kind;
     const char *help;
     const struct record *records; /* one, or one for each kind in `kinds` */
     const char *const *kinds;     /* values of the first key, in the order of the records; NULL: it has no kinds */
     size_t kind_offset;           /* of the enum that keeps the kind */
-    void (*begin)(struct block *block);  /* sets defaults; NULL */
-    bool (*check)(struct decoder *decoder, const struct node *node, struct block *block); /* beyond single fields; NULL */
+    void (*begin)(struct block *block); /* sets defaults; NULL */
+    bool (*check)(struct decoder *decoder, const struct node *node,
+                  struct block *block);  /* beyond single fields; NULL */
     void (*finish)(struct block *block); /* frees; NULL */
 };
 

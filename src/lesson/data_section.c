@@ -158,8 +158,7 @@ static bool read_set(struct decoder *decoder, const struct node *key, const stru
         data_finish(&data);
         return false;
     }
-    lesson->data[lesson->data_count++] =
-        (struct named_data){memory_string(key->text), data, {key->line, key->column}};
+    lesson->data[lesson->data_count++] = (struct named_data){memory_string(key->text), data, {key->line, key->column}};
     return true;
 }
 

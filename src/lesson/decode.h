@@ -37,7 +37,7 @@ struct type {
 struct field {
     const char *key;
     const struct type *type;
-    size_t offset;            /* of the target in the struct */
+    size_t offset; /* of the target in the struct */
     bool required;
     bool above_minimum;       /* the minimum itself is excluded */
     size_t given;             /* offset of a bool that becomes true; 0: none */

@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* Words of the expression language: nothing can be named so. */
-static const char *const RESERVED[] = {"of",  "at",  "end",  "when", "since", "and",   "within", "minimum", "lab",
-                                       "max", "min", "exp",  "log",  "sqrt",  "abs",   "floor",  "ceil",    "sin",
-                                       "cos", "sigmoid", "page", "key", "step", "points"};
+static const char *const RESERVED[] = {"of",   "at",  "end", "when",    "since", "and",  "within", "minimum",
+                                       "lab",  "max", "min", "exp",     "log",   "sqrt", "abs",    "floor",
+                                       "ceil", "sin", "cos", "sigmoid", "page",  "key",  "step",   "points"};
 
 static bool is_reserved(const char *name) {
     for (size_t i = 0; i < COUNT_OF(RESERVED); i++)
@@ -88,7 +88,8 @@ static bool read_values(struct decoder *decoder, const struct field *field, cons
         struct expression *expression = NULL;
         bool named = definitions_check_name(decoder, key);
         if (!decode_value(decoder, &(struct field){.key = key->text, .type = &TYPE_EXPRESSION}, &node->items[i + 1],
-                          &expression) || !named) {
+                          &expression) ||
+            !named) {
             expression_destroy(expression);
             ok = false;
             continue;
@@ -133,8 +134,8 @@ static bool read_glossary(struct decoder *decoder, const struct field *field, co
         const struct node *key = &node->items[i];
         if (!check_term(decoder, key))
             ok = false;
-        lesson->glossary = memory_grow(lesson->glossary, &capacity, lesson->glossary_count + 1,
-                                       sizeof *lesson->glossary);
+        lesson->glossary =
+            memory_grow(lesson->glossary, &capacity, lesson->glossary_count + 1, sizeof *lesson->glossary);
         struct glossary_entry *entry = &lesson->glossary[lesson->glossary_count++];
         *entry = (struct glossary_entry){memory_string(key->text), {0}, {key->line, key->column}};
         if (!decode_value(decoder, &(struct field){.key = key->text, .type = &TYPE_PROSE}, &node->items[i + 1],

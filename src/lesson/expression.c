@@ -30,8 +30,8 @@ struct parser {
     struct errors *errors;
     bool failed;
     int depth;
-    enum token token; /* the one we stand on */
-    int start, end;   /* its bytes */
+    enum token token;   /* the one we stand on */
+    int start, end;     /* its bytes */
     const char *inside; /* the run of the when or since being read */
     bool in_condition;
 };
@@ -50,9 +50,17 @@ static double minimum(double a, double b) {
 }
 
 static const struct expression_function FUNCTIONS[] = {
-    {"sigmoid", neuron_sigmoid, NULL}, {"exp", exp, NULL},     {"log", log, NULL},     {"sqrt", sqrt, NULL},
-    {"abs", fabs, NULL},               {"min", NULL, minimum}, {"max", NULL, maximum}, {"floor", floor, NULL},
-    {"ceil", ceil, NULL},              {"sin", sin, NULL},     {"cos", cos, NULL},
+    {"sigmoid", neuron_sigmoid, NULL},
+    {"exp", exp, NULL},
+    {"log", log, NULL},
+    {"sqrt", sqrt, NULL},
+    {"abs", fabs, NULL},
+    {"min", NULL, minimum},
+    {"max", NULL, maximum},
+    {"floor", floor, NULL},
+    {"ceil", ceil, NULL},
+    {"sin", sin, NULL},
+    {"cos", cos, NULL},
 };
 enum { FUNCTION_COUNT = sizeof FUNCTIONS / sizeof *FUNCTIONS };
 
@@ -110,8 +118,8 @@ static void next(struct parser *parser) {
         parser->token = TOKEN_SIGN;
         parser->end = at + 1 + ((c == '<' || c == '>') && text[at + 1] == '=');
     } else {
-        fail(parser, at, "an expression has no such character%s; it is made of numbers, names and + - * / ^ ( ) < > =",
-             "");
+        fail(parser, at,
+             "an expression has no such character%s; it is made of numbers, names and + - * / ^ ( ) < > =", "");
     }
 }
 
@@ -464,11 +472,8 @@ static const struct {
     const char *sign;
     enum expression_kind kind;
 } COMPARISONS[] = {
-    {"<", EXPRESSION_LESS},
-    {"<=", EXPRESSION_LESS_EQUAL},
-    {">", EXPRESSION_GREATER},
-    {">=", EXPRESSION_GREATER_EQUAL},
-    {"=", EXPRESSION_EQUAL},
+    {"<", EXPRESSION_LESS},           {"<=", EXPRESSION_LESS_EQUAL}, {">", EXPRESSION_GREATER},
+    {">=", EXPRESSION_GREATER_EQUAL}, {"=", EXPRESSION_EQUAL},
 };
 
 static void parse_within(struct parser *parser, struct expression_node *node) {
@@ -519,8 +524,10 @@ static void fail_rest(struct parser *parser) {
     if (stands(parser, "within"))
         fail(parser, parser->start, "`%s` follows `A = B`", rest);
     else if (stands(parser, "<") || stands(parser, ">") || stands(parser, "="))
-        fail(parser, parser->start, "a second `%s`: join comparisons by `and`; `step of RUN when ..` inside a "
-             "comparison stands in parentheses", rest);
+        fail(parser, parser->start,
+             "a second `%s`: join comparisons by `and`; `step of RUN when ..` inside a "
+             "comparison stands in parentheses",
+             rest);
     else
         fail(parser, parser->start, "nothing more was expected at `%s`", rest);
     free(rest);
@@ -529,8 +536,10 @@ static void fail_rest(struct parser *parser) {
 struct expression *expression_parse(const char *text, const struct source *source, struct errors *errors) {
     struct parser parser = {.text = text, .source = source, .errors = errors};
     if (strlen(text) > EXPRESSION_LENGTH_MAX) {
-        fail(&parser, EXPRESSION_LENGTH_MAX, "an expression has at most 200 characters%s; name a part of it under "
-             "`values`", "");
+        fail(&parser, EXPRESSION_LENGTH_MAX,
+             "an expression has at most 200 characters%s; name a part of it under "
+             "`values`",
+             "");
         return NULL;
     }
     next(&parser);

@@ -20,16 +20,16 @@ struct source {
 };
 
 enum reference_kind {
-    REFERENCE_NAME,      /* a named value; inside a condition or a column also a bare quantity: `loss` */
-    REFERENCE_RUN,       /* Q of RUN [at N]; RUN may be `lab` or a guesses table */
-    REFERENCE_RUN_MAX,   /* max Q of RUN */
+    REFERENCE_NAME,    /* a named value; inside a condition or a column also a bare quantity: `loss` */
+    REFERENCE_RUN,     /* Q of RUN [at N]; RUN may be `lab` or a guesses table */
+    REFERENCE_RUN_MAX, /* max Q of RUN */
     REFERENCE_RUN_MIN,
-    REFERENCE_WHEN,      /* step of RUN when CONDITION */
-    REFERENCE_SINCE,     /* step of RUN since CONDITION */
-    REFERENCE_AT_POINT,  /* loss of toy at (0.5, 0), grad_w, grad_b */
-    REFERENCE_DATUM,     /* x of toy at 1, y, x2 */
-    REFERENCE_POINTS,    /* points of toy */
-    REFERENCE_MINIMUM    /* w of minimum of toy, loss of minimum of toy */
+    REFERENCE_WHEN,     /* step of RUN when CONDITION */
+    REFERENCE_SINCE,    /* step of RUN since CONDITION */
+    REFERENCE_AT_POINT, /* loss of toy at (0.5, 0), grad_w, grad_b */
+    REFERENCE_DATUM,    /* x of toy at 1, y, x2 */
+    REFERENCE_POINTS,   /* points of toy */
+    REFERENCE_MINIMUM   /* w of minimum of toy, loss of minimum of toy */
 };
 
 /* What a scope is asked for. `at` holds evaluated numbers. A name such as `toy` may be data or a run: `Q of NAME at N`
@@ -39,14 +39,14 @@ enum reference_kind {
 struct reference {
     enum reference_kind kind;
     const char *quantity;
-    const char *of;                      /* NULL for REFERENCE_NAME, and in columns */
-    int of_offset;                       /* characters from the reference's beginning to `of`'s name */
-    const char *inside;                  /* the run of the WHEN or SINCE in whose condition it stands; else NULL */
-    bool in_condition;                   /* it stands in such a condition: its bare names are quantities of that run */
-    int at_count;                        /* 0: not given */
+    const char *of;     /* NULL for REFERENCE_NAME, and in columns */
+    int of_offset;      /* characters from the reference's beginning to `of`'s name */
+    const char *inside; /* the run of the WHEN or SINCE in whose condition it stands; else NULL */
+    bool in_condition;  /* it stands in such a condition: its bare names are quantities of that run */
+    int at_count;       /* 0: not given */
     double at[PARAMETERS_MAX];
-    bool at_end;                         /* `at end` */
-    const struct expression *condition;  /* WHEN, SINCE */
+    bool at_end;                        /* `at end` */
+    const struct expression *condition; /* WHEN, SINCE */
 };
 
 /* Answers references. False with an error where it can't; a live value that isn't there yet (no guess so far) is

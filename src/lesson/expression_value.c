@@ -102,10 +102,8 @@ bool expression_value(const struct expression *expression, const struct scope *s
 
 /* --- names --- */
 
-
-
-static bool node_visit(const struct expression *expression, const struct expression_node *node, bool (*visit)(void *, const struct reference *, int, int),
-                       void *context) {
+static bool node_visit(const struct expression *expression, const struct expression_node *node,
+                       bool (*visit)(void *, const struct reference *, int, int), void *context) {
     if (!node)
         return true;
     if (node->kind == EXPRESSION_REFERENCE) {

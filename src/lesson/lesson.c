@@ -33,7 +33,8 @@ static size_t id_length(const char *text, bool page) {
 struct heading {
     char *id, *title;
 };
-_Static_assert(offsetof(struct lesson, title) == offsetof(struct lesson, id) + offsetof(struct heading, title), "order");
+_Static_assert(offsetof(struct lesson, title) == offsetof(struct lesson, id) + offsetof(struct heading, title),
+               "order");
 _Static_assert(offsetof(struct page, title) == offsetof(struct page, id) + offsetof(struct heading, title), "order");
 
 static bool read_heading(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
@@ -48,7 +49,10 @@ static bool read_heading(struct decoder *decoder, const struct field *field, con
                          page ? "5.4.1 Where the steps go" : "5.4 Momentum");
     if (ok) {
         heading->id = memory_substring(text, length);
-        struct node title = {.kind = NODE_SCALAR, .style = NODE_BLOCK, .text = text + length + 1, .line = node->line,
+        struct node title = {.kind = NODE_SCALAR,
+                             .style = NODE_BLOCK,
+                             .text = text + length + 1,
+                             .line = node->line,
                              .column = node->source.column + (int)length + 1};
         line.maximum = TITLE_MAX;
         ok = decode_value(decoder, &line, &title, &heading->title);
@@ -59,7 +63,8 @@ static bool read_heading(struct decoder *decoder, const struct field *field, con
 
 static void schema_heading(struct json *json, const struct field *field) {
     json_member(json, "type", "string");
-    json_member(json, "pattern", field->detail ? "^[0-9]+(\\.[0-9]+)+[a-z]? \\S.{0,47}$" : "^[0-9]+(\\.[0-9]+)+ \\S.{0,47}$");
+    json_member(json, "pattern",
+                field->detail ? "^[0-9]+(\\.[0-9]+)+[a-z]? \\S.{0,47}$" : "^[0-9]+(\\.[0-9]+)+ \\S.{0,47}$");
     json_member(json, "patternErrorMessage",
                 field->detail ? "an id, a space, a title of at most 48 characters, as 5.4.1 Where the steps go"
                               : "an id, a space, a title of at most 48 characters, as 5.4 Momentum");
@@ -189,6 +194,7 @@ static const struct type TYPE_LANGUAGE = {read_language, schema_language};
 static const struct type TYPE_PAGES = {read_pages, schema_pages};
 
 /* What a lesson and course.yaml both may have. Read in this order: data before runs, runs before pages that name them. */
+/* clang-format off */
 #define ABOUT_ROW {"about", &TYPE_PROSE, offsetof(struct lesson, about), .help = "a sentence for the contents"}
 #define SHARED_ROWS                                                                                                    \
     {"language", &TYPE_LANGUAGE, offsetof(struct lesson, language), .help = "default en"},                             \
@@ -196,6 +202,7 @@ static const struct type TYPE_PAGES = {read_pages, schema_pages};
     {"runs", &TYPE_RUNS_SECTION, .help = "an optimizer on data, from a start"},                                        \
     {"values", &TYPE_VALUES_SECTION, .help = "expressions used more than once"},                                       \
     {"glossary", &TYPE_GLOSSARY_SECTION, .help = "terms, for [[term]]"}
+/* clang-format on */
 
 static const struct field LESSON_FIELDS[] = {
     {"lesson", &TYPE_HEADING, offsetof(struct lesson, id), .required = true, .help = "id, a space, the title"},

@@ -69,7 +69,7 @@ static void fail_word(struct checker *checker, int line, int column, const struc
 
 /* --- quantities --- */
 
-static const char *const QUANTITIES[] = {"step",  "loss",  "slope",      "stride", "eta",       "crossings",
+static const char *const QUANTITIES[] = {"step",  "loss",  "slope",      "stride",    "eta",         "crossings",
                                          "rises", "turns", "rise_total", "overshoot", "evaluations", "epoch"};
 static const char *const OF_PARAMETERS[] = {"%s%s", "grad_%s%s", "rate_%s%s", "updates_%s%s"};
 
@@ -248,8 +248,7 @@ static void check_without_run(struct checker *checker, const struct reference *r
 
 static void check_of_data(struct checker *checker, const struct reference *reference, int line, int column) {
     struct error error = {0};
-    const struct data *data =
-        course_data(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
+    const struct data *data = course_data(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
     struct words *words;
     if (!data) {
         fail_at(checker, line, column + reference->of_offset, "%s", error.message);
@@ -282,9 +281,7 @@ static void check_of_data(struct checker *checker, const struct reference *refer
 static bool check_reference(void *context, const struct reference *reference, int line, int column) {
     struct checker *checker = context;
     switch (reference->kind) {
-    case REFERENCE_NAME:
-        check_name(checker, reference, line, column);
-        break;
+    case REFERENCE_NAME: check_name(checker, reference, line, column); break;
     case REFERENCE_AT_POINT:
     case REFERENCE_DATUM:
     case REFERENCE_POINTS:
@@ -326,8 +323,8 @@ static void check_span(void *context, const struct walk_place *place, struct spa
     struct checker *checker = context;
     if (span->kind == SPAN_TERM)
         check_term(checker, span);
-    if (span->kind == SPAN_BLANK && (!place->block || (place->block->kind != BLOCK_TEXT &&
-                                                       place->block->kind != BLOCK_TABLE)))
+    if (span->kind == SPAN_BLANK &&
+        (!place->block || (place->block->kind != BLOCK_TEXT && place->block->kind != BLOCK_TABLE)))
         fail_at(checker, span->line, span->column, "a blank {{? ..}} stands in a text or in a table of cells");
 }
 
@@ -348,8 +345,7 @@ static void check_runs(struct checker *checker, const struct block *block, const
 /* Data for a figure in the plane of w and b, or of x and y: one input. */
 static void check_plane(struct checker *checker, const struct block *block, const char *of) {
     struct error error = {0};
-    const struct data *data =
-        of ? course_data(checker->decoder->course, checker->decoder->lesson, of, &error) : NULL;
+    const struct data *data = of ? course_data(checker->decoder->course, checker->decoder->lesson, of, &error) : NULL;
     if (of && !data)
         fail_at(checker, block->place.line, block->place.column, "`of`: %s", error.message);
     else if (data && data->inputs != 1)

@@ -60,8 +60,8 @@ static struct paragraph *last_paragraph(struct reader *reader) {
 
 static void begin_paragraph(struct reader *reader, bool item) {
     struct prose *prose = reader->prose;
-    prose->paragraphs = memory_grow(prose->paragraphs, &reader->paragraph_capacity, prose->count + 1,
-                                    sizeof *prose->paragraphs);
+    prose->paragraphs =
+        memory_grow(prose->paragraphs, &reader->paragraph_capacity, prose->count + 1, sizeof *prose->paragraphs);
     prose->paragraphs[prose->count++] = (struct paragraph){.item = item};
     reader->span_capacity = 0;
 }
@@ -125,7 +125,10 @@ static const struct {
     const char *word;
     enum number_style style;
 } STYLES[] = {
-    {"place", STYLE_PLACES}, {"places", STYLE_PLACES}, {"digit", STYLE_DIGITS}, {"digits", STYLE_DIGITS},
+    {"place", STYLE_PLACES},
+    {"places", STYLE_PLACES},
+    {"digit", STYLE_DIGITS},
+    {"digits", STYLE_DIGITS},
 };
 
 static bool parse_style(const char *text, struct span *span) {
@@ -263,7 +266,7 @@ struct mark {
 };
 
 static const struct mark MARKS[] = {
-    {"{{", "}}", true, read_braces}, {"[[", "]]", true, read_term},    {"$", "$", true, read_math},
+    {"{{", "}}", true, read_braces}, {"[[", "]]", true, read_term},  {"$", "$", true, read_math},
     {"`", "`", true, read_code},     {"*", "*", false, read_stress},
 };
 
@@ -321,8 +324,10 @@ static void read_backslash(struct reader *reader) {
         advance_to(reader, reader->cursor.at + 2);
         return;
     }
-    fail(reader, &reader->cursor, "a lone backslash%s: formulas stand between dollar signs, as in $\\eta$; a plain "
-         "backslash is written twice", "");
+    fail(reader, &reader->cursor,
+         "a lone backslash%s: formulas stand between dollar signs, as in $\\eta$; a plain "
+         "backslash is written twice",
+         "");
     advance_to(reader, reader->cursor.at + 1);
 }
 

@@ -11,12 +11,12 @@ enum span_kind {
     SPAN_TEXT,
     SPAN_STRESS,
     SPAN_CODE,
-    SPAN_MATH,   /* TeX on one line */
-    SPAN_TERM,   /* a glossary entry: `text` its key, `shown` what is printed */
-    SPAN_VALUE,  /* computed */
-    SPAN_PAGE,   /* the id of another page */
-    SPAN_KEY,    /* the name of an action: its key is printed */
-    SPAN_BLANK   /* to be filled in by the learner */
+    SPAN_MATH,  /* TeX on one line */
+    SPAN_TERM,  /* a glossary entry: `text` its key, `shown` what is printed */
+    SPAN_VALUE, /* computed */
+    SPAN_PAGE,  /* the id of another page */
+    SPAN_KEY,   /* the name of an action: its key is printed */
+    SPAN_BLANK  /* to be filled in by the learner */
 };
 
 enum number_style { STYLE_DIGITS, STYLE_PLACES, STYLE_PERCENT };
@@ -27,9 +27,9 @@ struct span {
     char *shown;                   /* SPAN_TERM; else NULL */
     struct expression *expression; /* SPAN_VALUE, SPAN_BLANK */
     enum number_style style;
-    int style_count;               /* places or digits; default 4 digits */
-    struct tolerance within;       /* SPAN_BLANK */
-    int blank;                     /* SPAN_BLANK: its number on the page, from 0 */
+    int style_count;         /* places or digits; default 4 digits */
+    struct tolerance within; /* SPAN_BLANK */
+    int blank;               /* SPAN_BLANK: its number on the page, from 0 */
     int line, column;
 };
 

@@ -15,8 +15,7 @@ static const char VARIES[] = "can be varied"; /* detail of the fields that `vary
 
 /* --- the optimizer and its hyperparameters --- */
 
-static bool read_optimizer(struct decoder *decoder, const struct field *field, const struct node *node,
-                           void *target) {
+static bool read_optimizer(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct run_definition *run = target;
     const char *names[32];
     (void)field;
@@ -191,8 +190,7 @@ static void schema_seed(struct json *json, const struct field *field) {
 
 static const char *const REDUCTIONS[] = {"sum", "mean", NULL};
 
-static bool read_reduction(struct decoder *decoder, const struct field *field, const struct node *node,
-                           void *target) {
+static bool read_reduction(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct run_definition *run = target;
     struct field choice = {.key = field->key, .type = &TYPE_CHOICE, .words = REDUCTIONS};
     unsigned index;
@@ -215,8 +213,10 @@ struct schedule_draft {
 };
 
 #define FACTOR_ROW                                                                                                     \
-    {"factor", &TYPE_REAL, offsetof(struct schedule_draft, schedule.factor), .required = true, .above_minimum = true,  \
-     .maximum = 1, .help = "eta is multiplied by this"}
+    {                                                                                                                  \
+        "factor", &TYPE_REAL, offsetof(struct schedule_draft, schedule.factor),                                        \
+            .required = true, .above_minimum = true, .maximum = 1, .help = "eta is multiplied by this"                 \
+    }
 
 static const struct field STEP_FIELDS[] = {
     {"kind", &TYPE_READ, .required = true, .detail = "step", .help = "eta drops every few epochs"},
@@ -331,8 +331,9 @@ static const struct type TYPE_MOMENTUM_SCHEDULE = {read_momentum_schedule, schem
 static bool read_new_name(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     free(*(char **)target);
     *(char **)target = NULL;
-    return decode_value(decoder, &(struct field){.key = field->key, .type = field->detail, .minimum = 1,
-                                                 .maximum = field->maximum}, node, target);
+    return decode_value(
+        decoder, &(struct field){.key = field->key, .type = field->detail, .minimum = 1, .maximum = field->maximum},
+        node, target);
 }
 
 /* Like a line or a name, but what `like` brought is replaced. */
@@ -355,8 +356,9 @@ static const struct type TYPE_VARY_KEY = {skip, schema_vary};
 
 static const struct field RUN_FIELDS[] = {
     {"like", &TYPE_LIKE, .help = "take everything not said here from that run"},
-    {"data", &TYPE_REPLACED, offsetof(struct run_definition, data), .given = offsetof(struct run_definition, data_given),
-     .detail = &TYPE_NAME, .help = "a data set: a CSV file of datasets/, or one of `data`"},
+    {"data", &TYPE_REPLACED, offsetof(struct run_definition, data),
+     .given = offsetof(struct run_definition, data_given), .detail = &TYPE_NAME,
+     .help = "a data set: a CSV file of datasets/, or one of `data`"},
     {"optimizer", &TYPE_OPTIMIZER, .detail = VARIES, .help = "the update rule"},
     {"eta", &TYPE_HYPER, .detail = VARIES},
     {"gamma", &TYPE_HYPER, .detail = VARIES},
@@ -446,7 +448,8 @@ static bool read_like(struct runs_reader *reader, const struct node *like, struc
         if (node_find(&reader->section->items[2 * i + 1], "vary"))
             return decode_fail(decoder, like, "`%s` is several runs (it has `vary`): name a single one", like->text);
         if (reader->states[i] == READING)
-            return decode_fail(decoder, like, "`like` goes round in a circle here: one of these runs must stand on its own");
+            return decode_fail(decoder, like,
+                               "`like` goes round in a circle here: one of these runs must stand on its own");
         read_run(reader, i);
         if (reader->states[i] == BROKEN)
             return false; /* reported there */
@@ -461,7 +464,10 @@ static bool read_like(struct runs_reader *reader, const struct node *like, struc
 }
 
 static bool check_needed(struct decoder *decoder, const struct node *key, const struct run_definition *run) {
-    const char *missing = !run->data ? "data" : !run->settings.optimizer ? "optimizer" : !run->start_given ? "start" : NULL;
+    const char *missing = !run->data                 ? "data"
+                          : !run->settings.optimizer ? "optimizer"
+                          : !run->start_given        ? "start"
+                                                     : NULL;
     return !missing || decode_fail(decoder, key, "the run `%s` needs `%s` (or `like`)", key->text, missing);
 }
 
@@ -499,8 +505,10 @@ static bool check_run(struct decoder *decoder, const struct node *key, const str
     if (!data)
         return false;
     if (run->settings.parameters != data->inputs + 1)
-        return decode_fail(decoder, place_of(key, "start"), "`%s`: %d numbers expected for `start`, for the weights and b of "
-                           "`%s`; these are %d", key->text, data->inputs + 1, run->data, run->settings.parameters);
+        return decode_fail(decoder, place_of(key, "start"),
+                           "`%s`: %d numbers expected for `start`, for the weights and b of "
+                           "`%s`; these are %d",
+                           key->text, data->inputs + 1, run->data, run->settings.parameters);
     if (run->settings.batch > data->count)
         return decode_fail(decoder, place_of(key, "batch"), "`batch` is %zu, and `%s` has only %zu points",
                            run->settings.batch, run->data, data->count);
@@ -545,8 +553,10 @@ static bool add_family(struct decoder *decoder, const struct node *key, const st
         return decode_fail(decoder, vary, "`vary`: one key with its values expected, as {eta: [0.1, 1, 10]}");
     const struct field *field = decode_field(&RUN, vary->items[0].text);
     if (!field || field->detail != VARIES)
-        return decode_fail(decoder, &vary->items[0], "`%s` can't be varied; optimizer, start, batch, reduction and the "
-                           "optimizer's own keys can", vary->items[0].text);
+        return decode_fail(decoder, &vary->items[0],
+                           "`%s` can't be varied; optimizer, start, batch, reduction and the "
+                           "optimizer's own keys can",
+                           vary->items[0].text);
     struct field list = {.key = "vary", .minimum = 2, .maximum = NAMES_MAX};
     const struct node *values = &vary->items[1];
     bool ok = types_check_list(decoder, &list, values);

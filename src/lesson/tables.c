@@ -228,7 +228,10 @@ static void schema_counts(struct json *json, const struct field *field) {
 #define WHOLE offsetof(struct block, table)
 
 #define RUNS_ROW                                                                                                       \
-    {"runs", &TYPE_NAMES, PUT(runs), .required = true, .minimum = 1, .maximum = TABLE_RUNS_MAX, .help = "names of runs"}
+    {                                                                                                                  \
+        "runs", &TYPE_NAMES, PUT(runs), .required = true, .minimum = 1, .maximum = TABLE_RUNS_MAX,                     \
+                                        .help = "names of runs"                                                        \
+    }
 
 static const struct type TYPE_CELLS = {read_cells, schema_prose};
 static const struct type TYPE_GUESSES = {read_guesses, schema_guesses};
@@ -308,5 +311,5 @@ static void finish_table(struct block *block) {
     free(table->sides);
 }
 
-const struct block_row BLOCK_TABLE_ROW = {"table", BLOCK_TABLE, "a table", TABLES, KINDS, PUT(kind),
-                                          NULL, check_table, finish_table};
+const struct block_row BLOCK_TABLE_ROW = {"table",   BLOCK_TABLE, "a table",   TABLES,      KINDS,
+                                          PUT(kind), NULL,        check_table, finish_table};

@@ -67,8 +67,7 @@ static void schema_line(struct json *json, const struct field *field) {
 }
 
 static bool read_prose(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    return types_check_text(decoder, field, node) &&
-           prose_parse(target, node->text, &node->source, decoder->errors);
+    return types_check_text(decoder, field, node) && prose_parse(target, node->text, &node->source, decoder->errors);
 }
 
 static void schema_prose(struct json *json, const struct field *field) {
@@ -88,8 +87,8 @@ static bool read_name(struct decoder *decoder, const struct field *field, const 
     if (node->kind != NODE_SCALAR)
         return decode_fail(decoder, node, "`%s`: a name expected here", field->key);
     if (!types_name_valid(node->text))
-        return decode_fail(decoder, node,
-                           "`%s` is no name: a letter, then at most 30 small letters, digits and `-`", node->text);
+        return decode_fail(decoder, node, "`%s` is no name: a letter, then at most 30 small letters, digits and `-`",
+                           node->text);
     *(char **)target = memory_string(node->text);
     return true;
 }
@@ -114,8 +113,7 @@ bool types_check_list(struct decoder *decoder, const struct field *field, const 
 }
 
 /* A run by its name, or all members of a family. */
-static bool add_name(struct decoder *decoder, const struct field *field, const struct node *node,
-                     struct names *names) {
+static bool add_name(struct decoder *decoder, const struct field *field, const struct node *node, struct names *names) {
     bool family = false;
     for (size_t i = 0; i < decoder->lesson->run_count; i++) {
         const struct run_definition *run = &decoder->lesson->runs[i];
@@ -338,8 +336,7 @@ static void schema_flags(struct json *json, const struct field *field) {
 /* --- expressions --- */
 
 /* The text of a scalar without its final line break. */
-static bool read_expression(struct decoder *decoder, const struct field *field, const struct node *node,
-                            void *target) {
+static bool read_expression(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     if (node->kind != NODE_SCALAR)
         return decode_fail(decoder, node, "`%s`: a number or an expression expected, such as `loss of gd at 100`",
                            field->key);
@@ -355,15 +352,16 @@ static bool read_expression(struct decoder *decoder, const struct field *field, 
     return expression != NULL;
 }
 
-static bool read_condition(struct decoder *decoder, const struct field *field, const struct node *node,
-                           void *target) {
+static bool read_condition(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     if (node->kind != NODE_SCALAR)
         return decode_fail(decoder, node, "`%s`: a condition expected, such as `loss of gd at 100 < 0.1`", field->key);
     struct expression *expression = expression_parse(node->text, &node->source, decoder->errors);
     *(struct expression **)target = expression;
     if (expression && !expression_is_condition(expression))
-        return decode_fail(decoder, node, "`%s`: a condition expected, such as `loss of gd at 100 < 0.1`; this is a "
-                           "number", field->key);
+        return decode_fail(decoder, node,
+                           "`%s`: a condition expected, such as `loss of gd at 100 < 0.1`; this is a "
+                           "number",
+                           field->key);
     return expression != NULL;
 }
 
@@ -419,7 +417,8 @@ static bool read_domain(struct decoder *decoder, const struct field *field, cons
     if (domain->w[0] < domain->w[1] && domain->b[0] < domain->b[1] && fabs(domain->w[0]) <= 1e6 &&
         fabs(domain->w[1]) <= 1e6 && fabs(domain->b[0]) <= 1e6 && fabs(domain->b[1]) <= 1e6)
         return true;
-    return decode_fail(decoder, node, "`over`: from the smaller to the larger number, within a million, expected, as in "
+    return decode_fail(decoder, node,
+                       "`over`: from the smaller to the larger number, within a million, expected, as in "
                        "{w: [-6, 6], b: [-6, 6]}");
 }
 

@@ -90,7 +90,8 @@ static bool like_number(const char *text) {
         return digits[2] && only(digits + 2, "0123456789abcdefABCDEF_");
     if (!isdigit((unsigned char)digits[digits[0] == '.']))
         return false;
-    return only(digits, "0123456789_.:+-eE") || (only(digits, "0123456789_.:+-TtZz ") && strchr(digits, '-') == digits + 4);
+    return only(digits, "0123456789_.:+-eE") ||
+           (only(digits, "0123456789_.:+-TtZz ") && strchr(digits, '-') == digits + 4);
 }
 
 const char *yaml_scan_ambiguous(const char *plain, const char **cure) {

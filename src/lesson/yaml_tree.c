@@ -109,8 +109,9 @@ static bool check_plain(struct reader *reader, const char *text) {
     const char *comment = rest + strspn(rest, " ");
     if (*comment == '#' && comment > rest && !number_parse(text, &number)) {
         end.column += (size_t)(comment - rest);
-        return fail(reader, end, "a comment behind text cuts the text off: put the comment on a line of its own, or the "
-                                 "text under `|`");
+        return fail(reader, end,
+                    "a comment behind text cuts the text off: put the comment on a line of its own, or the "
+                    "text under `|`");
     }
     return true;
 }
@@ -123,7 +124,8 @@ static bool check_quoted(struct reader *reader) {
         uint32_t c;
         if (*at == '\\') {
             mark.column++;
-            return fail(reader, mark, "a backslash in double quotes means something else to YAML: put the text under `|`");
+            return fail(reader, mark,
+                        "a backslash in double quotes means something else to YAML: put the text under `|`");
         }
         at += utf8_decode(at, &c);
     }
@@ -163,9 +165,7 @@ static bool check_scalar(struct reader *reader, struct node *node) {
         return fail(reader, event->start_mark, "a NUL character in text");
     switch (event->data.scalar.style) {
     case YAML_LITERAL_SCALAR_STYLE:
-    case YAML_FOLDED_SCALAR_STYLE:
-        node->style = NODE_BLOCK;
-        return check_block(reader, node);
+    case YAML_FOLDED_SCALAR_STYLE: node->style = NODE_BLOCK; return check_block(reader, node);
     case YAML_PLAIN_SCALAR_STYLE:
         node->style = NODE_PLAIN;
         if (event->end_mark.line != event->start_mark.line)

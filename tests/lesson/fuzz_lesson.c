@@ -20,10 +20,37 @@ struct bytes {
 
 /* Pieces that mean something to one of the readers. */
 static const char *const PIECES[] = {
-    "{{", "}}", "[[", "]]", "$", "*", "`", "\\", "|", ">", "&a", "*a", "!t", "%", "---\n", "...\n", ": ", "- ", " #", "\t",
-    "\"", "'", "[", "]", "{", "}", ",", "\n", "\n\n", "\r\n", "\xc3", "\xe2\x80\xae", "1e999", "-1", "0x1", "999999999999",
-    "nan", ".5", "yes", "~", "of", " at ", " when ", " within ", "^", "((((", "\\frac{", "\\sqrt", "_", "^{", "//", "@start",
-    "pause", "figure", "lab", "ask", "like: gd", "vary: {eta: [1, 2]}", "steps", "{{? 1 within 0}}", "x,y\n", ",,",
+    "{{",       "}}",
+    "[[",       "]]",
+    "$",        "*",
+    "`",        "\\",
+    "|",        ">",
+    "&a",       "*a",
+    "!t",       "%",
+    "---\n",    "...\n",
+    ": ",       "- ",
+    " #",       "\t",
+    "\"",       "'",
+    "[",        "]",
+    "{",        "}",
+    ",",        "\n",
+    "\n\n",     "\r\n",
+    "\xc3",     "\xe2\x80\xae",
+    "1e999",    "-1",
+    "0x1",      "999999999999",
+    "nan",      ".5",
+    "yes",      "~",
+    "of",       " at ",
+    " when ",   " within ",
+    "^",        "((((",
+    "\\frac{",  "\\sqrt",
+    "_",        "^{",
+    "//",       "@start",
+    "pause",    "figure",
+    "lab",      "ask",
+    "like: gd", "vary: {eta: [1, 2]}",
+    "steps",    "{{? 1 within 0}}",
+    "x,y\n",    ",,",
 };
 enum { PIECE_COUNT = sizeof PIECES / sizeof *PIECES };
 
@@ -60,15 +87,9 @@ static void damage(struct bytes *bytes, struct random *random) {
     char byte = (char)random_below(random, 256);
     char stretch[64];
     switch (random_below(random, 4)) {
-    case 0:
-        splice(bytes, from, random_below(random, 2) * some, piece, strlen(piece));
-        break;
-    case 1:
-        splice(bytes, from, some, "", 0);
-        break;
-    case 2:
-        splice(bytes, from, 1, &byte, 1);
-        break;
+    case 0: splice(bytes, from, random_below(random, 2) * some, piece, strlen(piece)); break;
+    case 1: splice(bytes, from, some, "", 0); break;
+    case 2: splice(bytes, from, 1, &byte, 1); break;
     default:
         if (from + some <= bytes->length) {
             memcpy(stretch, bytes->at + from, some);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { EXPECTED_MAX = 8 };
 
@@ -80,7 +81,52 @@ static void test_each_mistake_is_told(void **state) {
     assert_int_equal(failures, 0);
 }
 
+/* --- the reference's example, and what it says, must be right --- */
+
+/* The first ```yaml block of the reference. */
+static char *read_example(void) {
+    static char text[60000];
+    FILE *file = fopen(SOURCES "/docs/lesson-format.md", "r");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    char *begin = strstr(text, "```yaml\n");
+    assert_non_null(begin);
+    char *end = strstr(begin + 8, "```");
+    assert_non_null(end);
+    *end = '\0';
+    return begin + 8;
+}
+
+static void test_the_documented_example_is_good(void **state) {
+    struct errors errors = {0};
+    char folder[] = "/tmp/downhill-example-XXXXXX", lesson[64], datasets[64];
+    char text[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(lesson, sizeof lesson, "%s/example.yaml", folder);
+    snprintf(datasets, sizeof datasets, "%s/datasets", folder);
+    assert_int_equal(symlink(SOURCES "/datasets", datasets), 0);
+    FILE *file = fopen(lesson, "w");
+    assert_non_null(file);
+    fputs(read_example(), file);
+    fclose(file);
+    check_path(lesson, &errors);
+    unlink(lesson);
+    unlink(datasets);
+    rmdir(folder);
+    for (size_t i = 0; i < errors.count; i++) {
+        error_format(&errors.items[i], text, sizeof text);
+        print_error("%s\n", text);
+    }
+    assert_int_equal(errors.count, 0);
+    errors_finish(&errors);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_each_mistake_is_told)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_mistake_is_told),
+        cmocka_unit_test(test_the_documented_example_is_good),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

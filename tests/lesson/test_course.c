@@ -33,8 +33,8 @@ static void folder_write(struct folder *folder, const char *name, const char *co
 /* A lesson with one page `ID.1` that says `text`. */
 static void folder_lesson(struct folder *folder, const char *name, const char *id, const char *text) {
     char content[600];
-    snprintf(content, sizeof content, "lesson: %s Title\npages:\n- page: %s.1a Page\n  blocks:\n  - text: |\n      %s\n", id,
-             id, text);
+    snprintf(content, sizeof content,
+             "lesson: %s Title\npages:\n- page: %s.1a Page\n  blocks:\n  - text: |\n      %s\n", id, id, text);
     folder_write(folder, name, content);
 }
 
@@ -183,9 +183,10 @@ static void test_broken_data(void **state) {
     snprintf(datasets, sizeof datasets, "%s/datasets", folder.path);
     assert_int_equal(mkdir(datasets, 0700), 0);
     folder_write(&folder, "datasets/two.csv", "x,y\n1,zwei\n");
-    folder_write(&folder, "a.yaml",
-                 "lesson: 5.1 A\nruns:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\npages:\n- page: 5.1.1 A\n  blocks:\n"
-                 "  - pause\n");
+    folder_write(
+        &folder, "a.yaml",
+        "lesson: 5.1 A\nruns:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\npages:\n- page: 5.1.1 A\n  blocks:\n"
+        "  - pause\n");
     course_read(&course, folder.path, &errors);
     assert_int_equal(course.lesson_count, 0);
     assert_non_null(strstr(errors.items[0].file, "two.csv"));

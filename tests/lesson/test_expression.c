@@ -15,7 +15,8 @@ struct asked {
     char log[512];
 };
 
-static const char *const KINDS[] = {"name", "run", "max", "min", "when", "since", "point", "datum", "points", "minimum"};
+static const char *const KINDS[] = {"name",  "run",   "max",   "min",    "when",
+                                    "since", "point", "datum", "points", "minimum"};
 
 static const struct {
     const char *asked;

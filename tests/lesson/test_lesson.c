@@ -207,9 +207,9 @@ static void test_words(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_head),    cmocka_unit_test(test_data),    cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_head),     cmocka_unit_test(test_data),    cmocka_unit_test(test_runs),
         cmocka_unit_test(test_families), cmocka_unit_test(test_figures), cmocka_unit_test(test_guesses),
-        cmocka_unit_test(test_cells),   cmocka_unit_test(test_labs),    cmocka_unit_test(test_words),
+        cmocka_unit_test(test_cells),    cmocka_unit_test(test_labs),    cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

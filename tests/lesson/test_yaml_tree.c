@@ -41,7 +41,8 @@ static void test_a_tree_has_places(void **state) {
 static void test_line_ends_and_byte_order_mark(void **state) {
     struct yaml_tree tree;
     (void)state;
-    assert_true(parse(&tree, "\xef\xbb\xbf" "a: |\r\n  x\r\n  y\r\nb: z\r\n"));
+    assert_true(parse(&tree, "\xef\xbb\xbf"
+                             "a: |\r\n  x\r\n  y\r\nb: z\r\n"));
     assert_string_equal(node_find(&tree.root, "a")->text, "x\ny\n");
     assert_int_equal(node_find(&tree.root, "b")->line, 4);
     yaml_tree_finish(&tree);
@@ -162,8 +163,18 @@ static void test_sixteen_deep_is_allowed(void **state) {
 
 /* Plain scalars that all readers take for the same. */
 static void test_harmless_scalars(void **state) {
-    static const char *const HARMLESS[] = {"text",    "true",  "0.5", "-2", "1e-8", "5.1 Guess work", "1 + 2",
-                                           "yes sir", "nothing", "e5", "loss of gd at 100 = 0.1 within 1%", "a:b"};
+    static const char *const HARMLESS[] = {"text",
+                                           "true",
+                                           "0.5",
+                                           "-2",
+                                           "1e-8",
+                                           "5.1 Guess work",
+                                           "1 + 2",
+                                           "yes sir",
+                                           "nothing",
+                                           "e5",
+                                           "loss of gd at 100 = 0.1 within 1%",
+                                           "a:b"};
     (void)state;
     for (size_t i = 0; i < sizeof HARMLESS / sizeof *HARMLESS; i++) {
         struct text yaml = {0};
