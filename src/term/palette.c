@@ -13,7 +13,7 @@ enum { D = 256, B = 512, COLOR_BITS = 511 };
 enum { COLUMN_COUNT = 1 + (COLOR_TIER_COUNT - 1) * THEME_COUNT };
 
 // clang-format off
-static const short INKS[INK_COUNT][COLUMN_COUNT] = {
+static const short INKS[INK_HEIGHT][COLUMN_COUNT] = {
     /*                      none    8: dark light   16: dark light   256: dark light */
     [INK_TEXT]            = {D,        D,    D,         D,    D,         D,     D},
     [INK_STRONG]          = {D + B,    D + B, D + B,    D + B, D + B,    D + B, D + B},
@@ -58,6 +58,14 @@ static const struct ground_tone GROUNDS[GROUND_COUNT][THEME_COUNT] = {
     [GROUND_BAND + 6] = {{237, D}, {254, D}},
     [GROUND_BAND + 7] = {{236, D}, {255, D}},
     [GROUND_BAND + 8] = {{235, D}, {231, D}},
+    /* Slopes: a step of grey a shade, none as bright as what is drawn on them. */
+    [GROUND_SHADE]     = {{234, D}, {246, D}},
+    [GROUND_SHADE + 1] = {{235, D}, {248, D}},
+    [GROUND_SHADE + 2] = {{236, D}, {250, D}},
+    [GROUND_SHADE + 3] = {{237, D}, {252, D}},
+    [GROUND_SHADE + 4] = {{239, D}, {253, D}},
+    [GROUND_SHADE + 5] = {{241, D}, {254, D}},
+    [GROUND_SHADE + 6] = {{243, D}, {255, D}},
 };
 // clang-format on
 
@@ -86,6 +94,11 @@ static struct paint paint_on_page(int tone, enum ground ground) {
     };
 }
 
+/* The colour of a height as an ink; the terminal's own where heights have none. */
+static int tone_of_height(const struct look *look, enum ink ink) {
+    return look->colors == COLORS_256 ? GROUNDS[GROUND_BAND + ink - INK_HEIGHT][look->theme].color : D;
+}
+
 static int column_of(const struct look *look) {
     return look->colors == COLORS_NONE ? 0 : 1 + ((int)look->colors - 1) * THEME_COUNT + (int)look->theme;
 }
@@ -93,7 +106,7 @@ static int column_of(const struct look *look) {
 struct paint palette_paint(const struct look *look, enum ink ink, enum ground ground) {
     enum ink known = (unsigned)ink < INK_COUNT ? ink : INK_TEXT;
     enum ground under = (unsigned)ground < GROUND_COUNT ? ground : GROUND_PAGE;
-    int tone = INKS[known][column_of(look)];
+    int tone = known >= INK_HEIGHT ? tone_of_height(look, known) : INKS[known][column_of(look)];
     if (look->colors == COLORS_256)
         return paint_on_color(tone, &GROUNDS[under][look->theme]);
     return paint_on_page(tone, under);

@@ -24,7 +24,8 @@ enum ink {
     INK_MINIMUM,
     INK_GRID,         /* grid dots, the empty part of a bar */
     INK_OPTIMIZER,    /* + index in OPTIMIZERS: 7 of them, in a run's colour; bold where the tier says so */
-    INK_COUNT = INK_OPTIMIZER + 7
+    INK_HEIGHT = INK_OPTIMIZER + 7, /* + 0 .. HEIGHT_COUNT - 1: the colour of GROUND_BAND + the same, for half blocks */
+    INK_COUNT = INK_HEIGHT + 16
 };
 
 enum ground {
@@ -33,10 +34,11 @@ enum ground {
     GROUND_ROW,       /* the current row */
     GROUND_FIELD,     /* where one types */
     GROUND_BAND,      /* + 0 (lowest) .. 8: bands of height */
-    GROUND_COUNT = GROUND_BAND + 9
+    GROUND_SHADE = GROUND_BAND + 9, /* + 0 (dark) .. 6 (lit): slopes of land, seen from the side */
+    GROUND_COUNT = GROUND_SHADE + 7
 };
 
-enum { BAND_COUNT = 9 };
+enum { BAND_COUNT = 9, SHADE_COUNT = 7, HEIGHT_COUNT = BAND_COUNT + SHADE_COUNT };
 
 struct cell {
     uint32_t glyph;    /* ' ' when empty; 0: the second half of a wide glyph */

@@ -62,6 +62,13 @@ struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct
 /* The frame that map_draw would return. */
 struct map_frame map_frame(const struct look *look, struct rect rect, const struct map *map);
 
+/* The levels of a map; returns the range that they are chosen over: what was asked for, or [-6, 6] where that is no range
+ * (the plot is left empty). */
+struct map_frame map_survey(const struct map *map, struct levels *levels);
+
+/* The ground of a band: the lowest the deepest, the highest the quietest. */
+enum ground map_ground(const struct levels *levels, int band);
+
 /* Cell of a point (may lie outside; clamped to +-1e6) and back (centre of the cell). */
 void map_cell(const struct map_frame *frame, double w, double b, int *x, int *y);
 void map_world(const struct map_frame *frame, int x, int y, double *w, double *b);

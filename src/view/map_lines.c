@@ -55,8 +55,14 @@ void map_choose_levels(const struct map *map, const struct map_frame *range, str
     free(survey.loss);
 }
 
+struct map_frame map_survey(const struct map *map, struct levels *levels) {
+    struct map_frame asked = map_asked(map);
+    map_choose_levels(map, &asked, levels);
+    return asked;
+}
+
 /* Bands spread over the grounds, so that the lowest is the deepest sea and the highest the quietest land. */
-static enum ground ground_of_band(const struct levels *levels, int band) {
+enum ground map_ground(const struct levels *levels, int band) {
     int highest = levels->count > 0 ? levels->count : 1;
     return (enum ground)(GROUND_BAND + (band * (BAND_COUNT - 1) + highest / 2) / highest);
 }
@@ -64,54 +70,7 @@ static enum ground ground_of_band(const struct levels *levels, int band) {
 static void paint_cell(const struct map_chart *chart, int column, int row, int band) {
     struct cell *cell = canvas_at(chart->canvas, chart->frame.plot.x + column, chart->frame.plot.y + row);
     if (cell && chart->look->colors == COLORS_256 && chart->levels.count > 0)
-        cell->ground = (uint8_t)ground_of_band(&chart->levels, band);
-}
-
-/* A straight piece of a level line across a cell 1 wide and 2 high, y down. */
-struct chord {
-    double x0, y0, x1, y1;
-};
-
-static double chord_length(const struct chord *chord) {
-    return hypot(chord->x1 - chord->x0, chord->y1 - chord->y0);
-}
-
-/* Where `level` lies between two corners, as a part of the way from a to b. */
-static double part(double level, double a, double b) {
-    return (level - a) / (b - a);
-}
-
-/* Corners in the order of the edges round the cell: 0 upper left, 1 upper right, 2 lower right, 3 lower left. Edge i goes
- * from corner i to the next. Returns the number of edges that the level crosses: 0, 2 or 4. */
-static int crossings(const double corner[4], double level, double x[4], double y[4]) {
-    static const double X[] = {0, 1, 1, 0, 0}, Y[] = {0, 0, 2, 2, 0};
-    int count = 0;
-    for (int i = 0; i < 4; i++) {
-        double a = corner[i], b = corner[(i + 1) % 4];
-        if ((a >= level) == (b >= level))
-            continue;
-        double t = part(level, a, b);
-        x[count] = X[i] + t * (X[i + 1] - X[i]);
-        y[count++] = Y[i] + t * (Y[i + 1] - Y[i]);
-    }
-    return count;
-}
-
-/* Of a saddle's two chords the longer one; which two is told by the height in the middle. */
-static bool find_chord(const double corner[4], double level, struct chord *chord) {
-    double x[4], y[4];
-    int count = crossings(corner, level, x, y);
-    if (count < 2)
-        return false;
-    *chord = (struct chord){x[0], y[0], x[1], y[1]};
-    if (count < 4)
-        return true;
-    bool high_middle = corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4 >= level;
-    int pair = high_middle == (corner[0] >= level) ? 0 : 3; /* cut off corners 1 and 3, or 0 and 2 */
-    struct chord one = {x[pair], y[pair], x[(pair + 1) % 4], y[(pair + 1) % 4]};
-    struct chord other = {x[(pair + 2) % 4], y[(pair + 2) % 4], x[(pair + 3) % 4], y[(pair + 3) % 4]};
-    *chord = chord_length(&one) >= chord_length(&other) ? one : other;
-    return true;
+        cell->ground = (uint8_t)map_ground(&chart->levels, band);
 }
 
 /* The corners of a cell; false where one is not finite. */
@@ -122,17 +81,17 @@ static bool corners_at(const struct sheet *sheet, int column, int row, double co
 }
 
 /* The main or extra level with the longest chord in a cell, or -1. */
-static int longest_level(const struct levels *levels, const double corner[4], bool extra, struct chord *chord) {
+static int longest_level(const struct levels *levels, const double corner[4], bool extra, struct stroke_chord *chord) {
     double low = fmin(fmin(corner[0], corner[1]), fmin(corner[2], corner[3]));
     double high = fmax(fmax(corner[0], corner[1]), fmax(corner[2], corner[3]));
     double longest = -1;
     int found = -1;
-    struct chord candidate;
+    struct stroke_chord candidate;
     for (int i = 0; i < levels->count; i++) {
         if (levels->extra[i] != extra || levels->value[i] < low || levels->value[i] > high ||
-            !find_chord(corner, levels->value[i], &candidate) || chord_length(&candidate) <= longest)
+            !stroke_level(corner, levels->value[i], &candidate) || stroke_length(&candidate) <= longest)
             continue;
-        longest = chord_length(&candidate);
+        longest = stroke_length(&candidate);
         *chord = candidate;
         found = i;
     }
@@ -154,7 +113,7 @@ static bool lines_beside(const struct map_chart *chart, int column, int row, uns
     return (left | crossed[0] | right) & bits;
 }
 
-static void draw_chord(struct map_chart *chart, int column, int row, int level, const struct chord *chord) {
+static void draw_chord(struct map_chart *chart, int column, int row, int level, const struct stroke_chord *chord) {
     const struct rect *plot = &chart->frame.plot;
     uint32_t glyph = chart->map->digits ? (uint32_t)('1' + level)
                                         : (uint32_t)stroke_char(chord->x0, chord->y0, chord->x1, chord->y1);
@@ -167,7 +126,7 @@ static void draw_strokes(struct map_chart *chart, const struct sheet *sheet, boo
     const struct rect *plot = &chart->frame.plot;
     unsigned mains = main_levels(&chart->levels);
     double corner[4];
-    struct chord chord;
+    struct stroke_chord chord;
     for (int row = 0; row < plot->height; row++)
         for (int column = 0; column < plot->width; column++) {
             if (!corners_at(sheet, column, row, corner) || (extra && lines_beside(chart, column, row, mains)))

@@ -69,6 +69,50 @@ void stroke_curve(struct canvas *canvas, struct rect plot, const double rows[], 
     }
 }
 
+/* ---- level lines ---- */
+
+double stroke_length(const struct stroke_chord *chord) {
+    return hypot(chord->x1 - chord->x0, chord->y1 - chord->y0);
+}
+
+/* Where `level` lies between two corners, as a part of the way from a to b. */
+static double part(double level, double a, double b) {
+    return (level - a) / (b - a);
+}
+
+/* Corners in the order of the edges round the cell: 0 upper left, 1 upper right, 2 lower right, 3 lower left. Edge i goes
+ * from corner i to the next. Returns the number of edges that the level crosses: 0, 2 or 4. */
+static int crossings(const double corner[4], double level, double x[4], double y[4]) {
+    static const double X[] = {0, 1, 1, 0, 0}, Y[] = {0, 0, 2, 2, 0};
+    int count = 0;
+    for (int i = 0; i < 4; i++) {
+        double a = corner[i], b = corner[(i + 1) % 4];
+        if ((a >= level) == (b >= level))
+            continue;
+        double t = part(level, a, b);
+        x[count] = X[i] + t * (X[i + 1] - X[i]);
+        y[count++] = Y[i] + t * (Y[i + 1] - Y[i]);
+    }
+    return count;
+}
+
+/* Which two chords a saddle has is told by the height in the middle. */
+bool stroke_level(const double corner[4], double level, struct stroke_chord *chord) {
+    double x[4], y[4];
+    int count = crossings(corner, level, x, y);
+    if (count < 2)
+        return false;
+    *chord = (struct stroke_chord){x[0], y[0], x[1], y[1]};
+    if (count < 4)
+        return true;
+    bool high_middle = corner[0] / 4 + corner[1] / 4 + corner[2] / 4 + corner[3] / 4 >= level;
+    int pair = high_middle == (corner[0] >= level) ? 0 : 3; /* cut off corners 1 and 3, or 0 and 2 */
+    struct stroke_chord one = {x[pair], y[pair], x[(pair + 1) % 4], y[(pair + 1) % 4]};
+    struct stroke_chord other = {x[(pair + 2) % 4], y[(pair + 2) % 4], x[(pair + 3) % 4], y[(pair + 3) % 4]};
+    *chord = stroke_length(&one) >= stroke_length(&other) ? one : other;
+    return true;
+}
+
 /* ---- half blocks ---- */
 
 enum { UPPER = 1, LOWER = 2 };

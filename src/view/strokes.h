@@ -19,4 +19,15 @@ void stroke_blocks(struct canvas *canvas, struct rect plot, const double rows[],
 /* One square of it: column x, height `row` in rows down from the plot's upper edge. */
 void stroke_block(struct canvas *canvas, struct rect plot, int x, double row, enum ink ink);
 
+/* A straight piece of a line across a cell, in cell coordinates: 1 wide, 2 high, y down. */
+struct stroke_chord {
+    double x0, y0, x1, y1;
+};
+
+double stroke_length(const struct stroke_chord *chord);
+
+/* Marching squares: where the height `level` crosses a cell with these heights at its corners (upper left, upper right,
+ * lower right, lower left; finite); of a saddle's two chords the longer one. False where it doesn't. */
+bool stroke_level(const double corner[4], double level, struct stroke_chord *chord);
+
 #endif

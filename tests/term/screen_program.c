@@ -21,14 +21,14 @@ struct state {
     bool cursor, quit;
 };
 
-/* Every ink on every ground: more pairs than there are, from `first` on. */
+/* Every ink on every ground (slopes, and heights as inks, repeat their colours): more pairs than there are, from `first` on. */
 static void draw_pairs(struct canvas *canvas, int first) {
-    for (int i = 0; i < INK_COUNT * GROUND_COUNT; i++) {
+    for (int i = 0; i < INK_HEIGHT * GROUND_SHADE; i++) {
         int x = i % 60, y = 4 + i / 60;
         if (i < first || !canvas_at(canvas, x, y))
             continue;
-        canvas_ground(canvas, (struct rect){x, y, 1, 1}, (enum ground)(i / INK_COUNT));
-        canvas_put(canvas, x, y, '#', (enum ink)(i % INK_COUNT));
+        canvas_ground(canvas, (struct rect){x, y, 1, 1}, (enum ground)(i / INK_HEIGHT));
+        canvas_put(canvas, x, y, '#', (enum ink)(i % INK_HEIGHT));
     }
 }
 

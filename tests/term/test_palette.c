@@ -189,7 +189,7 @@ static void pairs_of_the_richest_page_have_room(void **state) {
         struct look look = {.colors = COLORS_256, .theme = (enum theme)theme};
         struct pairs pairs;
         pairs_clear(&pairs, PAIRS_MAX);
-        for (int ink = 0; ink < INK_COUNT; ink++) {
+        for (int ink = 0; ink < INK_HEIGHT; ink++) {
             struct paint paint = palette_paint(&look, (enum ink)ink, GROUND_PAGE);
             assert_true(pairs_find(&pairs, paint.ink, paint.ground) >= 0);
         }
