@@ -76,7 +76,10 @@ static void next_glyphs(struct loop *loop) {
 
 static void next_theme(struct loop *loop) {
     loop->look->theme = (loop->look->theme + 1) % THEME_COUNT;
-    say(loop, "for a background that is ", THEME_NAMES[loop->look->theme]);
+    if (loop->look->colors == COLORS_NONE)
+        say(loop, "there are no colours here: dark and light look the same", "");
+    else
+        say(loop, "for a background that is ", THEME_NAMES[loop->look->theme]);
 }
 
 static void redraw(struct loop *loop) {

@@ -136,6 +136,20 @@ static void a_new_page_is_saved_at_once(void **state) {
     vt_finish(vt);
 }
 
+/* A file is a lesson being written: it opens at its first page, and nothing is kept. */
+static void a_file_opens_and_is_not_saved(void **state) {
+    char path[4200];
+    (void)state;
+    snprintf(path, sizeof path, "%s/1.1-walk.yaml", course);
+    struct vt *vt = start(path, "Prose of the first page");
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Before the pause");
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    assert_false(saved_holds(NULL, ""));
+    vt_finish(vt);
+}
+
 /* -- what the world does ------------------------------------------------------------------------------------------- */
 
 static void signals_save_and_leave(void **state) {
@@ -375,6 +389,7 @@ int main(int argc, char **argv) {
         STUDY_TEST(resumes_where_one_left_off),
         STUDY_TEST(control_c_leaves),
         STUDY_TEST(a_new_page_is_saved_at_once),
+        STUDY_TEST(a_file_opens_and_is_not_saved),
         STUDY_TEST(signals_save_and_leave),
         STUDY_TEST(a_lost_connection_saves),
         STUDY_TEST(stop_and_continue),

@@ -309,6 +309,24 @@ static void stop_and_continue(void **state) {
     vt_finish(vt);
 }
 
+/* Stopped from outside, without a chance to leave the screen: the shell may have written on it. */
+static void a_stop_from_outside_is_drawn_over(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    size_t before = vt_bytes(vt);
+    vt_signal(vt, SIGSTOP);
+    vt_wait_stopped(vt);
+    vt_continue(vt);
+    vt_wait_text(vt, "resumed");
+    vt_wait_asleep(vt);
+    assert_true(vt_bytes(vt) - before > 50);
+    assert_string_equal(vt_row(vt, 0), "80x24 braille 256 dark");
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_assert_restored(vt);
+    vt_finish(vt);
+}
+
 static void signals_that_ask_to_leave(void **state) {
     static const int NUMBERS[] = {SIGTERM, SIGHUP, SIGINT};
     (void)state;
@@ -382,6 +400,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_resize_is_drawn),
         cmocka_unit_test(a_storm_of_resizes),
         cmocka_unit_test(stop_and_continue),
+        cmocka_unit_test(a_stop_from_outside_is_drawn_over),
         cmocka_unit_test(signals_that_ask_to_leave),
         cmocka_unit_test(a_lost_connection_ends_it),
         cmocka_unit_test(a_crash_restores_the_terminal),
