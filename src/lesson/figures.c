@@ -11,7 +11,8 @@ enum { CURVES_MAX = 8, FIGURE_RUNS_MAX = 8 };
 const char *const LEVEL_WORDS[] = {"even", "decades", "quantile", NULL};
 const char *const LAYER_WORDS[] = {"minimum", "floor", "gradient", "look", "pulls", "ghost", NULL};
 static const char *const SCALES[] = {"linear", "log", NULL};
-static const char *const KINDS[] = {"neuron", "fit", "contour", "chart", NULL};
+static const char *const KINDS[] = {"neuron", "fit",   "contour", "chart", "surface",
+                                    "vectors", "slope", "taylor",  "dial",  NULL};
 
 /* --- types of their own --- */
 
@@ -75,6 +76,64 @@ static void schema_scale(struct json *json, const struct field *field) {
     types_schema_words(json, field->words);
 }
 
+/* --- arrows of vectors --- */
+
+enum { ARROWS_MAX = 8, LABEL_MAX = 16 };
+
+static const struct field ARROW_FIELDS[] = {
+    {"to", &TYPE_PAIR, offsetof(struct figure_arrow, to), .required = true, .help = "its head, as [x, y]"},
+    {"from", &TYPE_PAIR, offsetof(struct figure_arrow, from), .help = "its foot; default [0, 0]"},
+    {"label", &TYPE_LINE, offsetof(struct figure_arrow, label), .minimum = 1, .maximum = LABEL_MAX,
+     .help = "a word or two, as theta or eta u"},
+};
+static const struct record ARROW = {"an arrow", ARROW_FIELDS, COUNT_OF(ARROW_FIELDS), NULL};
+
+static bool read_arrows(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
+    struct figure *figure = target;
+    struct field list = {.key = field->key, .minimum = 1, .maximum = ARROWS_MAX};
+    bool ok = types_check_list(decoder, &list, node);
+    if (!ok)
+        return false;
+    figure->arrows = memory_new(node->count, sizeof *figure->arrows);
+    for (size_t i = 0; i < node->count; i++)
+        ok = decode_record(decoder, &ARROW, &node->items[i], &figure->arrows[figure->arrow_count++]) && ok;
+    return ok;
+}
+
+static void schema_arrows(struct json *json, const struct field *field) {
+    (void)field;
+    json_member(json, "type", "array");
+    json_object(json, "items");
+    decode_schema(json, &ARROW);
+    json_close(json, '}');
+    json_member_number(json, "minItems", 1);
+    json_member_number(json, "maxItems", ARROWS_MAX);
+}
+
+/* --- places on the axis of slope --- */
+
+static bool read_slopes(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
+    struct figure *figure = target;
+    struct field list = {.key = field->key, .minimum = 1, .maximum = SLOPES_MAX};
+    if (!types_check_list(decoder, &list, node) ||
+        !types_read_reals(decoder, field, node, figure->slopes, node->count))
+        return false;
+    figure->slope_count = node->count;
+    return true;
+}
+
+static void schema_slopes(struct json *json, const struct field *field) {
+    (void)field;
+    json_member(json, "type", "array");
+    json_object(json, "items");
+    json_member(json, "type", "number");
+    json_close(json, '}');
+    json_member_number(json, "minItems", 1);
+    json_member_number(json, "maxItems", SLOPES_MAX);
+}
+
+static const struct type TYPE_ARROWS = {read_arrows, schema_arrows};
+static const struct type TYPE_SLOPES = {read_slopes, schema_slopes};
 static const struct type TYPE_CURVES = {read_curves, schema_curves};
 static const struct type TYPE_QUANTITIES = {read_quantities, schema_quantities};
 static const struct type TYPE_SCALE = {read_scale, schema_scale};
@@ -128,21 +187,81 @@ static const struct field CHART_FIELDS[] = {
     {"scale", &TYPE_SCALE, PUT(log_scale), .words = SCALES, .help = "default linear"},
 };
 
+static const struct field SURFACE_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "surface", .help = "the loss as a landscape, which turns"},
+    OF_ROW,
+    RUNS_ROW,
+    STEPS_ROW,
+    {"over", &TYPE_DOMAIN, PUT(over), .help = "the part of the plane shown; default -6 to 6 both ways"},
+    FOLLOW_ROW,
+    {"levels", &TYPE_CHOICE, PUT(levels), .words = LEVEL_WORDS, .help = "how the levels are chosen; default even"},
+    {"turn", &TYPE_REAL, PUT(turn), .maximum = 360, .help = "seen from where, in degrees; the learner turns it further"},
+    {"tilt", &TYPE_REAL, PUT(tilt), .maximum = 90, .help = "from how high, in degrees; default 40"},
+    {"slices", &TYPE_INTEGER, PUT(slices), .maximum = 12, .help = "planes that cut it at even heights; default none"},
+};
+
+static const struct field VECTORS_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "vectors", .help = "arrows in the plane"},
+    {"arrows", &TYPE_ARROWS, offsetof(struct block, figure), .required = true, .help = "each with to, from, label"},
+};
+
+static const struct field SLOPE_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "slope", .help = "steep and gentle: dy for the same dx"},
+    {"curve", &TYPE_EXPRESSION, PUT(curve), .required = true, .help = "a formula in x, as x^2 + 1"},
+    {"at", &TYPE_SLOPES, offsetof(struct block, figure), .required = true, .help = "where, up to four places on the x axis"},
+    {"dx", &TYPE_REAL, PUT(dx), .above_minimum = true, .maximum = 1e6, .help = "default 0.5"},
+    {"over", &TYPE_PAIR, PUT(x), .given = PUT(x_given), .help = "the part of the x axis shown, as [-1, 4]"},
+};
+
+#define POINT_ROWS                                                                                                     \
+    {"of", &TYPE_NAME, PUT(of), .required = true, .help = "data set"},                                                 \
+        {"at", &TYPE_PAIR, PUT(at), .required = true, .help = "the point, as [w, b]"},                                 \
+        {"eta", &TYPE_REAL, PUT(eta), .above_minimum = true, .maximum = 1e6,                                           \
+         .help = "how far at first; the learner stretches it; default 1"}
+
+static const struct field TAYLOR_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "taylor",
+     .help = "the true change of the loss along a direction against the linear one"},
+    POINT_ROWS,
+};
+
+static const struct field DIAL_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "dial",
+     .help = "a direction to turn, and how the loss changes along it"},
+    POINT_ROWS,
+};
+
 static const struct record FIGURES[] = {
     [FIGURE_NEURON] = {"figure: neuron", NEURON_FIELDS, COUNT_OF(NEURON_FIELDS), &BLOCK_COMMON},
     [FIGURE_FIT] = {"figure: fit", FIT_FIELDS, COUNT_OF(FIT_FIELDS), &BLOCK_COMMON},
     [FIGURE_CONTOUR] = {"figure: contour", CONTOUR_FIELDS, COUNT_OF(CONTOUR_FIELDS), &BLOCK_COMMON},
     [FIGURE_CHART] = {"figure: chart", CHART_FIELDS, COUNT_OF(CHART_FIELDS), &BLOCK_COMMON},
+    [FIGURE_SURFACE] = {"figure: surface", SURFACE_FIELDS, COUNT_OF(SURFACE_FIELDS), &BLOCK_COMMON},
+    [FIGURE_VECTORS] = {"figure: vectors", VECTORS_FIELDS, COUNT_OF(VECTORS_FIELDS), &BLOCK_COMMON},
+    [FIGURE_SLOPE] = {"figure: slope", SLOPE_FIELDS, COUNT_OF(SLOPE_FIELDS), &BLOCK_COMMON},
+    [FIGURE_TAYLOR] = {"figure: taylor", TAYLOR_FIELDS, COUNT_OF(TAYLOR_FIELDS), &BLOCK_COMMON},
+    [FIGURE_DIAL] = {"figure: dial", DIAL_FIELDS, COUNT_OF(DIAL_FIELDS), &BLOCK_COMMON},
 };
 
 static void begin_figure(struct block *block) {
     block->figure.inputs = 1;
+    block->figure.turn = 330;
+    block->figure.tilt = 40;
+    block->figure.dx = 0.5;
+    block->figure.eta = 1;
+}
+
+static bool needs_data(const struct figure *figure) {
+    return (figure->kind == FIGURE_FIT || figure->kind == FIGURE_CONTOUR || figure->kind == FIGURE_SURFACE) &&
+           !figure->of && figure->runs.count == 0;
 }
 
 /* Figures of data need some. */
 static bool check_figure(struct decoder *decoder, const struct node *node, struct block *block) {
     const struct figure *figure = &block->figure;
-    if ((figure->kind == FIGURE_FIT || figure->kind == FIGURE_CONTOUR) && !figure->of && figure->runs.count == 0)
+    if (figure->x_given && !(figure->x[0] < figure->x[1]))
+        return decode_fail(decoder, node_find(node, "over"), "`over`: the smaller number first, as [-1, 4]");
+    if (needs_data(figure))
         return decode_fail(decoder, node, "%s needs `of` (a data set) or `runs`", FIGURES[figure->kind].name);
     return true;
 }
@@ -155,6 +274,10 @@ static void finish_figure(struct block *block) {
     free(figure->of);
     free(figure->follow);
     free(figure->curves);
+    for (size_t i = 0; i < figure->arrow_count; i++)
+        free(figure->arrows[i].label);
+    free(figure->arrows);
+    expression_destroy(figure->curve);
 }
 
 const struct block_row BLOCK_FIGURE_ROW = {"figure", BLOCK_FIGURE, "a picture", FIGURES, KINDS, PUT(kind),

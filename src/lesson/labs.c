@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const VIEWS[] = {"contour", "update", "losses", "chart", "fit", "code", NULL};
+static const char *const VIEWS[] = {"contour", "update", "losses", "chart", "fit", "code", "surface", "lens", NULL};
 
 /* --- views, in their order --- */
 
@@ -111,6 +111,8 @@ static const struct field LAB_FIELDS[] = {
     {"show", &TYPE_FLAGS, PUT(show), .given = PUT(show_given), .words = LAYER_WORDS, .help = "layers of the map"},
     {"levels", &TYPE_CHOICE, PUT(levels), .words = LEVEL_WORDS, .help = "how the levels are chosen; default even"},
     {"over", &TYPE_DOMAIN, PUT(over), .help = "the part of the plane shown; default: what the runs need"},
+    {"turn", &TYPE_REAL, PUT(turn), .maximum = 360, .help = "the surface seen from where, in degrees; default 330"},
+    {"tilt", &TYPE_REAL, PUT(tilt), .maximum = 90, .help = "the surface seen from how high, in degrees; default 40"},
 };
 static const struct record LAB = {"a lab", LAB_FIELDS, COUNT_OF(LAB_FIELDS), NULL};
 
@@ -118,6 +120,8 @@ static void begin_lab(struct block *block) {
     static const enum lab_view DEFAULT[] = {VIEW_CONTOUR, VIEW_UPDATE, VIEW_LOSSES};
     memcpy(block->lab.views, DEFAULT, sizeof DEFAULT);
     block->lab.view_count = COUNT_OF(DEFAULT);
+    block->lab.turn = 330;
+    block->lab.tilt = 40;
 }
 
 static bool check_lab(struct decoder *decoder, const struct node *node, struct block *block) {

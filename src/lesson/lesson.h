@@ -39,13 +39,23 @@ struct code_lines {
     char *follow;      /* the name of a lab; NULL: the page's only one */
 };
 
-enum figure_kind { FIGURE_NEURON, FIGURE_FIT, FIGURE_CONTOUR, FIGURE_CHART, FIGURE_KIND_COUNT };
+enum figure_kind {
+    FIGURE_NEURON, FIGURE_FIT, FIGURE_CONTOUR, FIGURE_CHART, FIGURE_SURFACE, FIGURE_VECTORS, FIGURE_SLOPE, FIGURE_TAYLOR,
+    FIGURE_DIAL, FIGURE_KIND_COUNT
+};
 enum level_rule { LEVELS_EVEN, LEVELS_DECADES, LEVELS_QUANTILE, LEVEL_RULE_COUNT };
 
 /* Layers of a map, bits. */
 enum {
     LAYER_MINIMUM = 1, LAYER_FLOOR = 2, LAYER_GRADIENT = 4, LAYER_LOOK = 8, LAYER_PULLS = 16, LAYER_GHOST = 32,
     LAYER_LEVELS = 64, LAYER_PATHS = 128, LAYER_LABELS = 256
+};
+
+enum { SLOPES_MAX = 4 };
+
+struct figure_arrow { /* of vectors */
+    double from[2], to[2];
+    char *label;                /* a word, or NULL */
 };
 
 struct figure {
@@ -65,6 +75,18 @@ struct figure {
     char *quantities[TABLE_COLUMNS_MAX]; /* chart: what is shown over the steps */
     size_t quantity_count;
     bool log_scale;
+    double turn, tilt;          /* surface: degrees, 0..360 and 0..90 */
+    int slices;                 /* surface: 0..12 */
+    struct figure_arrow *arrows;/* vectors */
+    size_t arrow_count;
+    struct expression *curve;   /* slope: a formula in x */
+    double slopes[SLOPES_MAX];  /* slope: where */
+    size_t slope_count;
+    double dx;
+    double x[2];                /* slope: the part of the axis shown */
+    bool x_given;
+    double at[2];               /* taylor, dial: the point */
+    double eta;
 };
 
 enum table_kind { TABLE_CELLS, TABLE_GUESSES, TABLE_STEPS, TABLE_GRID, TABLE_RUNS, TABLE_KIND_COUNT };
@@ -96,7 +118,9 @@ struct table {
     struct domain over;
 };
 
-enum lab_view { VIEW_CONTOUR, VIEW_UPDATE, VIEW_LOSSES, VIEW_CHART, VIEW_FIT, VIEW_CODE, LAB_VIEW_COUNT };
+enum lab_view {
+    VIEW_CONTOUR, VIEW_UPDATE, VIEW_LOSSES, VIEW_CHART, VIEW_FIT, VIEW_CODE, VIEW_SURFACE, VIEW_LENS, LAB_VIEW_COUNT
+};
 
 /* What the learner may change, bits; hyperparameters: OPEN_HYPER << enum hyper. */
 enum {
@@ -111,6 +135,7 @@ struct lab_block {
     unsigned open;
     size_t at;                  /* the first step shown */
     bool has_hold;
+    double turn, tilt;          /* of the surface, degrees */
     size_t hold;                /* not beyond this step until the next question is answered */
     unsigned show;              /* layers */
     bool show_given;

@@ -9,6 +9,8 @@ bool applies_next_help(const struct session *session);
 bool applies_open_next(const struct session *session);
 bool applies_previous(const struct session *session);
 bool applies_rows(const struct session *session);
+bool applies_turn(const struct session *session);
+bool applies_tilt(const struct session *session);
 bool applies_left(const struct session *session);
 bool applies_right(const struct session *session);
 bool applies_aim(const struct session *session);

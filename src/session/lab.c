@@ -84,6 +84,8 @@ bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct bl
         return false;
     }
     double half = half_range(lab), square[2] = {-half, half};
+    lab->turn = block->lab.turn;
+    lab->tilt = block->lab.tilt;
     lab_show(lab, block);
     lab_range(lab, block->lab.over.given ? block->lab.over.w : square,
               block->lab.over.given ? block->lab.over.b : square);

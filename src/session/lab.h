@@ -31,6 +31,7 @@ struct lab {
     double w[2], b[2];           /* the part of the plane shown */
     double home_w[2], home_b[2]; /* the same before zooming */
     int zoom;                    /* times zoomed in; negative: out */
+    double turn, tilt;                    /* of the surface, degrees */
     unsigned layers;             /* LAYER_ bits shown */
     enum lab_layers layer_set;
     bool edited; /* differs from the lesson's definition: restart has work to lose */

@@ -81,6 +81,7 @@ void session_open(struct session *session, size_t lesson, size_t page) {
     session->been = true;
     session_state(session)->visited = true;
     say_title(session);
+    on_figure_reset(session);
     session_show(session);
 }
 
@@ -167,12 +168,18 @@ void on_page_previous(struct session *session, int value) {
 
 void on_page_left(struct session *session, int value) {
     (void)value;
-    turn_page(session, -1);
+    if (on_figure_takes_arrows(session))
+        on_figure_move(session, -1, 0);
+    else
+        turn_page(session, -1);
 }
 
 void on_page_right(struct session *session, int value) {
     (void)value;
-    turn_page(session, 1);
+    if (on_figure_takes_arrows(session))
+        on_figure_move(session, 1, 0);
+    else
+        turn_page(session, 1);
 }
 
 void on_page_contents(struct session *session, int value) {
@@ -223,16 +230,26 @@ static const struct {
     [FOCUS_GUESSES] = {on_guess_move, on_guess_begin},
     [FOCUS_LAB] = {on_lab_change_active, NULL},
     [FOCUS_BLANKS] = {NULL, on_blank_begin},
+    [FOCUS_FIGURE] = {NULL, NULL},
 };
+
+/* Rows and choices first; what doesn't take the arrows leaves them to a figure that turns. */
+static void move(struct session *session, int down) {
+    bool turning = session->focus.kind == FOCUS_LAB && session_turns_lab(session);
+    if (FOCUSED[session->focus.kind].move && !turning)
+        FOCUSED[session->focus.kind].move(session, down);
+    else
+        on_figure_move(session, 0, -down);
+}
 
 void on_page_up(struct session *session, int value) {
     (void)value;
-    FOCUSED[session->focus.kind].move(session, -1);
+    move(session, -1);
 }
 
 void on_page_down(struct session *session, int value) {
     (void)value;
-    FOCUSED[session->focus.kind].move(session, 1);
+    move(session, 1);
 }
 
 void on_page_commit(struct session *session, int value) {

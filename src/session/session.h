@@ -59,10 +59,17 @@ struct page_state {
 };
 
 /* A pane that the arrows can act on. */
-enum focus_kind { FOCUS_NONE, FOCUS_CHOICES, FOCUS_TYPED, FOCUS_GUESSES, FOCUS_LAB, FOCUS_BLANKS };
+enum focus_kind { FOCUS_NONE, FOCUS_CHOICES, FOCUS_TYPED, FOCUS_GUESSES, FOCUS_LAB, FOCUS_BLANKS, FOCUS_FIGURE };
 struct focus {
     enum focus_kind kind;
     size_t block; /* index in the page */
+};
+
+/* How the learner has turned a figure that moves; back to the lesson's when the page is opened. */
+struct figure_state {
+    double turn, tilt; /* surface: degrees */
+    double angle;      /* taylor, dial: the direction u, degrees from the gradient, 0 to 360 */
+    double eta;        /* taylor, dial: how far along it, above 0 */
 };
 
 struct session {
@@ -78,6 +85,7 @@ struct session {
     bool been; /* a page was open before: the contents call it "here" */
     size_t here_lesson, here_page;
     struct focus focus;
+    struct figure_state figures[BLOCKS_MAX]; /* by block of this page */
     struct form form;          /* of the present mode */
     double cross[2];           /* MODE_AIM */
     double aim_w[2], aim_b[2]; /* the part of the plane that the cross moves in */
@@ -130,6 +138,13 @@ size_t session_hold(const struct session *session);
 
 /* The loss of a row of the guesses table in front; NaN beyond its end. */
 double session_guess_loss(const struct session *session, size_t row);
+
+/* The figure that moves in a block (a member of a pair, too), NULL: none; and the block whose figure the arrows move now: that
+ * in focus, else the first one shown; SIZE_MAX: none. */
+const struct figure *session_moving_figure(const struct block *block);
+size_t session_arrow_figure(const struct session *session);
+/* Is the lab's surface in front, so that the arrows turn it? */
+bool session_turns_lab(const struct session *session);
 
 /* Pages done of a lesson. */
 size_t session_pages_done(const struct session *session, size_t lesson);

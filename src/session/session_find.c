@@ -122,6 +122,8 @@ bool session_focus_of(const struct session *session, size_t index, const struct 
         focus->kind = FOCUS_LAB;
     else if (table && (table->table.learner > 0 || table->table.guess_count > 1))
         focus->kind = FOCUS_GUESSES;
+    else if (session_moving_figure(block))
+        focus->kind = FOCUS_FIGURE;
     return focus->kind != FOCUS_NONE;
 }
 

@@ -106,6 +106,11 @@ void on_aim_right(struct session *session, int value);
 void on_aim_commit(struct session *session, int value);
 void on_aim_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 
+/* on_figure.c */
+void on_figure_reset(struct session *session);                     /* as the lesson has them; when a page is opened */
+bool on_figure_takes_arrows(const struct session *session);        /* is there something to turn? */
+void on_figure_move(struct session *session, int right, int up);
+
 /* on_edit.c */
 bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */
 void on_edit_begin(struct session *session, int value);

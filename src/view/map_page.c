@@ -1,5 +1,6 @@
 #include "map_page.h"
 
+#include "figure_row.h"
 #include "memory.h"
 #include "pane.h"
 
@@ -88,31 +89,15 @@ static void add_cross(const struct scene *scene, struct map *map) {
     memcpy(map->cross, session->cross, sizeof map->cross);
 }
 
-static bool figure_objective(const struct scene *scene, const struct figure *figure, struct page_map *page,
-                             const char **data) {
-    const struct session *session = scene->session;
-    const struct run_definition *run =
-        figure->runs.count ? lesson_run(session_lesson(session), figure->runs.items[0]) : NULL;
-    struct error error;
-    *data = figure->of ? figure->of : run ? run->data : NULL;
-    if (!*data && session_guesses(session))
-        *data = session_guesses(session)->table.of;
-    const struct data *set =
-        *data ? course_data(book_course(session->book), session_lesson(session), *data, &error) : NULL;
-    if (!set || set->inputs != 1)
-        return false;
-    page->objective = objective_neuron(set, run && run->settings.mean);
-    page->map.objective = &page->objective;
-    return true;
-}
-
 bool map_page_figure(const struct scene *scene, const struct block *block, struct page_map *page) {
     const struct figure *figure = &block->figure;
     const struct session *session = scene->session;
-    const char *data;
+    const struct objective *objective = figure_objective(scene, figure);
     *page = (struct page_map){.map = {.levels = figure->levels}};
-    if (!figure_objective(scene, figure, page, &data))
+    if (!objective)
         return false;
+    page->objective = *objective;
+    page->map.objective = &page->objective;
     set_domain(&page->map, &figure->over);
     page->map.layers = figure->show_given ? (figure->show | LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS) : DEFAULT_LAYERS;
     for (size_t i = 0; i < figure->runs.count; i++) {
@@ -128,7 +113,7 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
     if (figure->follow)
         add_guesses(page, session);
     if (page->map.layers & LAYER_MINIMUM)
-        add_minimum(scene, page, data);
+        add_minimum(scene, page, figure_data_name(scene, figure));
     add_cross(scene, &page->map);
     return true;
 }

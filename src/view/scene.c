@@ -37,7 +37,7 @@ static const struct field *field_of_blank(const struct session *session, int bla
     if (session->mode != MODE_BLANKS)
         return NULL;
     for (int i = 0; i < session->form.count; i++)
-        if (session->form.fields[i].index == blank)
+        if (session->form.fields[i].id == blank)
             return &session->form.fields[i];
     return NULL;
 }

@@ -1,0 +1,53 @@
+/* Kinds of figures, for figures*.c alone: a kind is one row, and the function that draws it from a block and the session. */
+#ifndef VIEW_FIGURE_ROW_H
+#define VIEW_FIGURE_ROW_H
+
+#include "figures.h"
+
+struct figure_size {
+    int width, height;
+};
+
+/* What is drawn, and where: `state` is how the learner has turned it. */
+struct figure_place {
+    const struct scene *scene;
+    struct canvas *canvas;
+    struct rect rect; /* inside the pane */
+    const struct block *block;
+    const struct figure *figure;
+    struct figure_state state;
+};
+
+struct figure_row {
+    enum shape shape;
+    struct figure_size least, most; /* without the pane */
+    const char *title;              /* of its pane, where the lesson gives none */
+    /* The size that it wants of at most width x height; NULL: as much as `most`. */
+    struct figure_size (*size)(const struct scene *scene, const struct block *block, int width, int height);
+    void (*draw)(const struct figure_place *place);
+};
+
+/* The data of a figure: `of`, else that of its first run, else that of the page's guesses table; NULL: none. */
+const char *figure_data_name(const struct scene *scene, const struct figure *figure);
+const struct data *figure_data(const struct scene *scene, const struct figure *figure);
+/* The neuron on them, one input; NULL: none. */
+const struct objective *figure_objective(const struct scene *scene, const struct figure *figure);
+struct run *figure_run(const struct scene *scene, const char *name);
+
+/* figures_curves.c */
+void figure_draw_fit(const struct figure_place *place);
+void figure_draw_chart(const struct figure_place *place);
+
+/* figures_plane.c */
+struct figure_size figure_size_contour(const struct scene *scene, const struct block *block, int width, int height);
+void figure_draw_contour(const struct figure_place *place);
+void figure_draw_surface(const struct figure_place *place);
+
+/* figures_small.c */
+void figure_draw_neuron(const struct figure_place *place);
+void figure_draw_vectors(const struct figure_place *place);
+void figure_draw_slope(const struct figure_place *place);
+void figure_draw_taylor(const struct figure_place *place);
+void figure_draw_dial(const struct figure_place *place);
+
+#endif

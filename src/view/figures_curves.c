@@ -1,0 +1,129 @@
+/* Figures of curves: the neuron against the data, and quantities over the steps. */
+#include "figure_row.h"
+
+#include "chart.h"
+#include "fit.h"
+#include "memory.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- fit ---- */
+
+static void add_curve(struct fit *fit, double w, double b, const char *label, bool faint) {
+    if (fit->curve_count >= FIT_CURVES_MAX)
+        return;
+    struct fit_curve *curve = &fit->curves[fit->curve_count++];
+    *curve = (struct fit_curve){.w = w, .b = b, .faint = faint};
+    snprintf(curve->label, sizeof curve->label, "%s", label);
+}
+
+/* The row in front last (it is the present curve); before it the row above, faint. */
+static void add_guess_curves(const struct scene *scene, struct fit *fit) {
+    const struct session *session = scene->session;
+    struct guess guess;
+    char label[8];
+    size_t here = session->guess_row;
+    size_t first = here > 5 ? here - 5 : 0;
+    if (scene->look.glyphs != GLYPHS_BRAILLE)
+        first = here > 0 ? here - 1 : 0;
+    for (size_t row = first; row <= here; row++)
+        if (session_guess(session, row, &guess)) {
+            snprintf(label, sizeof label, "%zu", row + 1);
+            add_curve(fit, guess.w, guess.b, row < here && scene->look.glyphs == GLYPHS_ASCII ? "" : label, row < here);
+        }
+}
+
+static void add_run_curves(const struct scene *scene, const struct figure *figure, struct fit *fit) {
+    for (size_t i = 0; i < figure->runs.count; i++) {
+        struct run *run = figure_run(scene, figure->runs.items[i]);
+        if (!run)
+            continue;
+        size_t n = run_goto(run, figure->steps);
+        add_curve(fit, run_theta(run, n)[0], run_theta(run, n)[1], "", i + 1 < figure->runs.count);
+    }
+}
+
+void figure_draw_fit(const struct figure_place *place) {
+    const struct scene *scene = place->scene;
+    const struct figure *figure = place->figure;
+    const struct data *data = figure_data(scene, figure);
+    struct fit fit = {.data = data, .gaps = true, .labels = true};
+    if (!data || data->inputs != 1)
+        return;
+    for (size_t i = 0; i < figure->curve_count; i++)
+        add_curve(&fit, figure->curves[i][0], figure->curves[i][1], "", i + 1 < figure->curve_count);
+    add_run_curves(scene, figure, &fit);
+    if (figure->follow)
+        add_guess_curves(scene, &fit);
+    fit_draw(place->canvas, &scene->look, place->rect, &fit);
+}
+
+/* ---- chart ---- */
+
+static double *series_values(struct run *run, const char *quantity, size_t steps) {
+    double *values = memory_new(steps + 1, sizeof *values);
+    struct error error;
+    for (size_t n = 0; n <= steps; n++)
+        if (!book_quantity(run, quantity, n, &values[n], &error))
+            values[n] = NAN;
+    return values;
+}
+
+static void add_series(const struct figure *figure, struct run *run, const char *quantity, struct chart *chart) {
+    size_t steps = figure->steps_given ? figure->steps : run_length(run);
+    run_goto(run, steps);
+    steps = steps < run_length(run) ? steps : run_length(run);
+    struct chart_series *series = &chart->series[chart->series_count++];
+    *series = (struct chart_series){.values = series_values(run, quantity, steps),
+                                    .count = steps + 1,
+                                    .optimizer = run_settings(run)->optimizer};
+    chart->x_last = steps > chart->x_last ? steps : chart->x_last;
+}
+
+static void finish_series(struct chart *chart) {
+    for (int i = 0; i < chart->series_count; i++)
+        free((void *)(uintptr_t)chart->series[i].values);
+}
+
+/* The losses of the guesses, one by one. */
+static void add_guess_series(const struct scene *scene, const struct figure *figure, struct chart *chart) {
+    size_t rows = session_guess_rows(scene->session);
+    const struct objective *objective = figure_objective(scene, figure);
+    if (!objective || !rows)
+        return;
+    double *values = memory_new(rows, sizeof *values);
+    for (size_t i = 0; i < rows; i++) {
+        struct guess guess = {NAN, NAN};
+        session_guess(scene->session, i, &guess);
+        values[i] = objective_loss(objective, (double[]){guess.w, guess.b});
+    }
+    chart->series[chart->series_count++] =
+        (struct chart_series){.values = values, .count = rows, .ink = INK_TEXT, .marks = true};
+    chart->x_first = 1;
+    chart->x_last = rows;
+    chart->x_label = "guess";
+}
+
+void figure_draw_chart(const struct figure_place *place) {
+    const struct scene *scene = place->scene;
+    const struct figure *figure = place->figure;
+    struct chart chart = {.log_scale = figure->log_scale, .x_label = "step"};
+    bool loss = figure->quantity_count == 0 || strcmp(figure->quantities[0], "loss") == 0;
+    chart.y_label = loss ? "L" : figure->quantities[0];
+    for (size_t i = 0; i < figure->runs.count; i++) {
+        struct run *run = figure_run(scene, figure->runs.items[i]);
+        const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
+        if (!run || !definition)
+            continue;
+        run_goto(run, definition->steps);
+        for (size_t q = 0; q < figure->quantity_count && chart.series_count < CHART_SERIES_MAX; q++)
+            add_series(figure, run, figure->quantities[q], &chart);
+    }
+    if (figure->follow && chart.series_count == 0)
+        add_guess_series(scene, figure, &chart);
+    chart_draw(place->canvas, &scene->look, place->rect, &chart);
+    finish_series(&chart);
+}
