@@ -8,10 +8,11 @@ static void report(const struct lesson *lesson, const struct page *page, int blo
                    struct errors *errors) {
     const struct place *place = block >= 0 ? &page->blocks[block].place : &page->place;
     if (rows > 0)
-        errors_at(errors, lesson->file, place->line, place->column,
-                  "page %s does not fit %dx%d at its fullest, hints and reasons open: from this block on %d row%s too many "
-                  "(%s); shorten it, or split the page",
-                  page->id, WIDTH, HEIGHT, rows, rows == 1 ? "" : "s", GLYPH_TIER_NAMES[tier]);
+        errors_at(
+            errors, lesson->file, place->line, place->column,
+            "page %s does not fit %dx%d at its fullest, hints and reasons open: from this block on %d row%s too many "
+            "(%s); shorten it, or split the page",
+            page->id, WIDTH, HEIGHT, rows, rows == 1 ? "" : "s", GLYPH_TIER_NAMES[tier]);
     else
         errors_at(errors, lesson->file, place->line, place->column,
                   "page %s: this block has no room on %dx%d (%s); shorten what stands beside it, or split the page",

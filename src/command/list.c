@@ -17,7 +17,8 @@ static void help(void) {
 static void list_lessons(const struct session *session) {
     for (size_t i = 0; i < session->course->lesson_count; i++) {
         const struct lesson *lesson = &session->course->lessons[i];
-        printf("%-8s %-48s %zu of %zu\n", lesson->id, lesson->title, session_pages_done(session, i), lesson->page_count);
+        printf("%-8s %-48s %zu of %zu\n", lesson->id, lesson->title, session_pages_done(session, i),
+               lesson->page_count);
     }
 }
 
@@ -29,8 +30,7 @@ static void list_pages(const struct session *session) {
     for (size_t i = 0; i < session->course->lesson_count; i++) {
         const struct lesson *lesson = &session->course->lessons[i];
         for (size_t p = 0; p < lesson->page_count; p++)
-            printf("%-8s %-48s %s\n", lesson->pages[p].id, lesson->pages[p].title,
-                   progress_of(&session->states[i][p]));
+            printf("%-8s %-48s %s\n", lesson->pages[p].id, lesson->pages[p].title, progress_of(&session->states[i][p]));
     }
 }
 

@@ -54,9 +54,12 @@ static bool parse_size(const char *text, int *width, int *height) {
 static int parse(int argc, char **argv, struct render *render) {
     enum { SIZE = 256, KEYS, REVEAL, HELP };
     static const struct option ROWS[] = {
-        {"size", required_argument, NULL, SIZE},     {"keys", required_argument, NULL, KEYS},
-        {"reveal", no_argument, NULL, REVEAL},       {"help", no_argument, NULL, HELP},
-        OPTIONS_COMMON,                              {NULL, 0, NULL, 0},
+        {"size", required_argument, NULL, SIZE},
+        {"keys", required_argument, NULL, KEYS},
+        {"reveal", no_argument, NULL, REVEAL},
+        {"help", no_argument, NULL, HELP},
+        OPTIONS_COMMON,
+        {NULL, 0, NULL, 0},
     };
     struct options common = {0};
     int option;
@@ -103,8 +106,10 @@ static bool press_all(struct session *session, struct look *look, const char *ke
         uint32_t key;
         snprintf(name, sizeof name, "%.*s", (int)length, keys);
         if (length && (length >= sizeof name || !key_parse(name, &key))) {
-            fprintf(stderr, "downhill render: --keys: no key is called `%s`; names are as in tmux: s Space Left Enter Tab "
-                            "BSpace Escape PPage NPage C-c\n", name);
+            fprintf(stderr,
+                    "downhill render: --keys: no key is called `%s`; names are as in tmux: s Space Left Enter Tab "
+                    "BSpace Escape PPage NPage C-c\n",
+                    name);
             return false;
         }
         if (length)

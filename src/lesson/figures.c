@@ -11,7 +11,7 @@ enum { CURVES_MAX = 8, FIGURE_RUNS_MAX = 8 };
 const char *const LEVEL_WORDS[] = {"even", "decades", "quantile", NULL};
 const char *const LAYER_WORDS[] = {"minimum", "floor", "gradient", "look", "pulls", "ghost", NULL};
 static const char *const SCALES[] = {"linear", "log", NULL};
-static const char *const KINDS[] = {"neuron", "fit",   "contour", "chart", "surface",
+static const char *const KINDS[] = {"neuron",  "fit",   "contour", "chart", "surface",
                                     "vectors", "slope", "taylor",  "dial",  NULL};
 
 /* --- types of their own --- */
@@ -37,8 +37,7 @@ static void schema_curves(struct json *json, const struct field *field) {
     json_member_number(json, "maxItems", CURVES_MAX);
 }
 
-static bool read_quantities(struct decoder *decoder, const struct field *field, const struct node *node,
-                            void *target) {
+static bool read_quantities(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct figure *figure = target;
     struct field list = {.key = field->key, .minimum = 1, .maximum = TABLE_COLUMNS_MAX};
     if (!types_check_list(decoder, &list, node))
@@ -115,8 +114,7 @@ static void schema_arrows(struct json *json, const struct field *field) {
 static bool read_slopes(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct figure *figure = target;
     struct field list = {.key = field->key, .minimum = 1, .maximum = SLOPES_MAX};
-    if (!types_check_list(decoder, &list, node) ||
-        !types_read_reals(decoder, field, node, figure->slopes, node->count))
+    if (!types_check_list(decoder, &list, node) || !types_read_reals(decoder, field, node, figure->slopes, node->count))
         return false;
     figure->slope_count = node->count;
     return true;
@@ -144,14 +142,16 @@ static const struct type TYPE_SCALE = {read_scale, schema_scale};
 
 /* Rows that several kinds have. */
 #define OF_ROW                                                                                                         \
-    {"of", &TYPE_NAME, PUT(of), .help = "data set; not needed where runs tell it"}
+    { "of", &TYPE_NAME, PUT(of), .help = "data set; not needed where runs tell it" }
 #define RUNS_ROW                                                                                                       \
-    {"runs", &TYPE_NAMES, PUT(runs), .minimum = 1, .maximum = FIGURE_RUNS_MAX, .help = "names of runs"}
+    { "runs", &TYPE_NAMES, PUT(runs), .minimum = 1, .maximum = FIGURE_RUNS_MAX, .help = "names of runs" }
 #define STEPS_ROW                                                                                                      \
-    {"steps", &TYPE_COUNT, PUT(steps), .given = PUT(steps_given), .maximum = STEPS_MAX,                                \
-     .help = "how many of the runs' updates are drawn; default: the run's steps"}
+    {                                                                                                                  \
+        "steps", &TYPE_COUNT, PUT(steps), .given = PUT(steps_given), .maximum = STEPS_MAX,                             \
+                                          .help = "how many of the runs' updates are drawn; default: the run's steps"  \
+    }
 #define FOLLOW_ROW                                                                                                     \
-    {"follow", &TYPE_NAME, PUT(follow), .help = "a guesses table or a lab, whose marked row or step is drawn"}
+    { "follow", &TYPE_NAME, PUT(follow), .help = "a guesses table or a lab, whose marked row or step is drawn" }
 
 static const struct field NEURON_FIELDS[] = {
     {"figure", &TYPE_READ, .required = true, .detail = "neuron", .help = "the network"},
@@ -195,7 +195,8 @@ static const struct field SURFACE_FIELDS[] = {
     {"over", &TYPE_DOMAIN, PUT(over), .help = "the part of the plane shown; default -6 to 6 both ways"},
     FOLLOW_ROW,
     {"levels", &TYPE_CHOICE, PUT(levels), .words = LEVEL_WORDS, .help = "how the levels are chosen; default even"},
-    {"turn", &TYPE_REAL, PUT(turn), .maximum = 360, .help = "seen from where, in degrees; the learner turns it further"},
+    {"turn", &TYPE_REAL, PUT(turn), .maximum = 360,
+     .help = "seen from where, in degrees; the learner turns it further"},
     {"tilt", &TYPE_REAL, PUT(tilt), .maximum = 90, .help = "from how high, in degrees; default 40"},
     {"slices", &TYPE_INTEGER, PUT(slices), .maximum = 12, .help = "planes that cut it at even heights; default none"},
 };
@@ -208,16 +209,18 @@ static const struct field VECTORS_FIELDS[] = {
 static const struct field SLOPE_FIELDS[] = {
     {"figure", &TYPE_READ, .required = true, .detail = "slope", .help = "steep and gentle: dy for the same dx"},
     {"curve", &TYPE_EXPRESSION, PUT(curve), .required = true, .help = "a formula in x, as x^2 + 1"},
-    {"at", &TYPE_SLOPES, offsetof(struct block, figure), .required = true, .help = "where, up to four places on the x axis"},
+    {"at", &TYPE_SLOPES, offsetof(struct block, figure), .required = true,
+     .help = "where, up to four places on the x axis"},
     {"dx", &TYPE_REAL, PUT(dx), .above_minimum = true, .maximum = 1e6, .help = "default 0.5"},
     {"over", &TYPE_PAIR, PUT(x), .given = PUT(x_given), .help = "the part of the x axis shown, as [-1, 4]"},
 };
 
 #define POINT_ROWS                                                                                                     \
     {"of", &TYPE_NAME, PUT(of), .required = true, .help = "data set"},                                                 \
-        {"at", &TYPE_PAIR, PUT(at), .required = true, .help = "the point, as [w, b]"},                                 \
-        {"eta", &TYPE_REAL, PUT(eta), .above_minimum = true, .maximum = 1e6,                                           \
-         .help = "how far at first; the learner stretches it; default 1"}
+        {"at", &TYPE_PAIR, PUT(at), .required = true, .help = "the point, as [w, b]"}, {                               \
+        "eta", &TYPE_REAL, PUT(eta), .above_minimum = true, .maximum = 1e6,                                            \
+                                     .help = "how far at first; the learner stretches it; default 1"                   \
+    }
 
 static const struct field TAYLOR_FIELDS[] = {
     {"figure", &TYPE_READ, .required = true, .detail = "taylor",
@@ -280,5 +283,5 @@ static void finish_figure(struct block *block) {
     expression_destroy(figure->curve);
 }
 
-const struct block_row BLOCK_FIGURE_ROW = {"figure", BLOCK_FIGURE, "a picture", FIGURES, KINDS, PUT(kind),
-                                           begin_figure, check_figure, finish_figure};
+const struct block_row BLOCK_FIGURE_ROW = {"figure",  BLOCK_FIGURE, "a picture",  FIGURES,      KINDS,
+                                           PUT(kind), begin_figure, check_figure, finish_figure};

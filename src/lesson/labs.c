@@ -45,15 +45,9 @@ static const struct {
     const char *name;
     unsigned bits;
 } OPEN[] = {
-    {"all", OPEN_ALL},
-    {"optimizer", OPEN_OPTIMIZER},
-    {"start", OPEN_START},
-    {"data", OPEN_DATA},
-    {"batch", OPEN_BATCH},
-    {"shuffle", OPEN_SHUFFLE},
-    {"schedule", OPEN_SCHEDULE},
-    {"compare", OPEN_COMPARE},
-    {"range", OPEN_RANGE},
+    {"all", OPEN_ALL},           {"optimizer", OPEN_OPTIMIZER}, {"start", OPEN_START},
+    {"data", OPEN_DATA},         {"batch", OPEN_BATCH},         {"shuffle", OPEN_SHUFFLE},
+    {"schedule", OPEN_SCHEDULE}, {"compare", OPEN_COMPARE},     {"range", OPEN_RANGE},
 };
 enum { OPEN_WORDS = COUNT_OF(OPEN) + HYPER_COUNT };
 
@@ -103,7 +97,8 @@ static const struct field LAB_FIELDS[] = {
      .help = "runs to step, in lockstep"},
     {"name", &TYPE_NAME, offsetof(struct block, name), .help = "so that others can refer to it"},
     {"place", &BLOCK_TYPE_WHERE, offsetof(struct block, where), .help = "where it goes"},
-    {"views", &TYPE_VIEWS, offsetof(struct block, lab), .help = "most important first; default contour, update, losses"},
+    {"views", &TYPE_VIEWS, offsetof(struct block, lab),
+     .help = "most important first; default contour, update, losses"},
     {"open", &TYPE_OPEN, PUT(open), .help = "what the learner may change; default nothing"},
     {"at", &TYPE_COUNT, PUT(at), .maximum = STEPS_MAX, .help = "the first step shown"},
     {"hold", &TYPE_COUNT, PUT(hold), .given = PUT(has_hold), .maximum = STEPS_MAX,
@@ -136,5 +131,5 @@ static void finish_lab(struct block *block) {
     blocks_names_finish(&block->lab.runs);
 }
 
-const struct block_row BLOCK_LAB_ROW = {"lab", BLOCK_LAB, "runs to step", &LAB, NULL, 0,
-                                        begin_lab, check_lab, finish_lab};
+const struct block_row BLOCK_LAB_ROW = {"lab", BLOCK_LAB, "runs to step", &LAB,      NULL,
+                                        0,     begin_lab, check_lab,      finish_lab};

@@ -27,65 +27,80 @@ struct domain {
 
 struct formula_lines { /* `formula` and `lines` */
     char **tex;
-    char **remarks;    /* NULL where a line has none */
+    char **remarks; /* NULL where a line has none */
     size_t count;
-    bool each;         /* one line a key press */
+    bool each; /* one line a key press */
 };
 
 struct code_lines {
     char **text;
-    char **phase;      /* "start", "test", "gradient", ... or NULL */
+    char **phase; /* "start", "test", "gradient", ... or NULL */
     size_t count;
-    char *follow;      /* the name of a lab; NULL: the page's only one */
+    char *follow; /* the name of a lab; NULL: the page's only one */
 };
 
 enum figure_kind {
-    FIGURE_NEURON, FIGURE_FIT, FIGURE_CONTOUR, FIGURE_CHART, FIGURE_SURFACE, FIGURE_VECTORS, FIGURE_SLOPE, FIGURE_TAYLOR,
-    FIGURE_DIAL, FIGURE_KIND_COUNT
+    FIGURE_NEURON,
+    FIGURE_FIT,
+    FIGURE_CONTOUR,
+    FIGURE_CHART,
+    FIGURE_SURFACE,
+    FIGURE_VECTORS,
+    FIGURE_SLOPE,
+    FIGURE_TAYLOR,
+    FIGURE_DIAL,
+    FIGURE_KIND_COUNT
 };
 enum level_rule { LEVELS_EVEN, LEVELS_DECADES, LEVELS_QUANTILE, LEVEL_RULE_COUNT };
 
 /* Layers of a map, bits. */
 enum {
-    LAYER_MINIMUM = 1, LAYER_FLOOR = 2, LAYER_GRADIENT = 4, LAYER_LOOK = 8, LAYER_PULLS = 16, LAYER_GHOST = 32,
-    LAYER_LEVELS = 64, LAYER_PATHS = 128, LAYER_LABELS = 256
+    LAYER_MINIMUM = 1,
+    LAYER_FLOOR = 2,
+    LAYER_GRADIENT = 4,
+    LAYER_LOOK = 8,
+    LAYER_PULLS = 16,
+    LAYER_GHOST = 32,
+    LAYER_LEVELS = 64,
+    LAYER_PATHS = 128,
+    LAYER_LABELS = 256
 };
 
 enum { SLOPES_MAX = 4 };
 
 struct figure_arrow { /* of vectors */
     double from[2], to[2];
-    char *label;                /* a word, or NULL */
+    char *label; /* a word, or NULL */
 };
 
 struct figure {
     enum figure_kind kind;
-    char *of;                   /* data set; NULL where the runs tell */
+    char *of; /* data set; NULL where the runs tell */
     struct names runs;
     size_t steps;
     bool steps_given;
-    char *follow;               /* name of a table or lab, or NULL */
+    char *follow; /* name of a table or lab, or NULL */
     struct domain over;
-    unsigned show;              /* layers */
+    unsigned show; /* layers */
     bool show_given;
     enum level_rule levels;
-    int inputs;                 /* neuron */
-    double (*curves)[2];        /* fit: w, b */
+    int inputs;          /* neuron */
+    double (*curves)[2]; /* fit: w, b */
     size_t curve_count;
     char *quantities[TABLE_COLUMNS_MAX]; /* chart: what is shown over the steps */
     size_t quantity_count;
     bool log_scale;
-    double turn, tilt;          /* surface: degrees, 0..360 and 0..90 */
-    int slices;                 /* surface: 0..12 */
-    struct figure_arrow *arrows;/* vectors */
+    double turn, tilt;           /* surface: degrees, 0..360 and 0..90 */
+    int slices;                  /* surface: 0..12 */
+    struct figure_arrow *arrows; /* vectors */
     size_t arrow_count;
-    struct expression *curve;   /* slope: a formula in x */
-    double slopes[SLOPES_MAX];  /* slope: where */
+    struct expression *curve;  /* slope: a formula in x */
+    double slopes[SLOPES_MAX]; /* slope: where */
     size_t slope_count;
     double dx;
-    double x[2];                /* slope: the part of the axis shown */
+    double x[2]; /* slope: the part of the axis shown */
     bool x_given;
-    double at[2];               /* taylor, dial: the point */
+    double at[2]; /* taylor, dial: the point */
     double eta;
 };
 
@@ -93,39 +108,55 @@ enum table_kind { TABLE_CELLS, TABLE_GUESSES, TABLE_STEPS, TABLE_GRID, TABLE_RUN
 
 struct guess_row {
     double at[2];
-    struct prose say;           /* empty where there is none */
+    struct prose say; /* empty where there is none */
     bool has_printed;
-    double printed;             /* a figure quoted from a source */
-    char *printed_text;         /* as it was written, "0.0730" */
+    double printed;     /* a figure quoted from a source */
+    char *printed_text; /* as it was written, "0.0730" */
 };
 
 struct table {
     enum table_kind kind;
-    bool each;                  /* a row a key press */
-    struct prose *cells;        /* TABLE_CELLS: rows x columns, row-major */
+    bool each;                        /* a row a key press */
+    struct prose *cells;              /* TABLE_CELLS: rows x columns, row-major */
     size_t rows, columns, cell_count; /* cell_count = rows * columns */
-    char *of;                   /* guesses, grid */
+    char *of;                         /* guesses, grid */
     struct guess_row *guesses;
     size_t guess_count;
-    int learner;                /* rows that the learner may add, 0..GUESSES_MAX */
+    int learner;                                 /* rows that the learner may add, 0..GUESSES_MAX */
     struct expression *shown[TABLE_COLUMNS_MAX]; /* guesses, steps, runs: columns */
     size_t shown_count;
     struct names runs;
-    size_t *at;                 /* steps */
+    size_t *at; /* steps */
     size_t at_count;
-    size_t *sides;              /* grid: points along a side */
+    size_t *sides; /* grid: points along a side */
     size_t side_count;
     struct domain over;
 };
 
 enum lab_view {
-    VIEW_CONTOUR, VIEW_UPDATE, VIEW_LOSSES, VIEW_CHART, VIEW_FIT, VIEW_CODE, VIEW_SURFACE, VIEW_LENS, LAB_VIEW_COUNT
+    VIEW_CONTOUR,
+    VIEW_UPDATE,
+    VIEW_LOSSES,
+    VIEW_CHART,
+    VIEW_FIT,
+    VIEW_CODE,
+    VIEW_SURFACE,
+    VIEW_LENS,
+    LAB_VIEW_COUNT
 };
 
 /* What the learner may change, bits; hyperparameters: OPEN_HYPER << enum hyper. */
 enum {
-    OPEN_OPTIMIZER = 1, OPEN_START = 2, OPEN_DATA = 4, OPEN_BATCH = 8, OPEN_SHUFFLE = 16, OPEN_SCHEDULE = 32,
-    OPEN_COMPARE = 64, OPEN_RANGE = 128, OPEN_HYPER = 256, OPEN_ALL = 0x7fffffff
+    OPEN_OPTIMIZER = 1,
+    OPEN_START = 2,
+    OPEN_DATA = 4,
+    OPEN_BATCH = 8,
+    OPEN_SHUFFLE = 16,
+    OPEN_SCHEDULE = 32,
+    OPEN_COMPARE = 64,
+    OPEN_RANGE = 128,
+    OPEN_HYPER = 256,
+    OPEN_ALL = 0x7fffffff
 };
 
 struct lab_block {
@@ -133,11 +164,11 @@ struct lab_block {
     enum lab_view views[LAB_VIEW_COUNT];
     size_t view_count;
     unsigned open;
-    size_t at;                  /* the first step shown */
+    size_t at; /* the first step shown */
     bool has_hold;
-    double turn, tilt;          /* of the surface, degrees */
-    size_t hold;                /* not beyond this step until the next question is answered */
-    unsigned show;              /* layers */
+    double turn, tilt; /* of the surface, degrees */
+    size_t hold;       /* not beyond this step until the next question is answered */
+    unsigned show;     /* layers */
     bool show_given;
     enum level_rule levels;
     struct domain over;
@@ -148,7 +179,7 @@ enum answer_kind { ANSWER_NONE, ANSWER_CHOICES, ANSWER_NUMBER, ANSWER_POINT, ANS
 struct choice {
     bool right;
     struct prose text;
-    struct prose why;           /* may be empty */
+    struct prose why; /* may be empty */
 };
 
 struct wrong_number {
@@ -162,23 +193,32 @@ struct ask {
     struct choice choices[CHOICES_MAX];
     size_t choice_count;
     struct expression *number;
-    struct tolerance within;    /* number: default 1 %; point: a distance */
+    struct tolerance within; /* number: default 1 %; point: a distance */
     struct wrong_number *wrong;
     size_t wrong_count;
-    struct expression *point[2];/* point: w and b */
-    char *map;                  /* point: the name of a figure or lab; NULL: the page's only one */
+    struct expression *point[2]; /* point: w and b */
+    char *map;                   /* point: the name of a figure or lab; NULL: the page's only one */
     char **words;
     size_t word_count;
     struct expression *goal;
     struct prose *hints;
     size_t hint_count;
     struct prose explain;
-    int question;               /* its number on the page, from 0 */
+    int question; /* its number on the page, from 0 */
 };
 
 enum block_kind {
-    BLOCK_TEXT, BLOCK_FORMULA, BLOCK_LINES, BLOCK_CODE, BLOCK_PAUSE, BLOCK_FIGURE, BLOCK_TABLE, BLOCK_LAB, BLOCK_ASK,
-    BLOCK_PAIR, BLOCK_KIND_COUNT
+    BLOCK_TEXT,
+    BLOCK_FORMULA,
+    BLOCK_LINES,
+    BLOCK_CODE,
+    BLOCK_PAUSE,
+    BLOCK_FIGURE,
+    BLOCK_TABLE,
+    BLOCK_LAB,
+    BLOCK_ASK,
+    BLOCK_PAIR,
+    BLOCK_KIND_COUNT
 };
 
 enum block_where { WHERE_DEFAULT, WHERE_BESIDE, WHERE_BELOW };
@@ -186,8 +226,8 @@ enum block_where { WHERE_DEFAULT, WHERE_BESIDE, WHERE_BELOW };
 struct block {
     enum block_kind kind;
     struct place place;
-    char *name;                 /* NULL where it has none */
-    char *title;                /* figures, tables; NULL */
+    char *name;  /* NULL where it has none */
+    char *title; /* figures, tables; NULL */
     enum block_where where;
     union {
         struct prose text;
@@ -197,7 +237,7 @@ struct block {
         struct table table;
         struct lab_block lab;
         struct ask ask;
-        struct block *pair;     /* two blocks */
+        struct block *pair; /* two blocks */
     };
 };
 
@@ -207,7 +247,7 @@ struct claim {
 };
 
 struct page {
-    char *id;                   /* "5.1.4b" */
+    char *id; /* "5.1.4b" */
     char *title;
     struct place place;
     struct block *blocks;
@@ -228,13 +268,13 @@ struct named_data {
 struct run_definition {
     char *name;
     struct place place;
-    char *data;                 /* name of the data set */
-    struct settings settings;   /* `like` resolved */
+    char *data;               /* name of the data set */
+    struct settings settings; /* `like` resolved */
     size_t steps;
-    char *title;                /* NULL: the optimizer's */
-    char *vary_key;             /* a `vary`: this run is one of a family, and has this key varied; NULL */
-    char *family;               /* the name in the file, where vary made several: members are `family.0`, .. */
-    double vary_value;          /* a number as written; else the index of the member */
+    char *title;                  /* NULL: the optimizer's */
+    char *vary_key;               /* a `vary`: this run is one of a family, and has this key varied; NULL */
+    char *family;                 /* the name in the file, where vary made several: members are `family.0`, .. */
+    double vary_value;            /* a number as written; else the index of the member */
     bool start_given, data_given; /* for `like` */
 };
 
@@ -251,11 +291,11 @@ struct glossary_entry {
 };
 
 struct lesson {
-    char *file;                 /* path, for errors */
-    char *id;                   /* "5.1" */
+    char *file; /* path, for errors */
+    char *id;   /* "5.1" */
     char *title;
     struct prose about;
-    char *language;             /* "en" */
+    char *language; /* "en" */
     struct named_data *data;
     size_t data_count;
     struct run_definition *runs;
@@ -275,12 +315,12 @@ struct yaml_tree; /* private to the readers */
  * inside it or beside it, and what course.yaml shares. */
 struct course {
     char *folder;
-    char *title;                /* course.yaml's, or NULL */
+    char *title; /* course.yaml's, or NULL */
     struct lesson *lessons;
     size_t lesson_count;
-    struct named_data *data;    /* loaded CSV files that some lesson names; never moved */
+    struct named_data *data; /* loaded CSV files that some lesson names; never moved */
     size_t data_count;
-    struct yaml_tree *shared;   /* course.yaml, whose definitions every lesson begins with; NULL */
+    struct yaml_tree *shared; /* course.yaml, whose definitions every lesson begins with; NULL */
 };
 
 /* Reads one lesson; all its errors are added to `errors`. False where there was any: `lesson` is then finished. The

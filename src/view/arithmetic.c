@@ -201,8 +201,8 @@ static void write_symbols(struct writer *writer, struct arithmetic *arithmetic) 
     write_formula(writer);
 }
 
-void arithmetic_line(const struct look *look, const struct rule *rule, const struct step *step, int line,
-                     int parameter, struct arithmetic *arithmetic) {
+void arithmetic_line(const struct look *look, const struct rule *rule, const struct step *step, int line, int parameter,
+                     struct arithmetic *arithmetic) {
     struct writer writer = {.look = look, .rule = rule, .step = step, .line = line, .parameter = parameter};
     char result[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
     double value = NAN;

@@ -16,8 +16,8 @@ struct arithmetic {
 /* Line `line` of the rule for one parameter. Shown arithmetic gives the shown result: operands begin with four decimals
  * (below 0.001: four digits in e-form) and get more until the sum, worked out from what is shown, rounds to the result
  * shown; up to 17. End with arithmetic_finish. */
-void arithmetic_line(const struct look *look, const struct rule *rule, const struct step *step, int line,
-                     int parameter, struct arithmetic *arithmetic);
+void arithmetic_line(const struct look *look, const struct rule *rule, const struct step *step, int line, int parameter,
+                     struct arithmetic *arithmetic);
 void arithmetic_finish(struct arithmetic *arithmetic);
 
 /* A symbol of a rule as the tier writes it: "eta" or the letter, "dw" or the partial derivative, "u", "w". */

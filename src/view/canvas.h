@@ -12,28 +12,28 @@
 /* Roles of what is drawn. Colour means an optimizer or a height, nothing else: all others are greys, bold, reverse. */
 enum ink {
     INK_TEXT,
-    INK_STRONG,       /* headings, keys, stressed words, results: bold */
-    INK_DIM,          /* units, captions, column heads, key labels */
-    INK_FAINT,        /* what may be missed */
+    INK_STRONG, /* headings, keys, stressed words, results: bold */
+    INK_DIM,    /* units, captions, column heads, key labels */
+    INK_FAINT,  /* what may be missed */
     INK_BORDER,
     INK_BORDER_FOCUS,
     INK_AXIS,
-    INK_LEVEL,        /* level lines */
-    INK_LABEL,        /* their numbers: bold where there are few colours */
-    INK_ARROW,        /* gradient */
+    INK_LEVEL, /* level lines */
+    INK_LABEL, /* their numbers: bold where there are few colours */
+    INK_ARROW, /* gradient */
     INK_MINIMUM,
-    INK_GRID,         /* grid dots, the empty part of a bar */
-    INK_OPTIMIZER,    /* + index in OPTIMIZERS: 7 of them, in a run's colour; bold where the tier says so */
+    INK_GRID,      /* grid dots, the empty part of a bar */
+    INK_OPTIMIZER, /* + index in OPTIMIZERS: 7 of them, in a run's colour; bold where the tier says so */
     INK_HEIGHT = INK_OPTIMIZER + 7, /* + 0 .. HEIGHT_COUNT - 1: the colour of GROUND_BAND + the same, for half blocks */
     INK_COUNT = INK_HEIGHT + 16
 };
 
 enum ground {
-    GROUND_PAGE,      /* never painted */
+    GROUND_PAGE, /* never painted */
     GROUND_HEADER,
-    GROUND_ROW,       /* the current row */
-    GROUND_FIELD,     /* where one types */
-    GROUND_BAND,      /* + 0 (lowest) .. 8: bands of height */
+    GROUND_ROW,                     /* the current row */
+    GROUND_FIELD,                   /* where one types */
+    GROUND_BAND,                    /* + 0 (lowest) .. 8: bands of height */
     GROUND_SHADE = GROUND_BAND + 9, /* + 0 (dark) .. 6 (lit): slopes of land, seen from the side */
     GROUND_COUNT = GROUND_SHADE + 7
 };
@@ -41,15 +41,15 @@ enum ground {
 enum { BAND_COUNT = 9, SHADE_COUNT = 7, HEIGHT_COUNT = BAND_COUNT + SHADE_COUNT };
 
 struct cell {
-    uint32_t glyph;    /* ' ' when empty; 0: the second half of a wide glyph */
-    uint32_t mark;     /* a combining mark over it, or 0 */
-    uint8_t ink;       /* enum ink */
-    uint8_t ground;    /* enum ground */
+    uint32_t glyph; /* ' ' when empty; 0: the second half of a wide glyph */
+    uint32_t mark;  /* a combining mark over it, or 0 */
+    uint8_t ink;    /* enum ink */
+    uint8_t ground; /* enum ground */
 };
 
 struct canvas {
     int width, height;
-    struct cell *cells; /* height rows of width */
+    struct cell *cells;     /* height rows of width */
     int cursor_x, cursor_y; /* where a text cursor belongs; -1: none */
 };
 

@@ -36,7 +36,8 @@ struct run *figure_run(const struct scene *scene, const char *name) {
 static const struct figure_row FIGURES[FIGURE_KIND_COUNT] = {
     [FIGURE_NEURON] = {SHAPE_WIDE, {25, 7}, {64, 17}, "one neuron", NULL, figure_draw_neuron},
     [FIGURE_FIT] = {SHAPE_SQUARE, {25, 8}, {66, 34}, "f(x) and the data", NULL, figure_draw_fit},
-    [FIGURE_CONTOUR] = {SHAPE_SQUARE, {17, 8}, {140, 70}, "L(w, b) from above", figure_size_contour, figure_draw_contour},
+    [FIGURE_CONTOUR] =
+        {SHAPE_SQUARE, {17, 8}, {140, 70}, "L(w, b) from above", figure_size_contour, figure_draw_contour},
     [FIGURE_CHART] = {SHAPE_WIDE, {24, 6}, {96, 16}, "loss over the steps", NULL, figure_draw_chart},
 };
 
@@ -60,7 +61,8 @@ static int at_most(int value, int limit) {
 void figure_size(const struct scene *scene, const struct block *block, int width, int height, int *columns, int *rows) {
     const struct figure_row *row = &FIGURES[block->figure.kind];
     struct figure_size frame = frame_of(scene, block);
-    struct figure_size size = {at_most(width - frame.width, row->most.width), at_most(height - frame.height, row->most.height)};
+    struct figure_size size = {at_most(width - frame.width, row->most.width),
+                               at_most(height - frame.height, row->most.height)};
     if (row->size)
         size = row->size(scene, block, size.width, size.height);
     *columns = size.width + frame.width;

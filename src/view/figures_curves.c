@@ -77,9 +77,8 @@ static void add_series(const struct figure *figure, struct run *run, const char 
     run_goto(run, steps);
     steps = steps < run_length(run) ? steps : run_length(run);
     struct chart_series *series = &chart->series[chart->series_count++];
-    *series = (struct chart_series){.values = series_values(run, quantity, steps),
-                                    .count = steps + 1,
-                                    .optimizer = run_settings(run)->optimizer};
+    *series = (struct chart_series){
+        .values = series_values(run, quantity, steps), .count = steps + 1, .optimizer = run_settings(run)->optimizer};
     chart->x_last = steps > chart->x_last ? steps : chart->x_last;
 }
 

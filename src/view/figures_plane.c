@@ -18,4 +18,3 @@ void figure_draw_contour(const struct figure_place *place) {
         map_draw(place->canvas, &place->scene->look, place->rect, &page.map);
     map_page_finish(&page);
 }
-

@@ -16,7 +16,7 @@ enum layout_size {
 /* The frame of every screen. */
 struct layout {
     enum layout_size size;
-    struct rect header;   /* one row, or two in ASCII (a rule below) */
+    struct rect header; /* one row, or two in ASCII (a rule below) */
     struct rect body;
     struct rect sentence; /* one row */
     struct rect keys;     /* one row */

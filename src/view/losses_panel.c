@@ -32,7 +32,7 @@ struct losses {
     const struct scene *scene;
     struct canvas *canvas;
     struct rect rect;
-    int columns;  /* numbers a row, the step aside */
+    int columns; /* numbers a row, the step aside */
     int places;
 };
 

@@ -17,8 +17,8 @@ struct map_path {
     size_t now;                        /* index of the point we stand on */
     bool has_next;                     /* the coming point, for the arrow of the bracket and the ghost */
     double next[2];
-    bool beads;                        /* mark every tenth and every long step only (braille); ASCII marks all points */
-    bool has_look;                     /* the look-ahead point of the coming update: {n} */
+    bool beads;    /* mark every tenth and every long step only (braille); ASCII marks all points */
+    bool has_look; /* the look-ahead point of the coming update: {n} */
     double look[2];
 };
 
@@ -30,9 +30,9 @@ struct map_arrow {
 
 struct map {
     const struct objective *objective;
-    double w[2], b[2];                 /* the part of the plane shown */
+    double w[2], b[2]; /* the part of the plane shown */
     enum level_rule levels;
-    unsigned layers;                   /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where
+    unsigned layers; /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where
                                         * we stand is always shown), minimum, ghost (next), look, floor (the line through
                                         * the minimum along the valley). Arrows are drawn as given. */
     struct map_path paths[MAP_PATHS_MAX];
@@ -41,14 +41,14 @@ struct map {
     int arrow_count;
     bool has_minimum;
     double minimum[2];
-    bool has_cross;                    /* the learner's crosshair or prediction: <?> */
+    bool has_cross; /* the learner's crosshair or prediction: <?> */
     double cross[2];
-    bool digits;                       /* level lines written with digits */
+    bool digits; /* level lines written with digits */
 };
 
 /* Where the plane lies on the canvas. */
 struct map_frame {
-    struct rect plot;                  /* the cells of the plane itself, without axes */
+    struct rect plot; /* the cells of the plane itself, without axes */
     double w[2], b[2];
 };
 

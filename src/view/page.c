@@ -9,15 +9,22 @@
 
 #include <string.h>
 
-enum { FIGURES_ON_PAGE_MAX = 8, SMALL_BESIDE_WIDTH = 56, SMALL_BESIDE_HEIGHT = 13, TEXT_LEAST = 26,
-       PANELS_KEPT = 2, LEGEND_FROM = 17, COMFORTABLE = 8 };
+enum {
+    FIGURES_ON_PAGE_MAX = 8,
+    SMALL_BESIDE_WIDTH = 56,
+    SMALL_BESIDE_HEIGHT = 13,
+    TEXT_LEAST = 26,
+    PANELS_KEPT = 2,
+    LEGEND_FROM = 17,
+    COMFORTABLE = 8
+};
 
 /* The visible blocks of a page, by where they go. */
 struct parts {
     size_t reading[BLOCKS_MAX];
     size_t reading_count;
-    const struct block *beside;                    /* the square figure or the lab; NULL: none */
-    const struct block *below[FIGURES_ON_PAGE_MAX];/* wide figures, and pairs */
+    const struct block *beside;                     /* the square figure or the lab; NULL: none */
+    const struct block *below[FIGURES_ON_PAGE_MAX]; /* wide figures, and pairs */
     size_t below_count;
 };
 
@@ -268,7 +275,8 @@ static struct screen_fit draw_small(const struct scene *scene, struct canvas *ca
     if (parts->beside && room)
         return draw_columns(scene, canvas, body, LAYOUT_SMALL, parts);
     bool lab = parts->beside && parts->beside->kind == BLOCK_LAB;
-    bool stepped = lab && (session->focus.kind == FOCUS_LAB || session->mode == MODE_EDIT || session->mode == MODE_GOTO);
+    bool stepped =
+        lab && (session->focus.kind == FOCUS_LAB || session->mode == MODE_EDIT || session->mode == MODE_GOTO);
     if (stepped && session->lab.step > 0) {
         draw_panels(scene, canvas, rect_inset(body, 1, 0, 1, 0), session->lab.view == 0);
         return (struct screen_fit){.block = -1};

@@ -36,7 +36,8 @@ static int contour_wanted(const struct scene *scene, int width, int *least) {
 static void contour_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct page_map page;
     const char *qualifier = lab_of(scene)->layers & LAYER_GRADIENT && scene->look.glyphs != GLYPHS_ASCII
-                                ? "\u2192 \u2212\u2207L \u00d7 4" : NULL;
+                                ? "\u2192 \u2212\u2207L \u00d7 4"
+                                : NULL;
     if (map_page_lab(scene, &page))
         map_page_draw(scene, canvas, rect, &page, "L(w, b)  seen from above", qualifier,
                       scene->session->focus.kind == FOCUS_LAB);
@@ -77,7 +78,10 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
         values[i] = losses_of(run, counts[i]);
         size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
         chart.series[chart.series_count++] =
-            (struct chart_series){.values = values[i], .count = now + 1, .known = counts[i], .optimizer = run_settings(run)->optimizer,
+            (struct chart_series){.values = values[i],
+                                  .count = now + 1,
+                                  .known = counts[i],
+                                  .optimizer = run_settings(run)->optimizer,
                                   .label = lab->run_count > 1 ? run_settings(run)->optimizer->title : NULL};
         size_t last = lab->definitions[i]->steps > counts[i] - 1 ? lab->definitions[i]->steps : counts[i] - 1;
         chart.x_last = last > chart.x_last ? last : chart.x_last;

@@ -37,7 +37,7 @@ static char choice_mark(const struct pen *pen, size_t i) {
 
 static void draw_choice(struct pen *pen, size_t i) {
     const struct choice *choice = &pen->ask->choices[i];
-    char mark = choice_mark(pen, i), label[16];
+    char mark = choice_mark(pen, i), label[32];
     snprintf(label, sizeof label, "[%c] %zu", mark, i + 1);
     bool dim = mark == 'x' || (settled(pen->state) && mark != '*');
     int top = pen->y;
@@ -103,15 +103,16 @@ static void draw_task(struct pen *pen) {
 }
 
 static void (*const ANSWERS[])(struct pen *) = {
-    [ANSWER_NONE] = NULL,        [ANSWER_CHOICES] = draw_choices, [ANSWER_NUMBER] = draw_field,
-    [ANSWER_POINT] = draw_task,  [ANSWER_WORDS] = draw_field,     [ANSWER_GOAL] = draw_task,
+    [ANSWER_NONE] = NULL,       [ANSWER_CHOICES] = draw_choices, [ANSWER_NUMBER] = draw_field,
+    [ANSWER_POINT] = draw_task, [ANSWER_WORDS] = draw_field,     [ANSWER_GOAL] = draw_task,
 };
 
 static void titled(struct pen *pen, const char *title, const struct prose *text) {
     if (!text || !text->count)
         return;
     pen->y++;
-    const char *rule = pen->scene->look.glyphs == GLYPHS_ASCII ? "-" : glyph_string(pen->scene->look.glyphs, GLYPH_HORIZONTAL);
+    const char *rule =
+        pen->scene->look.glyphs == GLYPHS_ASCII ? "-" : glyph_string(pen->scene->look.glyphs, GLYPH_HORIZONTAL);
     uint32_t dash;
     utf8_decode(rule, &dash);
     canvas_fill(pen->canvas, (struct rect){pen->x, pen->y, pen->width, 1}, dash, INK_BORDER, GROUND_PAGE);
@@ -137,10 +138,15 @@ static void draw_reasons(struct pen *pen) {
 int question_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
     const struct session *session = scene->session;
     const struct ask *ask = &session_page(session)->blocks[block].ask;
-    struct pen pen = {scene, canvas, ask, &session_state(session)->questions[ask->question],
+    struct pen pen = {scene,
+                      canvas,
+                      ask,
+                      &session_state(session)->questions[ask->question],
                       (session->focus.kind == FOCUS_CHOICES || session->focus.kind == FOCUS_TYPED) &&
                           session->focus.block == block,
-                      x + 2, y, width - 2};
+                      x + 2,
+                      y,
+                      width - 2};
     int top = y;
     prose(&pen, 0, &ask->text, ask->answer == ANSWER_NONE ? INK_STRONG : INK_TEXT);
     canvas_text(canvas, x, top, "?", INK_STRONG);

@@ -60,8 +60,8 @@ static void write_blank(void *context, const struct span *span, struct text *out
 
 void scene_init(struct scene *scene, const struct session *session, const struct look *look) {
     *scene = (struct scene){.session = session, .look = *look};
-    scene->source = (struct flow_source){
-        .value = write_value, .key = write_key, .blank = write_blank, .context = scene};
+    scene->source =
+        (struct flow_source){.value = write_value, .key = write_key, .blank = write_blank, .context = scene};
     if (session->place != PLACE_PAGE)
         return;
     session_scope(session, &scene->scope);

@@ -116,7 +116,8 @@ static int draw_cells(const struct scene *scene, struct canvas *canvas, struct r
             if (row == 0)
                 add_column(&sheet, text_string(&text), i == 0 ? GRID_LEFT : GRID_RIGHT, 0);
             else
-                put(&sheet, row - 1, (int)i, text_string(&text), is_number_like(text_string(&text)) ? INK_TEXT : INK_TEXT);
+                put(&sheet, row - 1, (int)i, text_string(&text),
+                    is_number_like(text_string(&text)) ? INK_TEXT : INK_TEXT);
             text_finish(&text);
         }
     return draw_sheet(scene, canvas, rect, &sheet);
@@ -129,9 +130,9 @@ struct guesses {
     const struct table *table;
     const struct data *data;
     size_t best;
-    bool printed;    /* some row quotes a figure */
-    int remark;      /* the column of remarks, -1: no room */
-    bool word;       /* room for `* best`, not only for the mark */
+    bool printed; /* some row quotes a figure */
+    int remark;   /* the column of remarks, -1: no room */
+    bool word;    /* room for `* best`, not only for the mark */
 };
 
 static bool has_printed(const struct table *table) {
@@ -178,7 +179,8 @@ static void put_remark(struct guesses *guesses, struct sheet *sheet, size_t row,
     text_finish(&text);
 }
 
-static void put_losses(struct guesses *guesses, struct sheet *sheet, size_t row, const struct guess *guess, enum ink ink) {
+static void put_losses(struct guesses *guesses, struct sheet *sheet, size_t row, const struct guess *guess,
+                       enum ink ink) {
     const struct session *session = guesses->scene->session;
     double theta[] = {guess->w, guess->b}, value;
     struct error error;
@@ -247,7 +249,8 @@ static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas,
 static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
     const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
-    struct guesses guesses = {scene, table, data_of(scene, table->of), session_best_guess(session), has_printed(table), -1, false};
+    struct guesses guesses = {scene, table, data_of(scene, table->of), session_best_guess(session), has_printed(table),
+                              -1,    false};
     if (!guesses.data || guesses.data->inputs != 1)
         return 0;
     static const struct sheet empty;
@@ -323,8 +326,8 @@ static int draw_runs(const struct scene *scene, struct canvas *canvas, struct re
         for (size_t i = 0; i < table->shown_count; i++) {
             struct error error;
             double value;
-            bool known = book_column(session->book, session->lesson, table->shown[i], runs[row]->name, SIZE_MAX, &value,
-                                     &error);
+            bool known =
+                book_column(session->book, session->lesson, table->shown[i], runs[row]->name, SIZE_MAX, &value, &error);
             put_number(&sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
         }
     }

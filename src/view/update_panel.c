@@ -19,12 +19,12 @@ enum { WIDE = 62, POINTS_SHOWN_MAX = 4, POINT_COLUMNS = 5 };
 struct panel {
     const struct scene *scene;
     struct canvas *canvas;
-    struct rect rect;        /* inside the pane */
+    struct rect rect; /* inside the pane */
     struct run *run;
     const struct step *step; /* the last update, or the coming one at the start */
     bool coming;             /* no result is shown yet */
     struct rule rule;
-    enum ink ink;            /* of results */
+    enum ink ink; /* of results */
     int y;
 };
 
@@ -62,8 +62,8 @@ static int wide_rows(const struct panel *panel) {
 static bool needs_third_row(const struct panel *panel, int width, int line, int parameter) {
     struct arithmetic sum;
     arithmetic_line(&panel->scene->look, &panel->rule, panel->step, line, parameter, &sum);
-    int columns = 1 + sum.left + 2 + 2 + utf8_columns(text_string(&sum.numbers)) + 3 +
-                  utf8_columns(text_string(&sum.result));
+    int columns =
+        1 + sum.left + 2 + 2 + utf8_columns(text_string(&sum.numbers)) + 3 + utf8_columns(text_string(&sum.result));
     arithmetic_finish(&sum);
     return !panel->coming && columns > width;
 }
@@ -101,7 +101,8 @@ static void draw_gradient(struct panel *panel) {
         arithmetic_result(panel->step->gradient[i], number);
         glyph_number(panel->scene->look.glyphs, number, pretty);
         text_addf(&text, " = %s", panel->coming ? "?" : pretty);
-        canvas_text_clip(panel->canvas, x, panel->y, panel->rect.x + panel->rect.width - x, text_string(&text), INK_TEXT);
+        canvas_text_clip(panel->canvas, x, panel->y, panel->rect.x + panel->rect.width - x, text_string(&text),
+                         INK_TEXT);
         x += apart;
         text_finish(&text);
     }
