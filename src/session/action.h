@@ -40,6 +40,11 @@ enum action_kind {
     ACTION_GLYPHS,
     ACTION_THEME, /* of the look: the program's loop does these */
     ACTION_HELP,
+    ACTION_WORDS, /* the page in words */
+    ACTION_GLOSSARY,
+    ACTION_NOTES, /* the instructor's */
+    ACTION_SEARCH,
+    ACTION_FREE_PLAY,
     ACTION_QUIT,
     ACTION_REDRAW,
     ACTION_TYPE, /* value: a code point */

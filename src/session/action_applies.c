@@ -8,7 +8,7 @@ bool applies_reading(const struct session *session) {
 }
 
 static bool in_contents(const struct session *session) {
-    return session->place == PLACE_CONTENTS;
+    return session->place == PLACE_CONTENTS && session->mode == MODE_READ;
 }
 
 static bool focused(const struct session *session, enum focus_kind kind) {
@@ -24,19 +24,23 @@ bool applies_no_text(const struct session *session) {
 }
 
 bool applies_next(const struct session *session) {
-    return applies_reading(session) && !session->help;
+    return applies_reading(session) && !on_overlay_shows(session);
 }
 
-bool applies_next_help(const struct session *session) {
-    return session->help;
+bool applies_overlay(const struct session *session) {
+    return on_overlay_shows(session);
+}
+
+bool applies_overlay_rows(const struct session *session) {
+    return on_overlay_shows(session) && session->mode != MODE_AIM;
 }
 
 bool applies_open_next(const struct session *session) {
-    return in_contents(session) && !session->help;
+    return in_contents(session) && !on_overlay_shows(session);
 }
 
 bool applies_previous(const struct session *session) {
-    return applies_reading(session) || applies_contents_back(session);
+    return !on_overlay_shows(session) && (applies_reading(session) || applies_contents_back(session));
 }
 
 static bool rows_in_contents(const struct session *session) {
@@ -44,13 +48,15 @@ static bool rows_in_contents(const struct session *session) {
 }
 
 bool applies_rows(const struct session *session) {
+    if (on_overlay_shows(session))
+        return false;
     return rows_in_contents(session) || focused(session, FOCUS_CHOICES) ||
            (focused(session, FOCUS_GUESSES) && session_guess_rows(session) > 1) ||
            (focused(session, FOCUS_LAB) && session->lab.run_count > 1 && !session_turns_lab(session));
 }
 
 bool applies_tilt(const struct session *session) {
-    return applies_turn(session) && !applies_rows(session);
+    return applies_turn(session) && !applies_rows(session) && !on_overlay_shows(session);
 }
 
 bool applies_turn(const struct session *session) {
@@ -87,7 +93,7 @@ bool applies_contents_open(const struct session *session) {
 }
 
 bool applies_contents_back(const struct session *session) {
-    return in_contents(session) && session->been;
+    return in_contents(session) && session->been && !on_overlay_shows(session);
 }
 
 bool applies_answer(const struct session *session) {
@@ -115,11 +121,19 @@ bool applies_confirm(const struct session *session) {
 }
 
 bool applies_leave(const struct session *session) {
-    return session->mode != MODE_READ && !session->help;
+    return session->mode != MODE_READ && !on_overlay_shows(session);
 }
 
-bool applies_close_help(const struct session *session) {
-    return session->help;
+bool applies_form(const struct session *session) {
+    return applies_typing(session) && session->mode != MODE_SEARCH;
+}
+
+bool applies_search(const struct session *session) {
+    return session->mode == MODE_SEARCH;
+}
+
+bool applies_words(const struct session *session) {
+    return applies_reading(session) && session->words;
 }
 
 bool applies_lab(const struct session *session) {
@@ -160,7 +174,7 @@ bool applies_edit(const struct session *session) {
 }
 
 bool applies_view(const struct session *session) {
-    return applies_lab(session) && session->lab.block->lab.view_count > 1;
+    return applies_lab(session) && !session->words && session->lab.block->lab.view_count > 1;
 }
 
 bool applies_hint(const struct session *session) {

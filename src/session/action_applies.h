@@ -5,7 +5,8 @@
 #include "session.h"
 
 bool applies_next(const struct session *session);
-bool applies_next_help(const struct session *session);
+bool applies_overlay(const struct session *session);      /* help, glossary or notes are open */
+bool applies_overlay_rows(const struct session *session); /* and the arrows are theirs */
 bool applies_open_next(const struct session *session);
 bool applies_previous(const struct session *session);
 bool applies_rows(const struct session *session);
@@ -25,7 +26,9 @@ bool applies_blanks(const struct session *session);
 bool applies_typing(const struct session *session);
 bool applies_confirm(const struct session *session);
 bool applies_leave(const struct session *session);
-bool applies_close_help(const struct session *session);
+bool applies_form(const struct session *session); /* typing, but not searching */
+bool applies_search(const struct session *session);
+bool applies_words(const struct session *session);
 bool applies_lab(const struct session *session);
 bool applies_back(const struct session *session);
 bool applies_running(const struct session *session);

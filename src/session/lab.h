@@ -34,6 +34,7 @@ struct lab {
     double turn, tilt;                    /* of the surface, degrees */
     unsigned layers;             /* LAYER_ bits shown */
     enum lab_layers layer_set;
+    bool free;   /* free play: everything open, nothing held, no goal judged */
     bool edited; /* differs from the lesson's definition: restart has work to lose */
     struct prediction prediction;
     int predictions, hits;           /* the tally; a hit is within a cell of the map (range / 36) */

@@ -17,7 +17,7 @@ enum { POINTS_EDITED_MAX = 12, INPUTS_EDITED = 1 };
 static const double RANGE = 100, MAP_RANGE = 1000;
 
 static unsigned opened(const struct lab *lab) {
-    return lab->block ? lab->block->lab.open : 0;
+    return lab->free ? OPEN_ALL : lab->block ? lab->block->lab.open : 0;
 }
 
 bool on_edit_applies(const struct session *session) {

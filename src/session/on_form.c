@@ -4,7 +4,7 @@
 void on_form_begin(struct session *session, enum mode mode) {
     session->lab.running = false;
     session->mode = mode;
-    session->help = false;
+    on_overlay_close(session);
     session->form = (struct form){0};
 }
 
@@ -48,5 +48,7 @@ void on_form_leave(struct session *session, int value) {
     session->mode = MODE_READ;
     session->lab.prediction.aiming = false;
     session->aim_question = -1;
+    if (session->overlay == OVERLAY_SEARCH)
+        on_overlay_close(session);
     session_say(session, "left as it was");
 }

@@ -177,12 +177,14 @@ static void start_again(struct session *session) {
     const struct block *block = lab->block;
     struct error error = {0};
     int speed = lab->speed;
+    bool is_free = lab->free;
     lab_close(lab);
     if (!lab_open(lab, session->book, session->lesson, block, &error)) {
         session_say(session, "the lab can't be set up: %s", error.message);
         return;
     }
     lab->speed = speed;
+    lab->free = is_free;
     session_say(session, "step %zu: as the lesson has it, from the start again", lab->step);
 }
 
@@ -209,6 +211,10 @@ void on_lab_confirm(struct session *session, int value) {
 
 void on_lab_view_next(struct session *session, int value) {
     (void)value;
+    if (session->words) {
+        on_words_more(session);
+        return;
+    }
     static const char *const NAMES[LAB_VIEW_COUNT] = {
         [VIEW_CONTOUR] = "the map", [VIEW_UPDATE] = "the update", [VIEW_LOSSES] = "the losses",
         [VIEW_CHART] = "the chart", [VIEW_FIT] = "the curve",     [VIEW_CODE] = "the code",

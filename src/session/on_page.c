@@ -53,6 +53,7 @@ void session_show(struct session *session) {
     if (state->revealed == units)
         state->done = true;
     session_blocks(session, reveal);
+    on_free_end(session);
     follow_lab(session, reveal);
     session_refocus(session);
     size_t rows = session_guess_rows(session);
@@ -73,8 +74,11 @@ static void say_title(struct session *session) {
 void session_open(struct session *session, size_t lesson, size_t page) {
     if (lesson >= session->course->lesson_count || page >= session->course->lessons[lesson].page_count)
         return;
+    on_free_end(session);
     lab_close(&session->lab);
     session->place = PLACE_PAGE;
+    if (session->overlay == OVERLAY_NOTES)
+        on_overlay_close(session);
     session->mode = MODE_READ;
     session->lesson = session->here_lesson = lesson;
     session->page = session->here_page = page;
@@ -123,8 +127,11 @@ static void change_revealed(struct session *session, size_t revealed) {
 }
 
 static void leave_to_contents(struct session *session) {
+    on_free_end(session);
     lab_close(&session->lab);
     session->place = PLACE_CONTENTS;
+    if (session->overlay == OVERLAY_NOTES)
+        on_overlay_close(session);
     session->mode = MODE_READ;
     session->focus = (struct focus){0};
     session->changes++;

@@ -152,6 +152,8 @@ void on_question_judge_goals(struct session *session) {
     const struct page *page = session_page(session);
     struct block_reveal reveal[BLOCKS_MAX];
     struct scope scope;
+    if (session->lab.free)
+        return;
     session_blocks(session, reveal);
     session_scope(session, &scope);
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {

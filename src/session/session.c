@@ -16,17 +16,10 @@ enum {
     IN_AIM = IN(MODE_AIM),
     IN_CONFIRM = IN(MODE_CONFIRM),
     IN_CONTENTS = IN(MODE_COUNT),
-    IN_FORMS = IN(MODE_ANSWER) | IN(MODE_BLANKS) | IN(MODE_GUESS) | IN(MODE_EDIT) | IN(MODE_GOTO),
+    IN_FORMS = IN(MODE_ANSWER) | IN(MODE_BLANKS) | IN(MODE_GUESS) | IN(MODE_EDIT) | IN(MODE_GOTO) | IN(MODE_SEARCH),
     IN_MODES = IN_AIM | IN_CONFIRM | IN_FORMS,
     ANYWHERE = IN_READ | IN_MODES | IN_CONTENTS
 };
-
-static void on_help(struct session *session, int value) {
-    (void)value;
-    session->help = !session->help;
-    session->help_page = 0;
-    session_say(session, session->help ? "help: ? closes it; the keys work from here too" : "help closed");
-}
 
 static void on_quit(struct session *session, int value) {
     (void)value;
@@ -75,6 +68,11 @@ static const struct {
     {ACTION_LEAVE, IN_CONTENTS, on_contents_back},
     {ACTION_UP, IN_CONTENTS, on_contents_up},
     {ACTION_DOWN, IN_CONTENTS, on_contents_down},
+    {ACTION_TYPE, IN(MODE_SEARCH), on_search_type},
+    {ACTION_ERASE, IN(MODE_SEARCH), on_search_erase},
+    {ACTION_UP, IN(MODE_SEARCH), on_search_up},
+    {ACTION_DOWN, IN(MODE_SEARCH), on_search_down},
+    {ACTION_COMMIT, IN(MODE_SEARCH), on_search_open},
     {ACTION_TYPE, IN_FORMS, on_form_type},
     {ACTION_ERASE, IN_FORMS, on_form_erase},
     {ACTION_PANE, IN_FORMS, on_form_next_field},
@@ -93,7 +91,12 @@ static const struct {
     {ACTION_LEFT, IN_AIM, on_aim_left},
     {ACTION_RIGHT, IN_AIM, on_aim_right},
     {ACTION_LEAVE, IN_MODES, on_form_leave},
-    {ACTION_HELP, ANYWHERE, on_help},
+    {ACTION_WORDS, IN_READ | IN_AIM | IN_CONFIRM | IN_CONTENTS, on_words_toggle},
+    {ACTION_GLOSSARY, IN_READ | IN_CONTENTS, on_overlay_glossary},
+    {ACTION_NOTES, IN_READ, on_overlay_notes},
+    {ACTION_SEARCH, IN_READ | IN_CONTENTS, on_search_begin},
+    {ACTION_FREE_PLAY, IN_READ, on_free_toggle},
+    {ACTION_HELP, ANYWHERE, on_overlay_help},
     {ACTION_QUIT, ANYWHERE, on_quit},
 };
 
@@ -150,22 +153,12 @@ void session_destroy(struct session *session) {
     if (!session)
         return;
     lab_close(&session->lab);
+    lab_close(&session->kept);
     for (size_t i = 0; i < session->course->lesson_count; i++)
         destroy_states(session->states[i], session->course->lessons[i].page_count);
     free(session->states);
     book_forget_live(session->book, &session->live);
     free(session);
-}
-
-/* While the help is open, Space turns its pages and Escape closes it; all other keys do what they always do. */
-static bool answer_help(struct session *session, enum action_kind kind) {
-    if (!session->help || (kind != ACTION_NEXT && kind != ACTION_LEAVE))
-        return false;
-    if (kind == ACTION_LEAVE)
-        on_help(session, 0);
-    else
-        session->help_page++;
-    return true;
 }
 
 static void refuse(struct session *session, enum action_kind kind) {
@@ -181,15 +174,18 @@ static void refuse(struct session *session, enum action_kind kind) {
 }
 
 void session_apply(struct session *session, struct action action) {
-    unsigned in = session->place == PLACE_CONTENTS ? IN_CONTENTS : IN(session->mode);
+    bool contents = session->place == PLACE_CONTENTS && session->mode == MODE_READ;
+    unsigned in = contents ? IN_CONTENTS : IN(session->mode);
+    struct words_place before = on_words_place(session);
     if (action.kind == ACTION_GLYPHS || action.kind == ACTION_THEME || action.kind == ACTION_REDRAW ||
-        answer_help(session, action.kind))
+        on_overlay_answer(session, action.kind))
         return;
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
         if (RULES[i].kind == action.kind && (RULES[i].in & in) && action_applies(session, action.kind)) {
             RULES[i].answer(session, action.value);
             if (session->place == PLACE_PAGE)
                 on_question_judge_goals(session);
+            on_words_follow(session, action.kind, &before);
             return;
         }
     refuse(session, action.kind);

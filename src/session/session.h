@@ -9,6 +9,7 @@
 #include "form.h"
 #include "lab.h"
 #include "reveal.h"
+#include "search.h"
 
 enum session_place { PLACE_CONTENTS, PLACE_PAGE };
 
@@ -19,6 +20,7 @@ enum mode {
     MODE_GUESS,   /* a guess is typed: fields w and b */
     MODE_EDIT,    /* the lab's settings */
     MODE_GOTO,    /* the number of a step */
+    MODE_SEARCH,  /* words to search for; the pages that have them are listed meanwhile */
     MODE_AIM,     /* the crosshair: a prediction, or the answer to a `point` question */
     MODE_CONFIRM, /* restart, although there is work to lose: Enter or Escape */
     MODE_COUNT
@@ -72,6 +74,12 @@ struct figure_state {
     double eta;        /* taylor, dial: how far along it, above 0 */
 };
 
+/* What covers the text column; at most one. */
+enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_GLOSSARY, OVERLAY_NOTES, OVERLAY_SEARCH };
+
+/* Where the page in words begins when it is cut into parts. */
+enum words_from { WORDS_TOP, WORDS_END /* of what is read */, WORDS_LAB };
+
 struct session {
     struct book *book;
     const struct course *course;
@@ -79,22 +87,27 @@ struct session {
     size_t lesson, page;        /* where we are; in the contents: `lesson` is the one chosen */
     struct page_state **states; /* [lesson][page] */
     enum mode mode;
-    bool help; /* the help covers the text column */
-    int help_page;
-    bool quit; /* asked to leave */
-    bool been; /* a page was open before: the contents call it "here" */
+    enum overlay overlay;
+    int overlay_part;  /* its parts: turned on by this many; the view goes round with it. At least 0 */
+    size_t search_row; /* MODE_SEARCH: the page in front, among those found */
+    bool words;        /* the page in words, instead of its pictures */
+    enum words_from words_from;
+    int words_part; /* parts on from there; the view goes round */
+    bool quit;      /* asked to leave */
+    bool been;      /* a page was open before: the contents call it "here" */
     size_t here_lesson, here_page;
     struct focus focus;
     struct figure_state figures[BLOCKS_MAX]; /* by block of this page */
-    struct form form;          /* of the present mode */
-    double cross[2];           /* MODE_AIM */
-    double aim_w[2], aim_b[2]; /* the part of the plane that the cross moves in */
-    int aim_question;          /* MODE_AIM: the `point` question that is answered; -1: a prediction */
-    size_t guess_row;          /* row of the guesses table in front: lesson's rows, then the learner's */
-    struct lab lab;            /* of this page */
-    char sentence[240];        /* what the last key did, with its number */
-    unsigned changes;          /* goes up with everything worth saving */
-    struct live live;          /* what expressions see of the lab and the guesses */
+    struct form form;                        /* of the present mode */
+    double cross[2];                         /* MODE_AIM */
+    double aim_w[2], aim_b[2];               /* the part of the plane that the cross moves in */
+    int aim_question;                        /* MODE_AIM: the `point` question that is answered; -1: a prediction */
+    size_t guess_row;                        /* row of the guesses table in front: lesson's rows, then the learner's */
+    struct lab lab;                          /* of this page; in free play (lab.free) the learner's own */
+    struct lab kept;                         /* the lesson's, put aside meanwhile */
+    char sentence[240];                      /* what the last key did, with its number */
+    unsigned changes;                        /* goes up with everything worth saving */
+    struct live live;                        /* what expressions see of the lab and the guesses */
 };
 
 struct session *session_create(struct book *book);
@@ -145,6 +158,14 @@ const struct figure *session_moving_figure(const struct block *block);
 size_t session_arrow_figure(const struct session *session);
 /* Is the lab's surface in front, so that the arrows turn it? */
 bool session_turns_lab(const struct session *session);
+
+/* The pages that the words typed in MODE_SEARCH find; none in other modes. */
+size_t session_search(const struct session *session, struct search_hit out[SEARCH_HITS_MAX]);
+
+/* The terms of the lesson, the course's included: first, `here` of them, those that the page speaks of (none in the
+ * contents), then the others, each by the alphabet. Returns how many, at most TERMS_MAX. */
+enum { TERMS_MAX = 200 };
+size_t session_terms(const struct session *session, const struct glossary_entry *out[TERMS_MAX], size_t *here);
 
 /* Pages done of a lesson. */
 size_t session_pages_done(const struct session *session, size_t lesson);

@@ -168,7 +168,7 @@ bool session_has_page(const struct session *session, int by) {
 /* The next question after the lab in its page: it holds the lab until it is solved, or passed with Space. */
 size_t session_hold(const struct session *session) {
     const struct block *lab = session->lab.block;
-    if (!lab || !lab->lab.has_hold)
+    if (!lab || !lab->lab.has_hold || session->lab.free)
         return SIZE_MAX;
     const struct page *page = session_page(session);
     struct block_reveal reveal[BLOCKS_MAX];

@@ -107,14 +107,46 @@ void on_aim_commit(struct session *session, int value);
 void on_aim_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 
 /* on_figure.c */
-void on_figure_reset(struct session *session);                     /* as the lesson has them; when a page is opened */
-bool on_figure_takes_arrows(const struct session *session);        /* is there something to turn? */
+void on_figure_reset(struct session *session);              /* as the lesson has them; when a page is opened */
+bool on_figure_takes_arrows(const struct session *session); /* is there something to turn? */
 void on_figure_move(struct session *session, int right, int up);
 
 /* on_edit.c */
 bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */
 void on_edit_begin(struct session *session, int value);
 void on_edit_commit(struct session *session, int value);
+
+/* on_overlay.c. What covers the text column: each opens, or closes what is open. */
+void on_overlay_help(struct session *session, int value);
+void on_overlay_glossary(struct session *session, int value);
+void on_overlay_notes(struct session *session, int value);
+void on_overlay_close(struct session *session);
+bool on_overlay_shows(const struct session *session); /* one that is gone through by Space; not the search */
+/* Does the key go through what is open, or close it? Then it is done. */
+bool on_overlay_answer(struct session *session, enum action_kind kind);
+
+/* on_search.c: MODE_SEARCH. The page in front goes round. */
+void on_search_begin(struct session *session, int value);
+void on_search_type(struct session *session, int value);
+void on_search_erase(struct session *session, int value);
+void on_search_up(struct session *session, int value);
+void on_search_down(struct session *session, int value);
+void on_search_open(struct session *session, int value);
+
+/* on_words.c. The page in words; its next part; and after each action: where it is cut from now. */
+void on_words_toggle(struct session *session, int value);
+void on_words_more(struct session *session);
+struct words_place {
+    enum session_place place;
+    size_t lesson, page, step;
+    enum mode mode;
+};
+struct words_place on_words_place(const struct session *session);
+void on_words_follow(struct session *session, enum action_kind kind, const struct words_place *before);
+
+/* on_free.c */
+void on_free_toggle(struct session *session, int value);
+void on_free_end(struct session *session); /* puts the lesson's lab back, where another is in its place */
 
 /* on_form.c: what all typed modes share. Begins a mode with an empty form, the lab paused, the help closed. */
 void on_form_begin(struct session *session, enum mode mode);

@@ -6,9 +6,9 @@
 #include "contents.h"
 #include "form_panel.h"
 #include "glyphs.h"
-#include "help.h"
 #include "key.h"
 #include "layout.h"
+#include "overlay.h"
 #include "page.h"
 #include "scene.h"
 #include "utf8.h"
@@ -120,8 +120,7 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
         fit = page_draw(&scene, canvas, layout.body, layout.size);
     if (form_panel_shows(session))
         form_panel_draw(&scene, canvas, layout.body);
-    if (session->help)
-        help_draw(&scene, canvas, layout.body);
+    overlay_draw(&scene, canvas, layout.body);
     draw_sentence(&scene, canvas, layout.sentence);
     draw_keys(&scene, canvas, layout.keys);
     return fit;

@@ -494,12 +494,14 @@ static void help_stays_while_keys_work(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.7");
     sample_press(s, "? s");
-    assert_true(s->session->help);
+    assert_int_equal(s->session->overlay, OVERLAY_HELP);
     assert_int_equal(s->session->lab.step, 1);
     sample_press(s, "Space");
-    assert_int_equal(s->session->help_page, 1);
+    assert_int_equal(s->session->overlay_part, 1);
+    sample_press(s, "Down Up Up");
+    assert_int_equal(s->session->overlay_part, 0);
     sample_press(s, "Escape");
-    assert_false(s->session->help);
+    assert_int_equal(s->session->overlay, OVERLAY_NONE);
 }
 
 /* Every key in every situation that a few scripts lead to: nothing may break, and the same keys give the same state. */

@@ -1,0 +1,74 @@
+/* Search: found while one types. The words are the form's only field; what they find is worked out anew from the course
+ * wherever it is wanted, so that nothing can go stale. */
+#include "session_part.h"
+
+size_t session_search(const struct session *session, struct search_hit out[SEARCH_HITS_MAX]) {
+    bool searching = session->mode == MODE_SEARCH && session->form.count > 0;
+    return searching ? search_find(session->course, session->form.fields[0].text, out, SEARCH_HITS_MAX) : 0;
+}
+
+void on_search_begin(struct session *session, int value) {
+    (void)value;
+    on_form_begin(session, MODE_SEARCH);
+    form_add(&session->form, "search", 0, 0);
+    session->overlay = OVERLAY_SEARCH;
+    session->search_row = 0;
+    session_say(session, "search: type words; Enter opens a page, Esc leaves");
+}
+
+static void say_hit(struct session *session) {
+    struct search_hit hits[SEARCH_HITS_MAX];
+    size_t count = session_search(session, hits);
+    if (count == 0) {
+        session_say(session, session->form.fields[0].text[0] ? "no page has \"%s\"" : "search: type words%s",
+                    session->form.fields[0].text);
+        return;
+    }
+    const struct search_hit *hit = &hits[session->search_row < count ? session->search_row : 0];
+    const struct page *page = &session->course->lessons[hit->lesson].pages[hit->page];
+    session_say(session, "%zu of %zu%s: %s %s", session->search_row + 1, count,
+                count == SEARCH_HITS_MAX ? " or more" : "", page->id, page->title);
+}
+
+void on_search_type(struct session *session, int value) {
+    form_type(&session->form, (uint32_t)value);
+    session->search_row = 0;
+    say_hit(session);
+}
+
+void on_search_erase(struct session *session, int value) {
+    (void)value;
+    form_erase(&session->form);
+    session->search_row = 0;
+    say_hit(session);
+}
+
+static void move(struct session *session, size_t by) {
+    struct search_hit hits[SEARCH_HITS_MAX];
+    size_t count = session_search(session, hits);
+    if (count > 0)
+        session->search_row = (session->search_row + count + by) % count;
+    say_hit(session);
+}
+
+void on_search_down(struct session *session, int value) {
+    (void)value;
+    move(session, 1);
+}
+
+void on_search_up(struct session *session, int value) {
+    (void)value;
+    move(session, (size_t)-1);
+}
+
+void on_search_open(struct session *session, int value) {
+    (void)value;
+    struct search_hit hits[SEARCH_HITS_MAX];
+    size_t count = session_search(session, hits);
+    if (session->search_row >= count) {
+        say_hit(session);
+        return;
+    }
+    on_overlay_close(session);
+    session_open(session, hits[session->search_row].lesson, hits[session->search_row].page);
+}

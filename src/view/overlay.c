@@ -1,0 +1,94 @@
+/* Items are measured by drawing them aside; a part ends before the item that would not fit whole. */
+#include "overlay.h"
+
+#include "pane.h"
+
+#include <stdio.h>
+
+enum { TALL = 100, PARTS_MAX = 64 };
+
+static void (*const LISTS[])(const struct scene *scene, struct overlay_list *list) = {
+    [OVERLAY_HELP] = help_list,
+    [OVERLAY_GLOSSARY] = glossary_list,
+    [OVERLAY_NOTES] = notes_list,
+    [OVERLAY_SEARCH] = search_list,
+};
+
+static int measure(const struct overlay_list *list, const struct scene *scene, struct rect inside, size_t i,
+                   bool first) {
+    struct canvas aside;
+    canvas_init(&aside, inside.x + inside.width, TALL);
+    int rows = list->item(list, scene, &aside, inside, 0, i, first);
+    canvas_finish(&aside);
+    return rows;
+}
+
+/* starts[n] is the first item of part n; returns how many parts. */
+static size_t cut(const struct overlay_list *list, const struct scene *scene, struct rect inside,
+                  size_t starts[PARTS_MAX]) {
+    size_t parts = 0;
+    int used = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        int rows = measure(list, scene, inside, i, used == 0);
+        if ((parts == 0 || used + rows > inside.height) && parts < PARTS_MAX) {
+            starts[parts++] = i;
+            used = measure(list, scene, inside, i, true);
+        } else
+            used += rows;
+    }
+    return parts;
+}
+
+static size_t part_shown(const struct overlay_list *list, const struct session *session, const size_t starts[],
+                         size_t parts) {
+    size_t part = (size_t)session->overlay_part % parts;
+    for (size_t i = 0; i < parts && list->front != SIZE_MAX; i++)
+        if (starts[i] <= list->front)
+            part = i;
+    return part;
+}
+
+static void draw_part(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
+                      struct rect inside, size_t from, size_t end) {
+    int y = inside.y;
+    for (size_t i = from; i < end && y < inside.y + inside.height; i++)
+        y += list->item(list, scene, canvas, inside, y, i, i == from);
+}
+
+static void draw_list(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
+                      struct rect rect) {
+    size_t starts[PARTS_MAX];
+    char qualifier[48] = "";
+    struct canvas aside;
+    struct rect inside = pane_inside(&scene->look, rect);
+    canvas_init(&aside, inside.x + inside.width, TALL);
+    int head = list->head ? list->head(list, scene, &aside, inside, 0) : 0;
+    canvas_finish(&aside);
+    struct rect below = rect_inset(inside, 0, head, 0, 0);
+    size_t parts = cut(list, scene, below, starts), part = 0;
+    if (parts > 0)
+        part = part_shown(list, scene->session, starts, parts);
+    if (parts > 1)
+        snprintf(qualifier, sizeof qualifier, "%zu of %zu", part + 1, parts);
+    pane_draw(canvas, &scene->look, rect, list->title, qualifier[0] ? qualifier : NULL, true);
+    if (list->head)
+        list->head(list, scene, canvas, inside, inside.y);
+    if (parts > 0)
+        draw_part(list, scene, canvas, below, starts[part], part + 1 < parts ? starts[part + 1] : list->count);
+    else
+        scene_words(scene, canvas, below.x + 1, below.y, below.width - 1, list->empty, INK_TEXT);
+}
+
+void overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
+    const struct session *session = scene->session;
+    if (session->overlay == OVERLAY_NONE)
+        return;
+    struct overlay_list list = {.front = SIZE_MAX};
+    LISTS[session->overlay](scene, &list);
+    int width = session->words || list.width > body.width ? body.width : list.width;
+    struct rect rect = {body.x + body.width - width, body.y, width, body.height};
+    int gap = rect.x > body.x; /* a blank column before it */
+    canvas_fill(canvas, (struct rect){rect.x - gap, rect.y, width + gap, rect.height}, ' ', INK_TEXT, GROUND_PAGE);
+    canvas->cursor_x = canvas->cursor_y = -1;
+    draw_list(&list, scene, canvas, rect);
+}
