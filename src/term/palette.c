@@ -58,14 +58,14 @@ static const struct ground_tone GROUNDS[GROUND_COUNT][THEME_COUNT] = {
     [GROUND_BAND + 6] = {{237, D}, {254, D}},
     [GROUND_BAND + 7] = {{236, D}, {255, D}},
     [GROUND_BAND + 8] = {{235, D}, {231, D}},
-    /* Slopes: a step of grey a shade, none as bright as what is drawn on them. */
-    [GROUND_SHADE]     = {{234, D}, {246, D}},
-    [GROUND_SHADE + 1] = {{235, D}, {248, D}},
-    [GROUND_SHADE + 2] = {{236, D}, {250, D}},
+    /* Slopes: greys between the page and what is drawn on them, so that every path stands out. */
+    [GROUND_SHADE]     = {{234, D}, {248, D}},
+    [GROUND_SHADE + 1] = {{235, D}, {250, D}},
+    [GROUND_SHADE + 2] = {{236, D}, {251, D}},
     [GROUND_SHADE + 3] = {{237, D}, {252, D}},
-    [GROUND_SHADE + 4] = {{239, D}, {253, D}},
-    [GROUND_SHADE + 5] = {{241, D}, {254, D}},
-    [GROUND_SHADE + 6] = {{243, D}, {255, D}},
+    [GROUND_SHADE + 4] = {{238, D}, {253, D}},
+    [GROUND_SHADE + 5] = {{239, D}, {254, D}},
+    [GROUND_SHADE + 6] = {{241, D}, {255, D}},
 };
 // clang-format on
 
