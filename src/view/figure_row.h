@@ -1,8 +1,11 @@
-/* Kinds of figures, for figures*.c alone: a kind is one row, and the function that draws it from a block and the session. */
+/* Kinds of figures, for figures*.c, and for words_figure.c, which says in words what they draw: a kind is one row, and the
+ * function that draws it from a block and the session. */
 #ifndef VIEW_FIGURE_ROW_H
 #define VIEW_FIGURE_ROW_H
 
+#include "chart.h"
 #include "figures.h"
+#include "fit.h"
 
 struct figure_size {
     int width, height;
@@ -34,7 +37,10 @@ const struct data *figure_data(const struct scene *scene, const struct figure *f
 const struct objective *figure_objective(const struct scene *scene, const struct figure *figure);
 struct run *figure_run(const struct scene *scene, const char *name);
 
-/* figures_curves.c */
+/* figures_curves.c. What is drawn: false where the data are missing or have several inputs. */
+bool figure_fit(const struct scene *scene, const struct figure *figure, struct fit *fit);
+void figure_chart(const struct scene *scene, const struct figure *figure, struct chart *chart);
+void figure_chart_finish(struct chart *chart);
 void figure_draw_fit(const struct figure_place *place);
 void figure_draw_chart(const struct figure_place *place);
 

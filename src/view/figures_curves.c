@@ -46,19 +46,23 @@ static void add_run_curves(const struct scene *scene, const struct figure *figur
     }
 }
 
-void figure_draw_fit(const struct figure_place *place) {
-    const struct scene *scene = place->scene;
-    const struct figure *figure = place->figure;
+bool figure_fit(const struct scene *scene, const struct figure *figure, struct fit *fit) {
     const struct data *data = figure_data(scene, figure);
-    struct fit fit = {.data = data, .gaps = true, .labels = true};
+    *fit = (struct fit){.data = data, .gaps = true, .labels = true};
     if (!data || data->inputs != 1)
-        return;
+        return false;
     for (size_t i = 0; i < figure->curve_count; i++)
-        add_curve(&fit, figure->curves[i][0], figure->curves[i][1], "", i + 1 < figure->curve_count);
-    add_run_curves(scene, figure, &fit);
+        add_curve(fit, figure->curves[i][0], figure->curves[i][1], "", i + 1 < figure->curve_count);
+    add_run_curves(scene, figure, fit);
     if (figure->follow)
-        add_guess_curves(scene, &fit);
-    fit_draw(place->canvas, &scene->look, place->rect, &fit);
+        add_guess_curves(scene, fit);
+    return true;
+}
+
+void figure_draw_fit(const struct figure_place *place) {
+    struct fit fit;
+    if (figure_fit(place->scene, place->figure, &fit))
+        fit_draw(place->canvas, &place->scene->look, place->rect, &fit);
 }
 
 /* ---- chart ---- */
@@ -82,7 +86,7 @@ static void add_series(const struct figure *figure, struct run *run, const char 
     chart->x_last = steps > chart->x_last ? steps : chart->x_last;
 }
 
-static void finish_series(struct chart *chart) {
+void figure_chart_finish(struct chart *chart) {
     for (int i = 0; i < chart->series_count; i++)
         free((void *)(uintptr_t)chart->series[i].values);
 }
@@ -106,23 +110,26 @@ static void add_guess_series(const struct scene *scene, const struct figure *fig
     chart->x_label = "guess";
 }
 
-void figure_draw_chart(const struct figure_place *place) {
-    const struct scene *scene = place->scene;
-    const struct figure *figure = place->figure;
-    struct chart chart = {.log_scale = figure->log_scale, .x_label = "step"};
+void figure_chart(const struct scene *scene, const struct figure *figure, struct chart *chart) {
+    *chart = (struct chart){.log_scale = figure->log_scale, .x_label = "step"};
     bool loss = figure->quantity_count == 0 || strcmp(figure->quantities[0], "loss") == 0;
-    chart.y_label = loss ? "L" : figure->quantities[0];
+    chart->y_label = loss ? "L" : figure->quantities[0];
     for (size_t i = 0; i < figure->runs.count; i++) {
         struct run *run = figure_run(scene, figure->runs.items[i]);
         const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
         if (!run || !definition)
             continue;
         run_goto(run, definition->steps);
-        for (size_t q = 0; q < figure->quantity_count && chart.series_count < CHART_SERIES_MAX; q++)
-            add_series(figure, run, figure->quantities[q], &chart);
+        for (size_t q = 0; q < figure->quantity_count && chart->series_count < CHART_SERIES_MAX; q++)
+            add_series(figure, run, figure->quantities[q], chart);
     }
-    if (figure->follow && chart.series_count == 0)
-        add_guess_series(scene, figure, &chart);
-    chart_draw(place->canvas, &scene->look, place->rect, &chart);
-    finish_series(&chart);
+    if (figure->follow && chart->series_count == 0)
+        add_guess_series(scene, figure, chart);
+}
+
+void figure_draw_chart(const struct figure_place *place) {
+    struct chart chart;
+    figure_chart(place->scene, place->figure, &chart);
+    chart_draw(place->canvas, &place->scene->look, place->rect, &chart);
+    figure_chart_finish(&chart);
 }
