@@ -113,7 +113,7 @@ static void schema_arrows(struct json *json, const struct field *field) {
 
 static bool read_slopes(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct figure *figure = target;
-    struct field list = {.key = field->key, .minimum = 1, .maximum = SLOPES_MAX};
+    struct field list = {.key = field->key, .minimum = 1, .maximum = FIGURE_SLOPES_MAX};
     if (!types_check_list(decoder, &list, node) || !types_read_reals(decoder, field, node, figure->slopes, node->count))
         return false;
     figure->slope_count = node->count;
@@ -127,7 +127,7 @@ static void schema_slopes(struct json *json, const struct field *field) {
     json_member(json, "type", "number");
     json_close(json, '}');
     json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", SLOPES_MAX);
+    json_member_number(json, "maxItems", FIGURE_SLOPES_MAX);
 }
 
 static const struct type TYPE_ARROWS = {read_arrows, schema_arrows};

@@ -66,7 +66,7 @@ enum {
     LAYER_LABELS = 256
 };
 
-enum { SLOPES_MAX = 4 };
+enum { FIGURE_SLOPES_MAX = 4 };
 
 struct figure_arrow { /* of vectors */
     double from[2], to[2];
@@ -95,7 +95,7 @@ struct figure {
     struct figure_arrow *arrows; /* vectors */
     size_t arrow_count;
     struct expression *curve;  /* slope: a formula in x */
-    double slopes[SLOPES_MAX]; /* slope: where */
+    double slopes[FIGURE_SLOPES_MAX]; /* slope: where */
     size_t slope_count;
     double dx;
     double x[2]; /* slope: the part of the axis shown */

@@ -66,7 +66,7 @@ void on_figure_reset(struct session *session) {
         const struct figure *figure = session_moving_figure(&page->blocks[i]);
         if (figure)
             session->figures[i] =
-                (struct figure_state){.turn = figure->turn, .tilt = figure->tilt, .angle = 90, .eta = figure->eta};
+                (struct figure_state){.turn = figure->turn, .tilt = figure->tilt, .angle = 60, .eta = figure->eta};
     }
 }
 

@@ -39,6 +39,11 @@ static const struct figure_row FIGURES[FIGURE_KIND_COUNT] = {
     [FIGURE_CONTOUR] =
         {SHAPE_SQUARE, {17, 8}, {140, 70}, "L(w, b) from above", figure_size_contour, figure_draw_contour},
     [FIGURE_CHART] = {SHAPE_WIDE, {24, 6}, {96, 16}, "loss over the steps", NULL, figure_draw_chart},
+    [FIGURE_SURFACE] = {SHAPE_SQUARE, {24, 8}, {140, 60}, "L(w, b)", NULL, figure_draw_surface},
+    [FIGURE_VECTORS] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "vectors", NULL, figure_draw_vectors},
+    [FIGURE_SLOPE] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "the slope", NULL, figure_draw_slope},
+    [FIGURE_TAYLOR] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "foretold and true", NULL, figure_draw_taylor},
+    [FIGURE_DIAL] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "the dial", NULL, figure_draw_dial},
 };
 
 enum shape figure_shape(const struct block *block) {

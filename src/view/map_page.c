@@ -168,6 +168,24 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     return true;
 }
 
+struct surface map_page_surface(const struct page_map *page, double turn, double tilt, int slices) {
+    const struct map *map = &page->map;
+    struct surface surface = {.objective = map->objective,
+                              .turn = turn,
+                              .tilt = tilt,
+                              .steady = true,
+                              .levels = map->levels,
+                              .slices = slices,
+                              .layers = map->layers,
+                              .path_count = map->path_count,
+                              .has_minimum = map->has_minimum};
+    memcpy(surface.w, map->w, sizeof surface.w);
+    memcpy(surface.b, map->b, sizeof surface.b);
+    memcpy(surface.paths, map->paths, sizeof surface.paths);
+    memcpy(surface.minimum, map->minimum, sizeof surface.minimum);
+    return surface;
+}
+
 void map_page_finish(struct page_map *page) {
     for (int i = 0; i < MAP_PATHS_MAX; i++)
         free(page->points[i]);

@@ -4,6 +4,7 @@
 
 #include "map.h"
 #include "scene.h"
+#include "surface.h"
 
 /* A map and what it points to. */
 struct page_map {
@@ -16,6 +17,8 @@ struct page_map {
 bool map_page_figure(const struct scene *scene, const struct block *block, struct page_map *page);
 /* The map of the session's lab. */
 bool map_page_lab(const struct scene *scene, struct page_map *page);
+/* The same as a surface that is turned; `page` must outlive it. */
+struct surface map_page_surface(const struct page_map *page, double turn, double tilt, int slices);
 void map_page_finish(struct page_map *page);
 
 /* Draws it with its pane. */

@@ -44,6 +44,25 @@ static void contour_draw(const struct scene *scene, struct canvas *canvas, struc
     map_page_finish(&page);
 }
 
+/* ---- surface ---- */
+
+static int surface_wanted(const struct scene *scene, int width, int *least) {
+    *least = 10;
+    return lab_objective(lab_of(scene), 0)->parameters == 2 ? width / 2 : 0;
+}
+
+static void surface_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    const struct lab *lab = lab_of(scene);
+    struct page_map page;
+    if (map_page_lab(scene, &page)) {
+        struct surface surface = map_page_surface(&page, lab->turn, lab->tilt, 0);
+        struct rect inside = scene->look.ruled ? rect : pane_draw(canvas, &scene->look, rect, "L(w, b)  from the side", NULL,
+                                                                  scene->session->focus.kind == FOCUS_LAB);
+        surface_draw(canvas, &scene->look, inside, &surface);
+    }
+    map_page_finish(&page);
+}
+
 /* ---- chart ---- */
 
 static double *losses_of(struct run *run, size_t count) {
@@ -141,6 +160,7 @@ static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
     [VIEW_LOSSES] = {true, losses_panel_wanted, losses_panel_draw},
     [VIEW_CHART] = {false, chart_wanted, chart_panel_draw},
     [VIEW_FIT] = {true, fit_wanted, fit_panel_draw},
+    [VIEW_SURFACE] = {false, surface_wanted, surface_panel_draw},
 };
 
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least) {
