@@ -13,6 +13,7 @@ static const char READING[] = "Reading", QUESTIONS[] = "Questions and guesses", 
 const struct action_row ACTION_ROWS[] = {
     {ACTION_STEP, "step", {'s'}, "step", "one update", LAB, 10, applies_lab, NULL},
     {ACTION_BACK, "step-back", {'u'}, "back", "one update back, exactly", LAB, 11, applies_back, NULL},
+    {ACTION_PHASE, "phase", {'.'}, "phase", "one phase of the coming update, before the point moves", LAB, 0, applies_lab, NULL},
     {ACTION_STEP_TEN, "step-ten", {'S'}, "ten", "ten updates", LAB, 0, applies_lab, NULL},
     {ACTION_BACK_TEN, "back-ten", {'U'}, "ten back", "ten updates back", LAB, 0, applies_back, NULL},
     {ACTION_RUN, "run", {'r'}, "run", "run, or pause", LAB, 12, applies_lab, NULL},

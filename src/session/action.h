@@ -21,6 +21,7 @@ enum action_kind {
     ACTION_CHOOSE, /* value: the choice, from 0 */
     ACTION_STEP,
     ACTION_BACK,
+    ACTION_PHASE, /* the next phase of the coming update */
     ACTION_STEP_TEN,
     ACTION_BACK_TEN,
     ACTION_RUN, /* run or pause */

@@ -121,6 +121,7 @@ size_t lab_goto(struct lab *lab, size_t step) {
         size_t reached = run_goto(lab->runs[i], step < LAB_STEPS_MAX ? step : LAB_STEPS_MAX);
         farthest = reached > farthest ? reached : farthest;
     }
+    lab->phase = PHASE_REST;
     return lab->step = farthest;
 }
 
@@ -143,4 +144,18 @@ const double *lab_losses(struct lab *lab, int i, size_t end) {
 
 const struct objective *lab_objective(const struct lab *lab, int i) {
     return run_objective(lab->runs[i]);
+}
+
+enum lab_phase lab_next_phase(const struct lab *lab) {
+    enum lab_phase next = (enum lab_phase)((lab->phase + 1) % LAB_PHASE_COUNT);
+    bool looks = run_settings(lab->runs[lab->active])->optimizer->look != NULL;
+    return next == PHASE_LOOK && !looks ? PHASE_GRADIENT : next;
+}
+
+const char *lab_phase_word(const struct lab *lab) {
+    static const char *const WORDS[LAB_PHASE_COUNT] = {
+        [PHASE_REST] = "count",         [PHASE_TEST] = "test",     [PHASE_LOOK] = "look",
+        [PHASE_GRADIENT] = "gradient", [PHASE_UPDATE] = "update",
+    };
+    return lab->phase == PHASE_REST && lab->step == 0 ? "start" : WORDS[lab->phase];
 }

@@ -17,6 +17,7 @@ struct prediction {
 enum lab_layers { LAYERS_LESSON, LAYERS_ALL, LAYERS_LINES, LAYERS_PATHS_ONLY, LAB_LAYERS_COUNT };
 
 struct lab {
+    int phase; /* enum lab_phase */
     const struct block *block; /* NULL: the page has none */
     struct run *runs[RUNS_IN_LAB_MAX];
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
@@ -41,6 +42,9 @@ struct lab {
     double *losses[RUNS_IN_LAB_MAX]; /* of the points so far, kept for what is notable; see lab_losses */
     size_t loss_counts[RUNS_IN_LAB_MAX], loss_capacities[RUNS_IN_LAB_MAX];
 };
+
+/* How far the coming update has been walked through with `.`; the point moves after the last. */
+enum lab_phase { PHASE_REST, PHASE_TEST, PHASE_LOOK, PHASE_GRADIENT, PHASE_UPDATE, LAB_PHASE_COUNT };
 
 enum { LAB_STEPS_MAX = 100000, LAB_ZOOM_MAX = 10 };
 
@@ -71,6 +75,12 @@ void lab_forget(struct lab *lab, int i, size_t from);
 
 /* The objective of run i (its own data or the learner's copy). */
 const struct objective *lab_objective(const struct lab *lab, int i);
+
+/* The phase after the present one: PHASE_REST when the update is done. A look-ahead only where the active run has one. */
+enum lab_phase lab_next_phase(const struct lab *lab);
+
+/* What marks the present phase in pseudo-code: "start", "test", "look", "gradient", "update", "count". */
+const char *lab_phase_word(const struct lab *lab);
 
 /* What the last move did, for the sentence: "step 81: L 0.2796 -> 0.2069, the biggest drop so far". */
 void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);

@@ -50,7 +50,10 @@ static bool move_to(struct session *session, size_t step) {
 static void move_by(struct session *session, int by) {
     size_t at = session->lab.step;
     session->lab.running = false;
-    if (by < 0 && at == 0)
+    if (by < 0 && session->lab.phase != PHASE_REST) {
+        session->lab.phase = PHASE_REST;
+        session_say(session, "step %zu, before the update", at);
+    } else if (by < 0 && at == 0)
         session_say(session, "this is the start");
     else
         move_to(session, by > 0 ? at + (size_t)by : at > (size_t)-by ? at - (size_t)-by : 0);
@@ -59,6 +62,48 @@ static void move_by(struct session *session, int by) {
 void on_lab_step(struct session *session, int value) {
     (void)value;
     move_by(session, 1);
+}
+
+/* "dw 0.0103, db 0.0111": one number a parameter. */
+static void add_numbers(struct session *session, const char *prefix, const struct objective *objective,
+                        const double values[]) {
+    for (int i = 0; i < objective->parameters; i++) {
+        char number[NUMBER_SIZE];
+        number_digits(number, values[i], 4);
+        session_add(session, "%s %s%s %s", i ? "," : "", prefix, objective_parameter_name(objective, i), number);
+    }
+}
+
+static void say_phase(struct session *session) {
+    const struct lab *lab = &session->lab;
+    struct run *run = lab->runs[lab->active];
+    const struct step *coming = run_preview(run);
+    session_say(session, "update %zu, ", lab->step + 1);
+    if (lab->phase == PHASE_TEST)
+        session_add(session, "to come: t is %zu, go on", lab->step);
+    if (lab->phase == PHASE_LOOK) {
+        session_add(session, "first look ahead, to");
+        add_numbers(session, "", run_objective(run), coming->at);
+    }
+    if (lab->phase == PHASE_GRADIENT) {
+        session_add(session, "the gradient:");
+        add_numbers(session, "d", run_objective(run), coming->gradient);
+    }
+    if (lab->phase == PHASE_UPDATE)
+        session_add(session, "worked out; with the next . the point moves");
+}
+
+/* One phase of the coming update; after the last one the point moves. */
+void on_lab_phase(struct session *session, int value) {
+    struct lab *lab = &session->lab;
+    (void)value;
+    lab->running = false;
+    if (lab->step >= session_hold(session) || all_ended(lab) || lab_next_phase(lab) == PHASE_REST) {
+        move_by(session, 1);
+        return;
+    }
+    lab->phase = lab_next_phase(lab);
+    say_phase(session);
 }
 
 void on_lab_back(struct session *session, int value) {

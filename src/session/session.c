@@ -48,6 +48,7 @@ static const struct {
     {ACTION_SHOW, IN_READ, on_question_show},
     {ACTION_STEP, IN_READ, on_lab_step},
     {ACTION_BACK, IN_READ, on_lab_back},
+    {ACTION_PHASE, IN_READ, on_lab_phase},
     {ACTION_STEP_TEN, IN_READ, on_lab_step_ten},
     {ACTION_BACK_TEN, IN_READ, on_lab_back_ten},
     {ACTION_RUN, IN_READ, on_lab_run},

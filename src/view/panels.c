@@ -1,6 +1,7 @@
 #include "panels.h"
 
 #include "chart.h"
+#include "code_panel.h"
 #include "fit.h"
 #include "losses_panel.h"
 #include "map_page.h"
@@ -160,6 +161,7 @@ static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
     [VIEW_LOSSES] = {true, losses_panel_wanted, losses_panel_draw},
     [VIEW_CHART] = {false, chart_wanted, chart_panel_draw},
     [VIEW_FIT] = {true, fit_wanted, fit_panel_draw},
+    [VIEW_CODE] = {false, code_panel_wanted, code_panel_draw},
     [VIEW_SURFACE] = {false, surface_wanted, surface_panel_draw},
 };
 

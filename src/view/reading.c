@@ -8,6 +8,8 @@
 #include "tables.h"
 #include "utf8.h"
 
+#include <string.h>
+
 enum { TALLEST = 400, INDENT = 4, BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */ };
 
 static const struct block *block_at(const struct scene *scene, size_t block) {
@@ -102,11 +104,22 @@ static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, i
     return rows;
 }
 
+/* Lines marked with the lab's present phase have the "here" mark. */
+static bool is_here(const struct scene *scene, const char *phase) {
+    const struct lab *lab = &scene->session->lab;
+    return phase && lab->block && lab->run_count > 0 && strcmp(phase, lab_phase_word(lab)) == 0;
+}
+
 static int draw_code(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
-    (void)width;
     const struct code_lines *code = &block_at(scene, block)->code;
-    for (size_t i = 0; i < code->count; i++)
-        canvas_text(canvas, x + 2, y + (int)i, code->text[i], INK_STRONG);
+    for (size_t i = 0; i < code->count; i++) {
+        int row = y + (int)i;
+        if (is_here(scene, code->phase[i])) {
+            canvas_ground(canvas, (struct rect){x, row, width, 1}, GROUND_ROW);
+            canvas_text(canvas, x, row, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
+        }
+        canvas_text(canvas, x + 2, row, code->text[i], INK_STRONG);
+    }
     return (int)code->count;
 }
 

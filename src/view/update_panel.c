@@ -22,7 +22,8 @@ struct panel {
     struct rect rect; /* inside the pane */
     struct run *run;
     const struct step *step; /* the last update, or the coming one at the start */
-    bool coming;             /* no result is shown yet */
+    bool coming;             /* not made yet: shown as far as its phases have been walked through */
+    bool gradient, results;  /* are they shown? */
     struct rule rule;
     enum ink ink; /* of results */
     int y;
@@ -35,8 +36,10 @@ static bool panel_init(struct panel *panel, const struct scene *scene) {
         return false;
     panel->run = lab->runs[lab->active];
     size_t now = lab->step < run_length(panel->run) ? lab->step : run_length(panel->run);
-    panel->coming = now == 0;
-    if (panel->coming && run_position(panel->run) != 0)
+    panel->coming = now == 0 || lab->phase != PHASE_REST;
+    panel->gradient = !panel->coming || lab->phase >= PHASE_GRADIENT;
+    panel->results = !panel->coming || lab->phase == PHASE_UPDATE;
+    if (panel->coming && run_position(panel->run) != now)
         return false;
     panel->step = panel->coming ? run_preview(panel->run) : run_step(panel->run, now);
     rule_init(&panel->rule, run_settings(panel->run));
@@ -65,7 +68,7 @@ static bool needs_third_row(const struct panel *panel, int width, int line, int 
     int columns =
         1 + sum.left + 2 + 2 + utf8_columns(text_string(&sum.numbers)) + 3 + utf8_columns(text_string(&sum.result));
     arithmetic_finish(&sum);
-    return !panel->coming && columns > width;
+    return panel->results && columns > width;
 }
 
 /* The rows of the first `parameters` parameters, a line's symbols and numbers below each other. */
@@ -100,7 +103,7 @@ static void draw_gradient(struct panel *panel) {
         arithmetic_symbol(&panel->scene->look, &token, panel->step, i, &text);
         arithmetic_result(panel->step->gradient[i], number);
         glyph_number(panel->scene->look.glyphs, number, pretty);
-        text_addf(&text, " = %s", panel->coming ? "?" : pretty);
+        text_addf(&text, " = %s", panel->gradient ? pretty : "?");
         canvas_text_clip(panel->canvas, x, panel->y, panel->rect.x + panel->rect.width - x, text_string(&text),
                          INK_TEXT);
         x += apart;
@@ -117,13 +120,13 @@ static void draw_two_rows(struct panel *panel, int line, int parameter) {
     canvas_text_clip(panel->canvas, x, panel->y, right - x, text_string(&sum.symbols), INK_TEXT);
     int at = x + sum.left + 2;
     struct text numbers = {0};
-    text_addf(&numbers, "= %s", panel->coming ? "?" : text_string(&sum.numbers));
+    text_addf(&numbers, "= %s", panel->results ? text_string(&sum.numbers) : "?");
     canvas_text_clip(panel->canvas, at, panel->y + 1, right - at, text_string(&numbers), INK_TEXT);
     int end = at + utf8_columns(text_string(&numbers));
-    if (!panel->coming && !needs_third_row(panel, panel->rect.width, line, parameter)) {
+    if (panel->results && !needs_third_row(panel, panel->rect.width, line, parameter)) {
         canvas_text(panel->canvas, end + 1, panel->y + 1, "=", INK_TEXT);
         canvas_text(panel->canvas, end + 3, panel->y + 1, text_string(&sum.result), panel->ink);
-    } else if (!panel->coming) {
+    } else if (panel->results) {
         panel->y++;
         canvas_text(panel->canvas, at, panel->y + 1, "=", INK_TEXT);
         canvas_text(panel->canvas, at + 2, panel->y + 1, text_string(&sum.result), panel->ink);
@@ -192,7 +195,7 @@ static void draw_point(struct panel *panel, size_t index) {
 
 static void draw_points(struct panel *panel) {
     size_t count = points_shown(panel);
-    if (panel->coming || count == 0 || run_objective(panel->run)->data->inputs != 1) {
+    if (!panel->gradient || count == 0 || run_objective(panel->run)->data->inputs != 1) {
         draw_gradient(panel);
         return;
     }
@@ -212,9 +215,9 @@ static void draw_one_row(struct panel *panel, int line, int parameter, int numbe
     canvas_text(panel->canvas, panel->rect.x + 1, panel->y, text_string(&sum.symbols), INK_TEXT);
     int at = panel->rect.x + 1 + numbers_at;
     canvas_text(panel->canvas, at, panel->y, "=", INK_DIM);
-    canvas_text_clip(panel->canvas, at + 2, panel->y, right - at - 2, panel->coming ? "?" : text_string(&sum.numbers),
+    canvas_text_clip(panel->canvas, at + 2, panel->y, right - at - 2, panel->results ? text_string(&sum.numbers) : "?",
                      INK_TEXT);
-    if (!panel->coming) {
+    if (panel->results) {
         int result = right - utf8_columns(text_string(&sum.result));
         canvas_text(panel->canvas, result - 4, panel->y, "=", INK_DIM);
         canvas_text(panel->canvas, result, panel->y, text_string(&sum.result), panel->ink);

@@ -1,0 +1,128 @@
+#include "code_panel.h"
+
+#include "arithmetic.h"
+#include "glyphs.h"
+#include "pane.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LINES_MAX = RULE_LINES_MAX + 8, LINE_SIZE = 96, INDENTED_SIZE = LINE_SIZE + 4 };
+
+struct code_line {
+    char text[INDENTED_SIZE];
+    const char *phase;
+};
+
+struct program {
+    struct code_line lines[LINES_MAX];
+    int count;
+};
+
+static void add(struct program *program, const char *phase, const char *indent, const char *text) {
+    struct code_line *line = &program->lines[program->count++];
+    snprintf(line->text, sizeof line->text, "%.4s%.*s", indent, LINE_SIZE - 1, text);
+    line->phase = phase;
+}
+
+/* "w, b": the parameters of the run. */
+static void name_parameters(const struct objective *objective, struct text *out) {
+    for (int i = 0; i < objective->parameters; i++)
+        text_addf(out, "%s%s", i ? ", " : "", objective_parameter_name(objective, i));
+}
+
+static void add_symbol(const struct look *look, const struct rule_token *token, struct text *out) {
+    if (rule_token_is(token, "theta"))
+        text_add(out, look->glyphs == GLYPHS_ASCII ? "theta" : "\u03b8");
+    else if (rule_token_is(token, "g"))
+        text_add(out, "g");
+    else
+        arithmetic_symbol(look, token, NULL, 0, out);
+}
+
+/* Products stand side by side; brackets, powers and signs of numbers are tight. */
+static void add_operator(const struct look *look, char sign, struct text *out) {
+    bool tight = sign == '(' || sign == ')' || sign == '^';
+    if (sign == '*')
+        text_add(out, " ");
+    else if (sign == '-')
+        text_addf(out, " %s ", glyph_string(look->glyphs, GLYPH_MINUS));
+    else
+        text_addf(out, tight ? "%c" : " %c ", sign);
+}
+
+static void add_formula(const struct look *look, const char *formula, struct text *out) {
+    struct rule_token token;
+    for (formula = rule_next(formula, &token); token.kind != RULE_END; formula = rule_next(formula, &token)) {
+        if (token.kind == RULE_SYMBOL)
+            add_symbol(look, &token, out);
+        else if (token.kind == RULE_OPERATOR)
+            add_operator(look, token.text[0], out);
+        else
+            text_add_bytes(out, token.text, token.length);
+    }
+}
+
+/* A line of the rule in vectors: theta and g stand for all parameters at once. */
+static void add_rule_line(struct program *program, const struct look *look, const struct rule_line *line) {
+    struct rule_token symbol = {RULE_SYMBOL, line->symbol, strlen(line->symbol)};
+    struct text text = {0};
+    add_symbol(look, &symbol, &text);
+    text_addf(&text, " %s ", glyph_string(look->glyphs, GLYPH_ASSIGN));
+    add_formula(look, line->formula, &text);
+    add(program, strcmp(line->phase, "look-ahead") == 0 ? "look" : "update", "    ", text_string(&text));
+    text_finish(&text);
+}
+
+static void write_program(struct program *program, const struct scene *scene) {
+    const struct lab *lab = &scene->session->lab;
+    struct run *run = lab->runs[lab->active];
+    const char *assign = glyph_string(scene->look.glyphs, GLYPH_ASSIGN);
+    struct text names = {0};
+    char text[LINE_SIZE];
+    struct rule rule;
+    int at = 0;
+    rule_init(&rule, run_settings(run));
+    name_parameters(run_objective(run), &names);
+    const char *theta = scene->look.glyphs == GLYPHS_ASCII ? "theta" : "\u03b8";
+    snprintf(text, sizeof text, "%s = (%s) %s start,  t %s 0", theta, text_string(&names), assign, assign);
+    add(program, "start", "", text);
+    snprintf(text, sizeof text, "while t < %zu:", lab->definitions[lab->active]->steps);
+    add(program, "test", "", text);
+    bool looks = run_settings(run)->optimizer->look != NULL;
+    if (looks)
+        add_rule_line(program, &scene->look, &rule.lines[at++]);
+    snprintf(text, sizeof text, "g %s gradient of L at %s", assign, looks ? "look" : theta);
+    add(program, "gradient", "    ", text);
+    for (; at < rule.count; at++)
+        add_rule_line(program, &scene->look, &rule.lines[at]);
+    snprintf(text, sizeof text, "t %s t + 1", assign);
+    add(program, "count", "    ", text);
+    text_finish(&names);
+}
+
+int code_panel_wanted(const struct scene *scene, int width, int *least) {
+    struct program program = {0};
+    struct rect inside = pane_inside(&scene->look, (struct rect){0, 0, width, 10});
+    write_program(&program, scene);
+    return *least = program.count + 10 - inside.height;
+}
+
+void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    const struct lab *lab = &scene->session->lab;
+    struct program program = {0};
+    char qualifier[40];
+    snprintf(qualifier, sizeof qualifier, "t = %zu", lab->step);
+    struct rect inside = pane_draw(canvas, &scene->look, rect, "the algorithm", qualifier, false);
+    write_program(&program, scene);
+    for (int i = 0; i < program.count && i < inside.height; i++) {
+        const struct code_line *line = &program.lines[i];
+        bool here = strcmp(line->phase, lab_phase_word(lab)) == 0;
+        int y = inside.y + i;
+        if (here) {
+            canvas_ground(canvas, (struct rect){inside.x, y, inside.width, 1}, GROUND_ROW);
+            canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
+        }
+        canvas_text_clip(canvas, inside.x + 2, y, inside.width - 2, line->text, here ? INK_STRONG : INK_TEXT);
+    }
+}

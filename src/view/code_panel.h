@@ -1,0 +1,10 @@
+/* The algorithm of the active run as pseudo-code, written from the optimizer's rule; the line at work is marked. */
+#ifndef VIEW_CODE_PANEL_H
+#define VIEW_CODE_PANEL_H
+
+#include "scene.h"
+
+int code_panel_wanted(const struct scene *scene, int width, int *least);
+void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+
+#endif
