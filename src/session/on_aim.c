@@ -69,6 +69,12 @@ static void move(struct session *session, int axis, int by) {
     say_cross(session);
 }
 
+void on_aim_at(struct session *session, double w, double b) {
+    session->cross[0] = fmin(fmax(w, session->aim_w[0]), session->aim_w[1]);
+    session->cross[1] = fmin(fmax(b, session->aim_b[0]), session->aim_b[1]);
+    say_cross(session);
+}
+
 static int times(int value) {
     return value > 1 ? value : 1;
 }

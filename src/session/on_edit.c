@@ -337,3 +337,18 @@ void on_edit_commit(struct session *session, int value) {
     else
         session_say(session, "not possible: %s", error.message);
 }
+
+bool on_edit_opens_start(const struct session *session) {
+    const struct lab *lab = &session->lab;
+    return (opened(lab) & OPEN_START) && lab_objective(lab, lab->active)->parameters == 2;
+}
+
+void on_edit_start(struct session *session, double w, double b) {
+    struct edit edit = {.start = true, .from = {w, b}};
+    struct error error = {0};
+    session->lab.running = false;
+    if (apply(session, &edit, &error))
+        session_say(session, "step 0: the start is w %.4g, b %.4g", w, b);
+    else
+        session_say(session, "not possible: %s", error.message);
+}

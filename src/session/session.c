@@ -92,6 +92,10 @@ static const struct {
     {ACTION_LEFT, IN_AIM, on_aim_left},
     {ACTION_RIGHT, IN_AIM, on_aim_right},
     {ACTION_LEAVE, IN_MODES, on_form_leave},
+    {ACTION_POINT, IN_READ | IN_AIM, on_point_map},
+    {ACTION_PICK, IN_READ, on_point_row},
+    {ACTION_PICK, IN_CONTENTS, on_point_lesson},
+    {ACTION_OPEN, IN_CONTENTS, on_point_page},
     {ACTION_WORDS, IN_READ | IN_AIM | IN_CONFIRM | IN_CONTENTS, on_words_toggle},
     {ACTION_GLOSSARY, IN_READ | IN_CONTENTS, on_overlay_glossary},
     {ACTION_NOTES, IN_READ, on_overlay_notes},
@@ -178,6 +182,7 @@ void session_apply(struct session *session, struct action action) {
     bool contents = session->place == PLACE_CONTENTS && session->mode == MODE_READ;
     unsigned in = contents ? IN_CONTENTS : IN(session->mode);
     struct words_place before = on_words_place(session);
+    session->action = action;
     if (action.kind == ACTION_GLYPHS || action.kind == ACTION_THEME || action.kind == ACTION_REDRAW ||
         on_overlay_answer(session, action.kind))
         return;

@@ -105,6 +105,7 @@ struct session {
     size_t guess_row;                        /* row of the guesses table in front: lesson's rows, then the learner's */
     struct lab lab;                          /* of this page; in free play (lab.free) the learner's own */
     struct lab kept;                         /* the lesson's, put aside meanwhile */
+    struct action action;                    /* the one being applied */
     char sentence[240];                      /* what the last key did, with its number */
     unsigned changes;                        /* goes up with everything worth saving */
     struct live live;                        /* what expressions see of the lab and the guesses */

@@ -104,8 +104,16 @@ void on_aim_up(struct session *session, int value);
 void on_aim_down(struct session *session, int value);
 void on_aim_left(struct session *session, int value);
 void on_aim_right(struct session *session, int value);
+void on_aim_at(struct session *session, double w, double b); /* the cross there, or at the map's edge */
 void on_aim_commit(struct session *session, int value);
 void on_aim_judge(struct session *session); /* after a move of the lab: was this step predicted? */
+
+/* on_point.c: what was clicked on. A point of the map moves the cross, answers a question that asks for one, or is the
+ * new start, where the lesson lets one choose it; `value` as the actions say. */
+void on_point_map(struct session *session, int value);
+void on_point_row(struct session *session, int value);
+void on_point_lesson(struct session *session, int value); /* chooses it; the chosen one is opened */
+void on_point_page(struct session *session, int value);
 
 /* on_figure.c */
 void on_figure_reset(struct session *session);              /* as the lesson has them; when a page is opened */
@@ -116,6 +124,8 @@ void on_figure_move(struct session *session, int right, int up);
 bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */
 void on_edit_begin(struct session *session, int value);
 void on_edit_commit(struct session *session, int value);
+bool on_edit_opens_start(const struct session *session); /* may the learner begin elsewhere? With two parameters */
+void on_edit_start(struct session *session, double w, double b); /* all runs of two parameters begin anew there */
 
 /* on_overlay.c. What covers the text column: each opens, or closes what is open. */
 void on_overlay_help(struct session *session, int value);
