@@ -10,18 +10,20 @@
 #include <math.h>
 #include <string.h>
 
-static const double DEGREES = 57.29577951308232;
 enum { ETA_AXIS = 4 /* the eta axis goes to so many times the lesson's eta */ };
 
 void figure_draw_neuron(const struct figure_place *place) {
     neuron_figure_draw(place->canvas, &place->scene->look, place->rect, place->figure->inputs);
 }
 
-/* The direction that the learner turned to, from the w axis. */
-static double world_angle(const struct objective *objective, const double theta[2], double beta) {
-    double gradient[2];
-    objective_gradient(objective, theta, gradient);
-    return atan2(gradient[1], gradient[0]) * DEGREES + beta;
+/* Is there nothing on the page any more that the figure would answer? */
+static bool all_answered(const struct session *session) {
+    const struct page *page = session_page(session);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_ASK && page->blocks[i].ask.answer != ANSWER_NONE &&
+            !question_solved(session_question_state(session, &page->blocks[i].ask)))
+            return false;
+    return true;
 }
 
 void figure_draw_taylor(const struct figure_place *place) {
@@ -32,7 +34,8 @@ void figure_draw_taylor(const struct figure_place *place) {
     double longest = ETA_AXIS * figure->eta;
     struct taylor_figure taylor = {.objective = objective,
                                    .theta = {figure->at[0], figure->at[1]},
-                                   .angle = world_angle(objective, figure->at, place->state.angle),
+                                   .angle = place->state.angle,
+                                   .from_gradient = true,
                                    .length = 1,
                                    .eta = place->state.eta,
                                    .eta_max = place->state.eta > longest ? place->state.eta : longest};
@@ -48,7 +51,9 @@ void figure_draw_dial(const struct figure_place *place) {
                                .theta = {figure->at[0], figure->at[1]},
                                .beta = place->state.angle,
                                .length = 1,
-                               .eta = place->state.eta};
+                               .eta = place->state.eta,
+                               .show_best = all_answered(place->scene->session),
+                               .show_downhill = all_answered(place->scene->session)};
     dial_figure_draw(place->canvas, &place->scene->look, place->rect, &dial);
 }
 

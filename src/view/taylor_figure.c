@@ -195,7 +195,8 @@ void taylor_figure_draw(struct canvas *canvas, const struct look *look, struct r
     struct caption_row rows[3];
     if (rect.width < 1 || rect.height < 1)
         return;
-    view.forecast = forecast_make(figure->objective, figure->theta, figure->angle, figure->length, figure->eta);
+    view.forecast = (figure->from_gradient ? forecast_turned : forecast_make)(
+        figure->objective, figure->theta, figure->angle, figure->length, figure->eta);
     int places = numbers(&view, look->glyphs, rows), below = 0, first = 0;
     bool direction = rect.height >= ROWS_ALL;
     if (rect.height >= ROWS_NUMBERS)
