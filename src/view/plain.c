@@ -8,8 +8,22 @@
 
 enum { WIDTH_MIN = 40, READING_MAX = 76, FIGURE_HEIGHT = 20, LAB_HEIGHT = 14 };
 
+static bool is_blank(const struct canvas *canvas, int y) {
+    struct text row = {0};
+    canvas_row(canvas, y, &row);
+    bool blank = row.length == 0;
+    text_finish(&row);
+    return blank;
+}
+
+/* The rows without the blank ones at the beginning and the end. */
 static void add_rows(const struct canvas *canvas, int rows, struct text *out) {
-    for (int y = 0; y < rows; y++) {
+    int first = 0;
+    while (first < rows && is_blank(canvas, first))
+        first++;
+    while (rows > first && is_blank(canvas, rows - 1))
+        rows--;
+    for (int y = first; y < rows; y++) {
         canvas_row(canvas, y, out);
         text_add(out, "\n");
     }
@@ -58,15 +72,6 @@ static void add_lab(const struct scene *scene, int width, struct text *out) {
         struct canvas canvas;
         canvas_init(&canvas, columns, rows);
         panel_draw(scene, &canvas, (struct rect){0, 0, columns, rows}, views[i]);
-        while (rows > 1) { /* less its blank end */
-            struct text row = {0};
-            canvas_row(&canvas, rows - 1, &row);
-            bool blank = row.length == 0;
-            text_finish(&row);
-            if (!blank)
-                break;
-            rows--;
-        }
         add_rows(&canvas, rows, out);
         text_add(out, "\n");
         canvas_finish(&canvas);
