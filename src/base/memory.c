@@ -28,8 +28,11 @@ void *memory_grow(void *items, size_t *capacity, size_t needed, size_t size) {
 }
 
 char *memory_substring(const char *text, size_t length) {
-    char *copy = memory_new(length + 1, 1);
+    char *copy = malloc(length + 1);
+    if (!copy)
+        abort();
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 

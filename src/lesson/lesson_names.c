@@ -2,16 +2,22 @@
 #include "lesson_names.h"
 
 #include "lesson_walk.h"
-#include "memory.h"
 #include "suggest.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+enum { WORD_SIZE = 48, WORDS_MAX = 300 };
+
+struct words {
+    char items[WORDS_MAX][WORD_SIZE];
+    size_t count;
+};
 
 struct checker {
     struct decoder *decoder;
     bool failed;
+    struct words words;                  /* those that the name at hand is looked up among, one name at a time */
     const struct walk_place *place;      /* of the expression at hand */
     const struct expression *expression; /* at hand */
 };
@@ -31,16 +37,24 @@ static void fail_at(struct checker *checker, int line, int column, const char *f
 
 /* --- lists of names, to look up in and to suggest from --- */
 
-enum { WORD_SIZE = 48, WORDS_MAX = 300 };
+static struct words *begin_words(struct checker *checker) {
+    checker->words.count = 0;
+    return &checker->words;
+}
 
-struct words {
-    char items[WORDS_MAX][WORD_SIZE];
-    size_t count;
-};
+static size_t add_part(char word[WORD_SIZE], size_t length, const char *part) {
+    while (*part && length < WORD_SIZE - 1)
+        word[length++] = *part++;
+    word[length] = '\0';
+    return length;
+}
 
-static void add_word(struct words *words, const char *format, const char *a, const char *b) {
-    if (words->count < WORDS_MAX)
-        snprintf(words->items[words->count++], WORD_SIZE, format, a, b);
+/* Of two parts, cut off at its end. A lesson has hundreds of names to look up, each among dozens. */
+static void add_word(struct words *words, const char *first, const char *second) {
+    if (words->count < WORDS_MAX) {
+        char *word = words->items[words->count++];
+        add_part(word, add_part(word, 0, first), second);
+    }
 }
 
 static bool has_word(const struct words *words, const char *word) {
@@ -71,7 +85,7 @@ static void fail_word(struct checker *checker, int line, int column, const struc
 
 static const char *const QUANTITIES[] = {"step",  "loss",  "slope",      "stride",    "eta",         "crossings",
                                          "rises", "turns", "rise_total", "overshoot", "evaluations", "epoch"};
-static const char *const OF_PARAMETERS[] = {"%s%s", "grad_%s%s", "rate_%s%s", "updates_%s%s"};
+static const char *const OF_PARAMETERS[] = {"", "grad_", "rate_", "updates_"};
 
 static void parameter_name(char out[8], int parameters, int index) {
     if (index == parameters - 1)
@@ -82,19 +96,25 @@ static void parameter_name(char out[8], int parameters, int index) {
         snprintf(out, 8, "w%c", '1' + index);
 }
 
+static void add_state(struct words *words, const char *state, const char *parameter) {
+    char suffix[10] = "_";
+    strncat(suffix, parameter, sizeof suffix - 2);
+    add_word(words, state, suffix);
+}
+
 /* All that can be asked of a run of `optimizer` (NULL: of any) with so many parameters. */
 static void add_quantities(struct words *words, const struct optimizer *optimizer, int parameters) {
     char name[8];
     for (size_t i = 0; i < COUNT_OF(QUANTITIES); i++)
-        add_word(words, "%s%s", QUANTITIES[i], "");
+        add_word(words, QUANTITIES[i], "");
     if (optimizer_has(optimizer, HYPER_GAMMA))
-        add_word(words, "%s%s", "gamma", "");
+        add_word(words, "gamma", "");
     for (int i = 0; i < parameters; i++) {
         parameter_name(name, parameters, i);
         for (size_t j = 0; j < COUNT_OF(OF_PARAMETERS); j++)
-            add_word(words, OF_PARAMETERS[j], name, "");
+            add_word(words, OF_PARAMETERS[j], name);
         for (int j = 0; j < optimizer->state_count; j++)
-            add_word(words, "%s_%s", optimizer->states[j].name, name);
+            add_state(words, optimizer->states[j].name, name);
     }
 }
 
@@ -152,10 +172,10 @@ static void check_quantity(struct checker *checker, const struct words *words, c
 
 static void fail_run(struct checker *checker, const char *name, int line, int column) {
     const struct lesson *lesson = checker->decoder->lesson;
-    struct words *names = memory_new(1, sizeof *names);
+    struct words *names = begin_words(checker);
     for (size_t i = 0; i < lesson->run_count; i++)
         if (!lesson->runs[i].family)
-            add_word(names, "%s%s", lesson->runs[i].name, "");
+            add_word(names, lesson->runs[i].name, "");
     if (strcmp(name, "lab") == 0)
         fail_at(checker, line, column, "`lab` is the page's lab, and there is none here");
     else if (is_family(lesson, name))
@@ -164,20 +184,19 @@ static void fail_run(struct checker *checker, const char *name, int line, int co
         fail_at(checker, line, column, "`%s` is data: ask for a point, as in `loss of %s at (0.5, 0)`", name, name);
     else
         fail_word(checker, line, column, names, name, "run");
-    free(names);
 }
 
 /* Where w, b and loss of the best row are meant. */
 static void add_table_quantities(struct words *words) {
-    add_word(words, "%s%s", "loss", "");
-    add_word(words, "%s%s", "w", "");
-    add_word(words, "%s%s", "b", "");
+    add_word(words, "loss", "");
+    add_word(words, "w", "");
+    add_word(words, "b", "");
 }
 
 static void check_of_run(struct checker *checker, const struct reference *reference, int line, int column) {
     const struct lesson *lesson = checker->decoder->lesson;
     const struct page *page = checker->place->page;
-    struct words *words = memory_new(1, sizeof *words);
+    struct words *words = begin_words(checker);
     if (strcmp(reference->of, "lab") == 0 && page_lab(page))
         add_names_quantities(words, lesson, &page_lab(page)->runs);
     else if (lesson_run(lesson, reference->of))
@@ -188,7 +207,6 @@ static void check_of_run(struct checker *checker, const struct reference *refere
         check_quantity(checker, words, reference, line, column);
     else
         fail_run(checker, reference->of, line, column + reference->of_offset);
-    free(words);
 }
 
 static bool is_value(const struct checker *checker, const char *name) {
@@ -213,8 +231,8 @@ static void add_understood(struct words *words, const struct checker *checker, c
         add_run_quantities(words, lesson, reference->inside);
     else if (place->column && place->block->table.kind == TABLE_GUESSES) {
         add_quantities(words, optimizer_find("gd"), 2);
-        add_word(words, "%s%s", "diff_w", "");
-        add_word(words, "%s%s", "diff_b", "");
+        add_word(words, "diff_w", "");
+        add_word(words, "diff_b", "");
     } else if (place->column) {
         add_names_quantities(words, lesson, &place->block->table.runs);
     }
@@ -224,14 +242,13 @@ static void check_name(struct checker *checker, const struct reference *referenc
     const struct lesson *lesson = checker->decoder->lesson;
     if (is_value(checker, reference->quantity))
         return;
-    struct words *words = memory_new(1, sizeof *words);
+    struct words *words = begin_words(checker);
     add_understood(words, checker, reference);
     for (size_t i = 0; i < lesson->value_count && lesson->values[i].expression != checker->expression; i++)
-        add_word(words, "%s%s", lesson->values[i].name, "");
+        add_word(words, lesson->values[i].name, "");
     if (!has_word(words, reference->quantity))
         fail_word(checker, line, column, words, reference->quantity,
                   "named value or quantity here (a minus has spaces around it)");
-    free(words);
 }
 
 static void check_without_run(struct checker *checker, const struct reference *reference, int line, int column) {
@@ -240,42 +257,39 @@ static void check_without_run(struct checker *checker, const struct reference *r
                 reference->quantity);
         return;
     }
-    struct words *words = memory_new(1, sizeof *words);
+    struct words *words = begin_words(checker);
     add_understood(words, checker, reference);
     check_quantity(checker, words, reference, line, column);
-    free(words);
 }
 
 static void check_of_data(struct checker *checker, const struct reference *reference, int line, int column) {
     struct error error = {0};
     const struct data *data = course_data(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
-    struct words *words;
     if (!data) {
         fail_at(checker, line, column + reference->of_offset, "%s", error.message);
         return;
     }
-    words = memory_new(1, sizeof *words);
+    struct words *words = begin_words(checker);
     char name[8];
     if (reference->kind == REFERENCE_DATUM)
-        add_word(words, "%s%s", "y", data->inputs == 1 ? "" : "");
+        add_word(words, "y", "");
     for (int i = 0; i < data->inputs + 1; i++) {
         parameter_name(name, data->inputs + 1, i);
         if (reference->kind == REFERENCE_DATUM && i < data->inputs)
-            add_word(words, "x%s%s", name + 1, "");
+            add_word(words, "x", name + 1);
         else if (reference->kind == REFERENCE_MINIMUM)
-            add_word(words, "%s%s", name, "");
+            add_word(words, name, "");
         else if (reference->kind == REFERENCE_AT_POINT)
-            add_word(words, "grad_%s%s", name, "");
+            add_word(words, "grad_", name);
     }
     if (reference->kind == REFERENCE_POINTS)
-        add_word(words, "%s%s", "points", "");
+        add_word(words, "points", "");
     else if (reference->kind != REFERENCE_DATUM)
-        add_word(words, "%s%s", "loss", "");
+        add_word(words, "loss", "");
     check_quantity(checker, words, reference, line, column);
     if (reference->kind == REFERENCE_AT_POINT && reference->at_count != data->inputs + 1)
         fail_at(checker, line, column, "a point of `%s` has %d numbers: the weights, then b", reference->of,
                 data->inputs + 1);
-    free(words);
 }
 
 static bool check_reference(void *context, const struct reference *reference, int line, int column) {
@@ -311,12 +325,11 @@ static void check_expression(void *context, const struct walk_place *place, cons
 
 static void check_term(struct checker *checker, const struct span *span) {
     const struct lesson *lesson = checker->decoder->lesson;
-    struct words *words = memory_new(1, sizeof *words);
+    struct words *words = begin_words(checker);
     for (size_t i = 0; i < lesson->glossary_count; i++)
-        add_word(words, "%s%s", lesson->glossary[i].term, "");
+        add_word(words, lesson->glossary[i].term, "");
     if (!has_word(words, span->text))
         fail_word(checker, span->line, span->column, words, span->text, "term of the glossary");
-    free(words);
 }
 
 static void check_span(void *context, const struct walk_place *place, struct span *span) {
@@ -334,11 +347,10 @@ static void check_runs(struct checker *checker, const struct block *block, const
     const struct lesson *lesson = checker->decoder->lesson;
     for (size_t i = 0; i < runs->count; i++)
         if (!lesson_run(lesson, runs->items[i])) {
-            struct words *words = memory_new(1, sizeof *words);
+            struct words *words = begin_words(checker);
             for (size_t j = 0; j < lesson->run_count; j++)
-                add_word(words, "%s%s", lesson->runs[j].family ? lesson->runs[j].family : lesson->runs[j].name, "");
+                add_word(words, lesson->runs[j].family ? lesson->runs[j].family : lesson->runs[j].name, "");
             fail_word(checker, block->place.line, block->place.column, words, runs->items[i], "run");
-            free(words);
         }
 }
 
@@ -376,16 +388,15 @@ static bool is_map(const struct block *block) {
 
 static void check_figure(struct checker *checker, const struct page *page, const struct block *block) {
     const struct figure *figure = &block->figure;
-    struct words *words = memory_new(1, sizeof *words);
     check_runs(checker, block, &figure->runs);
     check_plane(checker, block, figure->of);
     check_link(checker, page, block, "follow", figure->follow, "guesses table and no lab", can_be_followed);
+    struct words *words = begin_words(checker);
     add_names_quantities(words, checker->decoder->lesson, &figure->runs);
     for (size_t i = 0; words->count && i < figure->quantity_count; i++)
         if (!has_word(words, figure->quantities[i]))
             fail_word(checker, block->place.line, block->place.column, words, figure->quantities[i],
                       "quantity of these runs");
-    free(words);
 }
 
 /* Figures and labs that a point can be set on; those of one name count once. */

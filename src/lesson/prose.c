@@ -32,9 +32,9 @@ struct reader {
 /* --- places --- */
 
 static void advance(struct cursor *cursor, const struct source *source) {
-    uint32_t c;
-    size_t length = utf8_decode(cursor->at, &c);
-    cursor->at += length ? length : 1;
+    uint32_t c = (unsigned char)*cursor->at;
+    size_t length = c < 0x80 ? 1 : utf8_decode(cursor->at, &c);
+    cursor->at += length;
     cursor->column++;
     if (c == '\n') {
         cursor->line++;
@@ -365,19 +365,23 @@ static void begin_line(struct reader *reader, bool *fresh) {
     advance_to(reader, reader->cursor.at + strspn(reader->cursor.at, " "));
 }
 
-static void read_character(struct reader *reader) {
-    uint32_t c;
+/* Up to the next character that may begin a mark, or the end of the line. */
+static void read_words(struct reader *reader) {
+    const char *at = reader->cursor.at;
+    size_t length = 1 + strcspn(at + 1, "{[$`*\\\n");
+    gather(reader, at, length);
+    advance_to(reader, at + length);
+}
+
+static void read_mark_or_words(struct reader *reader) {
     const char *at = reader->cursor.at;
     const struct mark *mark = find_mark(at);
-    if (mark && !is_plain(mark, at)) {
+    if (mark && !is_plain(mark, at))
         read_span(reader, mark);
-    } else if (*at == '\\') {
+    else if (*at == '\\')
         read_backslash(reader);
-    } else {
-        size_t length = utf8_decode(at, &c);
-        gather(reader, at, length);
-        advance_to(reader, at + length);
-    }
+    else
+        read_words(reader);
 }
 
 bool prose_parse(struct prose *prose, const char *text, const struct source *source, struct errors *errors) {
@@ -394,7 +398,7 @@ bool prose_parse(struct prose *prose, const char *text, const struct source *sou
             advance(&reader.cursor, source);
             begin_line(&reader, &fresh);
         } else {
-            read_character(&reader);
+            read_mark_or_words(&reader);
         }
     }
     end_paragraph(&reader);

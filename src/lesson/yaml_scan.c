@@ -54,6 +54,14 @@ static size_t decode(const char *at, uint32_t *c) {
     return length ? length : 1;
 }
 
+/* How many of the next characters are printable ASCII, which is nearly all: they need no closer look. */
+static size_t plain_run(const char *at, const char *end) {
+    const char *from = at;
+    while (at < end && *at >= ' ' && *at < 0x7f)
+        at++;
+    return (size_t)(at - from);
+}
+
 bool yaml_scan(const char *bytes, size_t length, const char *file, struct errors *errors) {
     const char *end = bytes + length;
     int line = 1, column = 1;
@@ -61,6 +69,12 @@ bool yaml_scan(const char *bytes, size_t length, const char *file, struct errors
         return errors_at(errors, file, 0, 0, "larger than 256 KiB: split the lesson");
     for (const char *at = bytes; at < end;) {
         uint32_t c = 0;
+        size_t plain = column == 1 && *at == '%' ? 0 : plain_run(at, end);
+        if (plain > 0) {
+            column += (int)plain;
+            at += plain;
+            continue;
+        }
         size_t size = decode(at, &c);
         const char *say = scan_character(at, end, size, c, column);
         if (say)
