@@ -29,7 +29,8 @@ static void help(void) {
          "Print the screen that PAGE shows (5.2.9, or `contents`), without a terminal. Saved progress is not read.\n\n"
          "  --size 80x24        columns x rows, 1x1 to 500x500\n"
          "  --keys \"s s u\"      press these keys first, named as in tmux: s Space Left Enter Tab BSpace;\n"
-         "                      r runs to the run's last step at once\n"
+         "                      r runs to the run's last step at once; Click:40,10 clicks on\n"
+         "                      column 40, row 10, counted from 0\n"
          "  --reveal            first open every pause, line and row, but no hint and no answer\n"
          "  --glyphs ascii|unicode|braille   default ascii\n"
          "  --color none|8|16|256            default none; others print the colours' escapes\n"
@@ -89,8 +90,7 @@ static void run_out(struct session *session) {
         session_apply(session, (struct action){.kind = ACTION_TICK});
 }
 
-static void press(struct session *session, struct look *look, uint32_t key) {
-    struct action action = action_of_key(session, key);
+static void act(struct session *session, struct look *look, struct action action) {
     if (action.kind == ACTION_GLYPHS)
         look->glyphs = (look->glyphs + 1) % GLYPH_TIER_COUNT;
     if (action.kind == ACTION_THEME)
@@ -99,21 +99,36 @@ static void press(struct session *session, struct look *look, uint32_t key) {
     run_out(session);
 }
 
-static bool press_all(struct session *session, struct look *look, const char *keys) {
+/* A key, or `Click:40,10`; where nothing stands that can be clicked on, that does nothing. */
+static bool press(struct session *session, struct render *render, const char *name) {
+    int x, y;
+    char after;
+    uint32_t key;
+    struct action action;
+    if (sscanf(name, "Click:%4d,%4d%c", &x, &y, &after) == 2 && x >= 0 && y >= 0) {
+        if (screen_hit(session, &render->look, render->width, render->height, x, y, &action))
+            act(session, &render->look, action);
+        return true;
+    }
+    if (!key_parse(name, &key))
+        return false;
+    act(session, &render->look, action_of_key(session, key));
+    return true;
+}
+
+static bool press_all(struct session *session, struct render *render) {
+    const char *keys = render->keys;
     while (*keys) {
         char name[KEY_NAME_SIZE];
         size_t length = strcspn(keys, " ");
-        uint32_t key;
         snprintf(name, sizeof name, "%.*s", (int)length, keys);
-        if (length && (length >= sizeof name || !key_parse(name, &key))) {
+        if (length && (length >= sizeof name || !press(session, render, name))) {
             fprintf(stderr,
                     "downhill render: --keys: no key is called `%s`; names are as in tmux: s Space Left Enter Tab "
-                    "BSpace Escape PPage NPage C-c\n",
+                    "BSpace Escape PPage NPage C-c, and Click:COLUMN,ROW from 0,0\n",
                     name);
             return false;
         }
-        if (length)
-            press(session, look, key);
         keys += length + (keys[length] == ' ');
     }
     return true;
@@ -158,7 +173,7 @@ int render_main(int argc, char **argv) {
     struct study_course study;
     if (!study_course_open(&study, NULL))
         return 1;
-    bool done = open_page(study.session, &render) && press_all(study.session, &render.look, render.keys);
+    bool done = open_page(study.session, &render) && press_all(study.session, &render);
     if (done)
         print(study.session, &render);
     study_course_close(&study);

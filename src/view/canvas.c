@@ -12,6 +12,7 @@ static const struct cell EMPTY = {.glyph = ' ', .ink = INK_TEXT, .ground = GROUN
 void canvas_init(struct canvas *canvas, int width, int height) {
     canvas->width = width < 1 ? 1 : width;
     canvas->height = height < 1 ? 1 : height;
+    canvas->spots = NULL;
     canvas->cells = memory_new((size_t)canvas->width * (size_t)canvas->height, sizeof *canvas->cells);
     canvas_clear(canvas);
 }

@@ -47,10 +47,13 @@ struct cell {
     uint8_t ground; /* enum ground */
 };
 
+struct spots;
+
 struct canvas {
     int width, height;
     struct cell *cells;     /* height rows of width */
     int cursor_x, cursor_y; /* where a text cursor belongs; -1: none */
+    struct spots *spots;    /* the caller's: what a click means is noted there (spots.h); NULL: nowhere */
 };
 
 struct rect {

@@ -4,6 +4,7 @@
 #include "bar.h"
 #include "glyphs.h"
 #include "pane.h"
+#include "spots.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -48,6 +49,7 @@ static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct
     const struct lesson *lesson = &session->course->lessons[index];
     size_t done = session_pages_done(session, index);
     bool chosen = index == session->lesson;
+    spots_add(canvas, row, (struct action){ACTION_PICK, (int)index});
     char count[24];
     int bar = row.width >= 66 ? BAR_WIDTH : row.width >= 52 ? 10 : 0;
     int right = row.x + row.width - (bar ? bar + 9 : 0);
@@ -80,6 +82,7 @@ static void draw_pages(const struct scene *scene, struct canvas *canvas, struct 
     int y = inside.y + scene_prose(scene, canvas, inside.x, inside.y, inside.width, &lesson->about, INK_TEXT) + 1;
     for (size_t i = 0; i < lesson->page_count && y < inside.y + inside.height; i++, y++) {
         enum ink ink = states[i].visited ? INK_TEXT : INK_DIM;
+        spots_add(canvas, (struct rect){inside.x, y, inside.width, 1}, (struct action){ACTION_OPEN, (int)i});
         canvas_text(canvas, inside.x, y, states[i].done ? glyph_string(scene->look.glyphs, GLYPH_CHECK) : " ", INK_DIM);
         canvas_text(canvas, inside.x + 2, y, lesson->pages[i].id, INK_DIM);
         canvas_text_clip(canvas, inside.x + 11, y, inside.width - 11, lesson->pages[i].title, ink);

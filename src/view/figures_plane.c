@@ -2,6 +2,7 @@
 #include "figure_row.h"
 
 #include "map_page.h"
+#include "spots.h"
 
 struct figure_size figure_size_contour(const struct scene *scene, const struct block *block, int width, int height) {
     struct page_map page;
@@ -14,8 +15,10 @@ struct figure_size figure_size_contour(const struct scene *scene, const struct b
 
 void figure_draw_contour(const struct figure_place *place) {
     struct page_map page;
-    if (map_page_figure(place->scene, place->block, &page))
-        map_draw(place->canvas, &place->scene->look, place->rect, &page.map);
+    if (map_page_figure(place->scene, place->block, &page)) {
+        struct map_frame frame = map_draw(place->canvas, &place->scene->look, place->rect, &page.map);
+        spots_add_plane(place->canvas, &frame, (struct action){ACTION_POINT});
+    }
     map_page_finish(&page);
 }
 

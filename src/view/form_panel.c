@@ -2,6 +2,7 @@
 
 #include "glyphs.h"
 #include "pane.h"
+#include "spots.h"
 
 enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 18 };
 
@@ -35,6 +36,7 @@ void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     int height = form->count + 5 < body.height ? form->count + 5 : body.height;
     struct rect rect = {body.x + body.width - width, body.y, width, height};
     canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
+    spots_add(canvas, rect, (struct action){ACTION_NONE});
     const char *title = session->mode == MODE_GOTO ? "go to step" : "edit";
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, true);
     int rows = inside.height - 2 > 0 ? inside.height - 2 : 1;

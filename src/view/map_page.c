@@ -3,6 +3,7 @@
 #include "figure_row.h"
 #include "memory.h"
 #include "pane.h"
+#include "spots.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -202,7 +203,8 @@ void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect
     struct rect inside = rect;
     if (framed(scene))
         inside = pane_draw(canvas, &scene->look, rect, title, qualifier, focused);
-    map_draw(canvas, &scene->look, inside, &page->map);
+    struct map_frame frame = map_draw(canvas, &scene->look, inside, &page->map);
+    spots_add_plane(canvas, &frame, (struct action){ACTION_POINT, .value = 1});
 }
 
 void map_page_size(const struct scene *scene, const struct page_map *page, int width, int height, int *columns,

@@ -2,6 +2,7 @@
 #include "overlay.h"
 
 #include "pane.h"
+#include "spots.h"
 
 #include <stdio.h>
 
@@ -89,6 +90,7 @@ void overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect 
     struct rect rect = {body.x + body.width - width, body.y, width, body.height};
     int gap = rect.x > body.x; /* a blank column before it */
     canvas_fill(canvas, (struct rect){rect.x - gap, rect.y, width + gap, rect.height}, ' ', INK_TEXT, GROUND_PAGE);
+    spots_add(canvas, rect, (struct action){ACTION_NONE});
     canvas->cursor_x = canvas->cursor_y = -1;
     draw_list(&list, scene, canvas, rect);
 }

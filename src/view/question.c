@@ -2,6 +2,7 @@
 
 #include "glyphs.h"
 #include "number.h"
+#include "spots.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -15,6 +16,7 @@ struct pen {
     const struct question_state *state;
     bool focused;
     int x, y, width;
+    size_t block;
 };
 
 static bool settled(const struct question_state *state) {
@@ -43,8 +45,11 @@ static void draw_choice(struct pen *pen, size_t i) {
     int top = pen->y;
     canvas_text(pen->canvas, pen->x, top, label, dim ? INK_DIM : INK_STRONG);
     prose(pen, 7, &choice->text, dim ? INK_DIM : INK_TEXT);
+    struct rect rect = {pen->x, top, pen->width, pen->y - top};
+    if (!settled(pen->state))
+        spots_add(pen->canvas, rect, (struct action){ACTION_PICK, (int)i, .block = pen->block});
     if (mark == '>')
-        canvas_ground(pen->canvas, (struct rect){pen->x, top, pen->width, pen->y - top}, GROUND_ROW);
+        canvas_ground(pen->canvas, rect, GROUND_ROW);
 }
 
 static void draw_choices(struct pen *pen) {
@@ -146,7 +151,8 @@ int question_draw(const struct scene *scene, struct canvas *canvas, int x, int y
                           session->focus.block == block,
                       x + 2,
                       y,
-                      width - 2};
+                      width - 2,
+                      block};
     int top = y;
     prose(&pen, 0, &ask->text, ask->answer == ANSWER_NONE ? INK_STRONG : INK_TEXT);
     canvas_text(canvas, x, top, "?", INK_STRONG);

@@ -5,6 +5,7 @@
 #include "formula.h"
 #include "glyphs.h"
 #include "question.h"
+#include "spots.h"
 #include "tables.h"
 #include "utf8.h"
 
@@ -184,11 +185,16 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
                      size_t count, int *overflow) {
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
+    struct spots spots = {0};
     canvas_init(&tall, rect.width + BEYOND, TALLEST);
+    if (canvas->spots)
+        tall.spots = &spots;
     int needed = draw_tall(scene, &tall, rect.width, blocks, count, ends);
     int first = needed > rect.height ? needed - rect.height : 0;
-    copy_window(&tall, first, canvas,
-                (struct rect){rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height});
+    struct rect window = {rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height};
+    copy_window(&tall, first, canvas, window);
+    spots_copy(&tall, first, canvas, window);
+    spots_finish(&spots);
     if (overflow)
         *overflow = first_overflow(&tall, rect, blocks, count, ends);
     canvas_finish(&tall);

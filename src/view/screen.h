@@ -16,4 +16,9 @@ struct screen_fit {
 /* Draws onto a canvas of any size, clearing it first. */
 struct screen_fit screen_draw(const struct session *session, const struct look *look, struct canvas *canvas);
 
+/* What a click at column x, row y (from 0) of a screen of that size does: false where nothing stands there to be
+ * clicked on. */
+bool screen_hit(const struct session *session, const struct look *look, int width, int height, int x, int y,
+                struct action *action);
+
 #endif

@@ -4,6 +4,7 @@
 #include "grid_table.h"
 #include "neuron.h"
 #include "number.h"
+#include "spots.h"
 #include "utf8.h"
 
 #include <math.h>
@@ -263,6 +264,9 @@ static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct
     if (session->mode == MODE_GUESS)
         put_typed(session, &sheet);
     int used = draw_sheet(scene, canvas, rect, &sheet);
+    for (size_t row = 0; row < rows; row++)
+        spots_add(canvas, (struct rect){rect.x, rect.y + 1 + (int)row, rect.width, 1},
+                  (struct action){ACTION_PICK, (int)row, .block = block});
     return used + draw_guess_foot(&guesses, canvas, rect, rect.y + used);
 }
 

@@ -1,0 +1,81 @@
+/* A list, searched from its end: there are a few dozen spots on a screen. */
+#include "spots.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void spots_finish(struct spots *spots) {
+    free(spots->items);
+    *spots = (struct spots){0};
+}
+
+static void add(struct spots *spots, const struct spot *spot) {
+    if (!spots || spot->rect.width < 1 || spot->rect.height < 1)
+        return;
+    spots->items = memory_grow(spots->items, &spots->capacity, spots->count + 1, sizeof *spots->items);
+    spots->items[spots->count++] = *spot;
+}
+
+void spots_add(struct canvas *canvas, struct rect rect, struct action action) {
+    add(canvas->spots, &(struct spot){.rect = rect, .action = action});
+}
+
+void spots_add_plane(struct canvas *canvas, const struct map_frame *frame, struct action action) {
+    add(canvas->spots, &(struct spot){.rect = frame->plot,
+                                      .action = action,
+                                      .plane = true,
+                                      .w = {frame->w[0], frame->w[1]},
+                                      .b = {frame->b[0], frame->b[1]}});
+}
+
+static struct rect common(struct rect a, struct rect b) {
+    int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;
+    int bottom = a.y + a.height < b.y + b.height ? a.y + a.height : b.y + b.height;
+    return (struct rect){x, y, right - x, bottom - y};
+}
+
+void spots_copy(const struct canvas *from, int first, struct canvas *to, struct rect rect) {
+    for (size_t i = 0; from->spots && i < from->spots->count; i++) {
+        struct spot spot = from->spots->items[i];
+        spot.rect.x += rect.x;
+        spot.rect.y += rect.y - first;
+        spot.rect = common(spot.rect, rect);
+        add(to->spots, &spot);
+    }
+}
+
+static bool contains(const struct rect *rect, int x, int y) {
+    return x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height;
+}
+
+/* The nearest number with so few decimals that it still lies in a cell of this size: -2.3, not -2.333333. */
+static double round_within(double value, double cell) {
+    double decimals = cell > 0 ? ceil(-log10(cell)) : 0;
+    if (!isfinite(decimals) || fabs(decimals) > 15)
+        return value;
+    double unit = pow(10, fabs(decimals));
+    return decimals > 0 ? round(value * unit) / unit : round(value / unit) * unit;
+}
+
+static double world(const double range[2], int at, int cells) {
+    double cell = (range[1] - range[0]) / (cells > 1 ? cells - 1 : 1);
+    return round_within(range[0] + at * cell, cell);
+}
+
+bool spots_find(const struct spots *spots, int x, int y, struct action *action) {
+    for (size_t i = spots->count; i-- > 0;) {
+        const struct spot *spot = &spots->items[i];
+        if (!contains(&spot->rect, x, y))
+            continue;
+        *action = spot->action;
+        if (spot->plane) {
+            action->w = world(spot->w, x - spot->rect.x, spot->rect.width);
+            action->b = world(spot->b, spot->rect.y + spot->rect.height - 1 - y, spot->rect.height);
+        }
+        return action->kind != ACTION_NONE;
+    }
+    return false;
+}
