@@ -4,6 +4,7 @@
 #include "decode.h"
 #include "lesson_names.h"
 #include "memory.h"
+#include "outline.h"
 #include "types.h"
 #include "yaml_tree.h"
 
@@ -87,42 +88,83 @@ static int compare_lessons(const void *a, const void *b) {
 
 /* --- reading --- */
 
-static bool read_shared(struct course *course, struct errors *errors) {
-    struct text path = {0};
-    text_addf(&path, "%s/course.yaml", course->folder);
-    bool there = is_file(text_string(&path)), ok = true;
-    if (there) {
-        struct lesson head = {0};
-        course->shared = memory_new(1, sizeof *course->shared);
-        ok = yaml_tree_read(course->shared, text_string(&path), errors);
-        if (ok) {
-            ok = lesson_read_shared(&head, course, errors);
-            course->title = memory_string(head.title);
-            lesson_finish(&head);
-        } else {
-            yaml_tree_finish(course->shared);
-            free(course->shared);
-            course->shared = NULL;
-        }
+/* Takes over course.yaml from its bytes, with the course's title. */
+static void decode_shared(struct course *course, const char *path, const char *bytes, size_t length,
+                          struct errors *errors) {
+    struct lesson head = {0};
+    course->shared = memory_new(1, sizeof *course->shared);
+    if (!yaml_tree_parse(course->shared, bytes, length, path, errors)) {
+        yaml_tree_finish(course->shared);
+        free(course->shared);
+        course->shared = NULL;
+        return;
     }
-    text_finish(&path);
-    return ok;
+    lesson_read_shared(&head, course, errors);
+    free(course->title);
+    course->title = memory_string(head.title);
+    lesson_finish(&head);
 }
 
-static bool add_lesson(struct course *course, const char *path, struct errors *errors) {
-    struct lesson lesson;
+/* The bytes of course.yaml; NULL where there is none, or with an error. */
+static char *shared_bytes(const struct course *course, struct text *path, size_t *length, struct errors *errors) {
+    text_addf(path, "%s/course.yaml", course->folder);
+    return is_file(text_string(path)) ? yaml_tree_bytes(text_string(path), length, errors) : NULL;
+}
+
+/* Once a course: later its errors have been told. */
+static bool read_shared(struct course *course, struct errors *errors) {
+    struct text path = {0};
+    size_t length, before = errors->count;
+    if (course->shared_read)
+        return true;
+    course->shared_read = true;
+    char *bytes = shared_bytes(course, &path, &length, errors);
+    if (bytes)
+        decode_shared(course, text_string(&path), bytes, length, errors);
+    free(bytes);
+    text_finish(&path);
+    return errors->count == before;
+}
+
+/* The title alone, where it can be told alone. */
+static bool read_title(struct course *course, struct errors *errors) {
+    struct text path = {0};
+    size_t length, before = errors->count;
+    char *bytes = shared_bytes(course, &path, &length, errors);
+    course->title = bytes ? outline_course_title(bytes, length) : NULL;
+    bool unsure = bytes && !course->title;
+    free(bytes);
+    text_finish(&path);
+    return unsure ? read_shared(course, errors) : errors->count == before;
+}
+
+/* Takes a lesson into the course; false where another has its id. */
+static bool keep_lesson(struct course *course, struct lesson *lesson, struct errors *errors) {
     size_t capacity = course->lesson_count;
-    if (!lesson_read(&lesson, course, path, errors))
-        return false;
     for (size_t i = 0; i < course->lesson_count; i++)
-        if (strcmp(course->lessons[i].id, lesson.id) == 0) {
-            errors_at(errors, path, 1, 1, "the lesson id `%s` is taken by %s", lesson.id, course->lessons[i].file);
-            lesson_finish(&lesson);
+        if (strcmp(course->lessons[i].id, lesson->id) == 0) {
+            errors_at(errors, lesson->file, 1, 1, "the lesson id `%s` is taken by %s", lesson->id,
+                      course->lessons[i].file);
+            lesson_finish(lesson);
             return false;
         }
     course->lessons = memory_grow(course->lessons, &capacity, course->lesson_count + 1, sizeof *course->lessons);
-    course->lessons[course->lesson_count++] = lesson;
+    course->lessons[course->lesson_count++] = *lesson;
     return true;
+}
+
+static bool add_lesson(struct course *course, const char *path, bool outline, struct errors *errors) {
+    struct lesson lesson;
+    size_t length;
+    char *bytes = yaml_tree_bytes(path, &length, errors);
+    if (!bytes)
+        return false;
+    if (outline && outline_read(&lesson, path, bytes, length))
+        return keep_lesson(course, &lesson, errors);
+    bool shared = read_shared(course, errors);
+    bool ok = lesson_read(&lesson, course, path, bytes, length, errors) && keep_lesson(course, &lesson, errors);
+    free(bytes);
+    return ok && shared;
 }
 
 static int is_lesson(const struct dirent *entry) {
@@ -131,38 +173,83 @@ static int is_lesson(const struct dirent *entry) {
            strcmp(entry->d_name, "course.yaml") != 0;
 }
 
-static bool read_lessons(struct course *course, struct dirent **entries, int count, struct errors *errors) {
+static bool read_lessons(struct course *course, struct dirent **entries, int count, bool outline,
+                         struct errors *errors) {
     bool ok = true;
     for (int i = 0; i < count; i++) {
         struct text path = {0};
         text_addf(&path, "%s/%s", course->folder, entries[i]->d_name);
-        ok = add_lesson(course, text_string(&path), errors) && ok;
+        ok = add_lesson(course, text_string(&path), outline, errors) && ok;
         text_finish(&path);
     }
     return ok;
 }
 
-bool course_read(struct course *course, const char *folder, struct errors *errors) {
+/* True where there is a course; `ok`: without errors. */
+static bool read_folder(struct course *course, const char *folder, bool outline, bool *ok, struct errors *errors) {
     struct dirent **entries = NULL;
     *course = (struct course){.folder = memory_string(folder)};
     int count = scandir(folder, &entries, is_lesson, alphasort);
     if (count < 0)
         return errors_at(errors, folder, 0, 0, "can't be read: %s", strerror(errno));
-    bool ok = read_shared(course, errors);
+    *ok = outline ? read_title(course, errors) : read_shared(course, errors);
     if (count > COURSE_FILES_MAX)
-        ok = errors_at(errors, folder, 0, 0, "a course has at most %d lessons", COURSE_FILES_MAX);
+        *ok = errors_at(errors, folder, 0, 0, "a course has at most %d lessons", COURSE_FILES_MAX);
     else
-        ok = read_lessons(course, entries, count, errors) && ok;
+        *ok = read_lessons(course, entries, count, outline, errors) && *ok;
     for (int i = 0; i < count; i++)
         free(entries[i]);
     free(entries);
     if (course->lesson_count)
         qsort(course->lessons, course->lesson_count, sizeof *course->lessons, compare_lessons);
-    if (ok) /* otherwise the page may stand in a lesson that could not be read */
-        course_check_pages(course, course, errors);
     if (count == 0)
         return errors_at(errors, folder, 0, 0, "no lesson here: lessons are files with the ending .yaml");
     return true;
+}
+
+bool course_read(struct course *course, const char *folder, struct errors *errors) {
+    bool ok = false, there = read_folder(course, folder, false, &ok, errors);
+    if (ok) /* otherwise the page may stand in a lesson that could not be read */
+        course_check_pages(course, course, errors);
+    return there;
+}
+
+bool course_outline(struct course *course, const char *folder, struct errors *errors) {
+    bool ok;
+    return read_folder(course, folder, true, &ok, errors);
+}
+
+/* An outline that missed a page, or saw one that is none, would mix up what is kept of them. */
+static bool same_pages(const struct lesson *a, const struct lesson *b) {
+    bool same = a->page_count == b->page_count && strcmp(a->id, b->id) == 0;
+    for (size_t i = 0; same && i < a->page_count; i++)
+        same = strcmp(a->pages[i].id, b->pages[i].id) == 0;
+    return same;
+}
+
+bool course_load(struct course *course, size_t index, struct errors *errors) {
+    struct lesson *lesson = &course->lessons[index], full;
+    const struct outline *outline = lesson->outline;
+    if (lesson->loaded)
+        return true;
+    read_shared(course, errors);
+    if (!lesson_read(&full, course, lesson->file, outline->bytes, outline->length, errors))
+        return false;
+    if (!same_pages(&full, lesson)) {
+        lesson_finish(&full);
+        return errors_at(errors, lesson->file, 1, 1, "begin each page with the line `- page: ID TITLE`");
+    }
+    lesson_finish(lesson);
+    *lesson = full;
+    return true;
+}
+
+void course_preview(struct course *course, size_t index) {
+    struct lesson *lesson = &course->lessons[index];
+    struct errors untold = {0};
+    if (!lesson->loaded && lesson->about.count == 0 && !outline_about(lesson))
+        course_load(course, index, &untold);
+    errors_finish(&untold);
 }
 
 bool course_check_pages(const struct course *course, const struct course *among, struct errors *errors) {
@@ -180,7 +267,7 @@ static char *folder_of(const char *path) {
 bool course_read_file(struct course *course, const char *path, struct errors *errors) {
     *course = (struct course){.folder = folder_of(path)};
     bool shared = read_shared(course, errors);
-    return add_lesson(course, path, errors) && shared;
+    return add_lesson(course, path, false, errors) && shared;
 }
 
 void course_finish(struct course *course) {

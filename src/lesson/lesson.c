@@ -3,31 +3,17 @@
 
 #include "blocks.h"
 #include "definitions.h"
+#include "headings.h"
 #include "lesson_names.h"
 #include "lesson_walk.h"
 #include "memory.h"
+#include "outline.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* --- ids and titles: `5.4 Momentum`, `5.4.1b Where the steps go` --- */
-
-/* The length of an id (digits joined by points, a small letter at the end of a page's); 0 where there is none. */
-static size_t id_length(const char *text, bool page) {
-    size_t at = 0, parts = 0;
-    for (;; at++, parts++) {
-        size_t digits = strspn(text + at, "0123456789");
-        if (digits == 0 || digits > 3)
-            return 0;
-        at += digits;
-        if (text[at] != '.')
-            break;
-    }
-    if (page && islower((unsigned char)text[at]))
-        at++;
-    return parts >= 1 && text[at] == ' ' ? at : 0;
-}
+/* --- ids and titles --- */
 
 /* The first two members that lessons and pages have for their names. */
 struct heading {
@@ -43,8 +29,8 @@ static bool read_heading(struct decoder *decoder, const struct field *field, con
     struct field line = {.key = field->key, .type = &TYPE_LINE, .maximum = PROSE_LENGTH_MAX};
     char *text = NULL;
     bool ok = decode_value(decoder, &line, node, &text);
-    size_t length = ok ? id_length(text, page) : 0;
-    if (ok && (length == 0 || text[length + 1] == ' ' || text[length + 1] == '\0'))
+    size_t length = ok ? heading_id(text, page) : 0;
+    if (ok && length == 0)
         ok = decode_fail(decoder, node, "`%s`: an id, a space and a title expected, as in `%s`", field->key,
                          page ? "5.4.1 Where the steps go" : "5.4 Momentum");
     if (ok) {
@@ -263,21 +249,23 @@ static void begin_lesson(struct lesson *lesson, const char *path) {
     *lesson = (struct lesson){.file = memory_string(path), .language = memory_string("en")};
 }
 
-bool lesson_read(struct lesson *lesson, struct course *course, const char *path, struct errors *errors) {
+bool lesson_read(struct lesson *lesson, struct course *course, const char *path, const char *bytes, size_t length,
+                 struct errors *errors) {
     struct yaml_tree tree;
     begin_lesson(lesson, path);
     struct decoder decoder = {lesson->file, errors, course, lesson};
     size_t before = errors->count;
     if (course->shared)
         read_shared(lesson, course);
-    bool ok = yaml_tree_read(&tree, path, errors) && decode_record(&decoder, &LESSON, &tree.root, lesson);
+    bool ok = yaml_tree_parse(&tree, bytes, length, path, errors) && decode_record(&decoder, &LESSON, &tree.root, lesson);
     if (ok) {
         lesson_walk_number(lesson);
         ok = lesson_names_check(&decoder);
     }
     yaml_tree_finish(&tree);
     sort_errors(errors, before);
-    if (ok && errors->count == before)
+    lesson->loaded = ok && errors->count == before;
+    if (lesson->loaded)
         return true;
     lesson_finish(lesson);
     return false;
@@ -293,6 +281,7 @@ void lesson_finish(struct lesson *lesson) {
     for (size_t i = 0; i < lesson->page_count; i++)
         finish_page(&lesson->pages[i]);
     definitions_finish(lesson);
+    outline_finish(lesson->outline);
     prose_finish(&lesson->about);
     free(lesson->pages);
     free(lesson->file);

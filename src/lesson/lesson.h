@@ -142,6 +142,14 @@ enum lab_view {
     VIEW_CODE,
     VIEW_SURFACE,
     VIEW_LENS,
+    VIEW_PARAMETERS,
+    VIEW_RATES,
+    VIEW_SHARES,
+    VIEW_SCHEDULES,
+    VIEW_RAY,
+    VIEW_MOMENTS,
+    VIEW_RACE,
+    VIEW_COST,
     LAB_VIEW_COUNT
 };
 
@@ -307,9 +315,12 @@ struct lesson {
     struct page *pages;
     size_t page_count;
     size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */
+    bool loaded;             /* false: only `file`, `id`, `title`, and each page's `id`, `title` and `place` are there */
+    struct outline *outline; /* of a lesson that is not loaded, else NULL */
 };
 
-struct yaml_tree; /* private to the readers */
+struct yaml_tree; /* these two are private to the readers */
+struct outline;
 
 /* A folder of lessons, in the order of their ids (5.2 before 5.10), with the data sets found by name in `datasets/`
  * inside it or beside it, and what course.yaml shares. */
@@ -321,11 +332,14 @@ struct course {
     struct named_data *data; /* loaded CSV files that some lesson names; never moved */
     size_t data_count;
     struct yaml_tree *shared; /* course.yaml, whose definitions every lesson begins with; NULL */
+    bool shared_read;         /* course.yaml has been read, whether or not there is one */
 };
 
-/* Reads one lesson; all its errors are added to `errors`. False where there was any: `lesson` is then finished. The
- * names that it uses are checked against itself and the course's data folder (never a path that leaves it). */
-bool lesson_read(struct lesson *lesson, struct course *course, const char *path, struct errors *errors);
+/* Decodes one lesson from its file's bytes (`path` is for its errors); all its errors are added to `errors`. False where
+ * there was any: `lesson` is then finished. The names that it uses are checked against itself and the course's data
+ * folder (never a path that leaves it). */
+bool lesson_read(struct lesson *lesson, struct course *course, const char *path, const char *bytes, size_t length,
+                 struct errors *errors);
 void lesson_finish(struct lesson *lesson);
 
 /* The definitions of course.yaml (course->shared) as a lesson without pages: for its title and its errors. End with
@@ -335,6 +349,16 @@ bool lesson_read_shared(struct lesson *lesson, struct course *course, struct err
 /* Reads every lesson of a folder. Lessons with errors are left out (their errors are added) and the others still
  * open; false only where the folder can't be read or has no lesson. */
 bool course_read(struct course *course, const char *folder, struct errors *errors);
+/* The same, fast, for studying: of each lesson only an outline is made (see `loaded`), from one pass over its file. A
+ * lesson is decoded at once where the outline can't be told that way; its errors are then added, and it is left out.
+ * Whether pages exist that lessons refer to is not asked. */
+bool course_outline(struct course *course, const char *folder, struct errors *errors);
+/* Decodes a lesson of an outlined course in place, from the bytes read then; nothing to do where that is done. Its pages
+ * stay the same in number, order and ids; pointers into it do not. False where it has errors: they are added, and the
+ * outline stays. */
+bool course_load(struct course *course, size_t lesson, struct errors *errors);
+/* Sees to it that the `about` of a lesson is there, with no more decoding than that takes; empty where it is broken. */
+void course_preview(struct course *course, size_t lesson);
 /* A course of one file. */
 bool course_read_file(struct course *course, const char *path, struct errors *errors);
 void course_finish(struct course *course);

@@ -2,6 +2,7 @@
  * keep duplicate keys. Its marks count characters; the text of the file behind a mark is found by a table of lines. */
 #include "yaml_tree.h"
 
+#include "file.h"
 #include "memory.h"
 #include "number.h"
 #include "suggest.h"
@@ -9,7 +10,6 @@
 #include "yaml_scan.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -341,19 +341,18 @@ bool yaml_tree_parse(struct yaml_tree *tree, const char *bytes, size_t length, c
     return ok;
 }
 
+char *yaml_tree_bytes(const char *path, size_t *length, struct errors *errors) {
+    char *bytes = file_read(path, YAML_BYTES_MAX, length);
+    if (!bytes)
+        errors_at(errors, path, 0, 0, "can't be opened: %s", strerror(errno));
+    return bytes;
+}
+
 bool yaml_tree_read(struct yaml_tree *tree, const char *path, struct errors *errors) {
+    size_t length;
     *tree = (struct yaml_tree){0};
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return errors_at(errors, path, 0, 0, "can't be opened: %s", strerror(errno));
-    char *bytes = memory_new(YAML_BYTES_MAX + 2, 1);
-    size_t length = fread(bytes, 1, YAML_BYTES_MAX + 1, file);
-    bool ok = !ferror(file);
-    fclose(file);
-    if (ok)
-        ok = yaml_tree_parse(tree, bytes, length, path, errors);
-    else
-        errors_at(errors, path, 0, 0, "can't be read");
+    char *bytes = yaml_tree_bytes(path, &length, errors);
+    bool ok = bytes && yaml_tree_parse(tree, bytes, length, path, errors);
     free(bytes);
     return ok;
 }

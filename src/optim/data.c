@@ -1,6 +1,7 @@
 /* A file is read whole, cut into lines, each line into fields; the first thing wrong ends it with its exact place. */
 #include "data.h"
 
+#include "file.h"
 #include "memory.h"
 #include "neuron.h"
 #include "number.h"
@@ -211,36 +212,15 @@ bool data_parse_csv(struct data *data, const char *bytes, size_t length, const c
     return false;
 }
 
-/* NULL and errno where it can't be read; EFBIG over the limit. */
-static char *read_all(FILE *file, size_t *length) {
-    char *bytes = NULL;
-    size_t capacity = 0;
-    *length = 0;
-    do {
-        bytes = memory_grow(bytes, &capacity, *length + 65536, 1);
-        *length += fread(bytes + *length, 1, capacity - *length, file);
-    } while (!ferror(file) && !feof(file) && *length <= FILE_MAX_BYTES);
-    if (!ferror(file) && *length <= FILE_MAX_BYTES)
-        return bytes;
-    if (!ferror(file))
-        errno = EFBIG;
-    int cause = errno;
-    free(bytes);
-    errno = cause;
-    return NULL;
-}
-
 bool data_read_csv(struct data *data, const char *path, struct error *error) {
-    *data = (struct data){0};
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return error_at(error, path, 0, 0, "%s", strerror(errno));
     size_t length;
-    char *bytes = read_all(file, &length);
-    int cause = errno;
-    fclose(file);
-    if (!bytes)
-        return error_at(error, path, 0, 0, "%s", strerror(cause));
+    *data = (struct data){0};
+    char *bytes = file_read(path, FILE_MAX_BYTES, &length);
+    if (!bytes || length > FILE_MAX_BYTES) {
+        error_at(error, path, 0, 0, "%s", strerror(bytes ? EFBIG : errno));
+        free(bytes);
+        return false;
+    }
     bool valid = data_parse_csv(data, bytes, length, path, error);
     free(bytes);
     return valid;

@@ -1,0 +1,27 @@
+/* What the contents need of a lesson, found without decoding it: ids and titles of the lesson and its pages. */
+#ifndef LESSON_OUTLINE_H
+#define LESSON_OUTLINE_H
+
+#include "lesson.h"
+
+/* Of a lesson that is not loaded: its file, and where the text of `about` stands in it. */
+struct outline {
+    char *bytes;
+    size_t length;
+    size_t about, about_length; /* whole lines; length 0: there is none */
+    struct source about_source;
+};
+
+/* Makes the outline of a lesson; on success `bytes`, with a NUL behind them, belong to it. False, with nothing changed, where the
+ * file is not written as lessons usually are (`lesson: ID TITLE`, `- page: ID TITLE` as the first line of each page):
+ * then only decoding tells. Whether the rest of the file is sound is left to decoding, too. */
+bool outline_read(struct lesson *lesson, const char *path, char *bytes, size_t length);
+void outline_finish(struct outline *outline);
+
+/* The title of a course.yaml, to be freed; NULL where only decoding tells. */
+char *outline_course_title(const char *bytes, size_t length);
+
+/* Parses `about` alone into the lesson. False, with nothing changed, where it takes more than its words: numbers, terms. */
+bool outline_about(struct lesson *lesson);
+
+#endif
