@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const VIEWS[] = {"contour", "update", "losses", "chart", "fit", "code", "surface", "lens", NULL};
+static const char *const VIEWS[] = {"contour", "update",  "losses",     "chart", "fit",    "code",
+                                    "surface", "lens",    "parameters", "rates", "shares", "schedules",
+                                    "ray",     "moments", "race",       "cost",  NULL};
 
 /* --- views, in their order --- */
 

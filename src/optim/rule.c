@@ -212,3 +212,13 @@ bool rule_compute(const struct rule *rule, const struct step *step, int line, in
     shift(&reader);
     return read_sum(&reader, value) && reader.token.kind == RULE_END;
 }
+
+double rule_rate(const struct settings *settings, const struct step *step, int parameter) {
+    struct rule rule;
+    double rate;
+    rule_init(&rule, settings);
+    int line = find_line(&rule, rule.count, "rate");
+    if (line >= 0)
+        return rule_result(&rule, step, line, parameter, &rate) ? rate : NAN;
+    return step->trial_count > 0 ? step->trials[step->kept].eta : step->hyper[HYPER_ETA];
+}

@@ -51,4 +51,8 @@ bool rule_result(const struct rule *rule, const struct step *step, int line, int
 /* The formula of line `line` computed from the values of its symbols. False for a formula that can't be read. */
 bool rule_compute(const struct rule *rule, const struct step *step, int line, int parameter, double *value);
 
+/* A parameter's own rate in an update, above all of the adaptive methods: the factor of the gradient in the move (Adam: of
+ * its mean). For a line search the eta kept, for others eta; so it is known where the gradient is zero as well. */
+double rule_rate(const struct settings *settings, const struct step *step, int parameter);
+
 #endif

@@ -256,6 +256,10 @@ const struct settings *run_settings(const struct run *run) {
     return &segment_of(run, run->position + 1)->settings;
 }
 
+const struct settings *run_settings_at(const struct run *run, size_t index) {
+    return &segment_of(run, index)->settings;
+}
+
 const struct objective *run_objective(const struct run *run) {
     return &run->objective;
 }
@@ -419,8 +423,7 @@ static void find_minimum(struct run *run) {
     run->minimum_known = true;
 }
 
-/* How far point n is from the minimum in the steep direction. */
-static double across(struct run *run, size_t n) {
+double run_across(struct run *run, size_t n) {
     const double *theta = run_theta(run, n);
     double sum = 0;
     find_minimum(run);
@@ -431,9 +434,9 @@ static double across(struct run *run, size_t n) {
 
 size_t run_crossings(struct run *run, size_t end) {
     size_t crossings = 0;
-    double side = across(run, 0);
+    double side = run_across(run, 0);
     for (size_t n = 1; n <= end; n++) {
-        double here = across(run, n);
+        double here = run_across(run, n);
         crossings += here * side < 0;
         if (here != 0)
             side = here;
@@ -442,9 +445,9 @@ size_t run_crossings(struct run *run, size_t end) {
 }
 
 double run_overshoot(struct run *run, size_t end) {
-    double start = across(run, 0), most = 0;
+    double start = run_across(run, 0), most = 0;
     for (size_t n = 1; n <= end; n++)
-        most = fmax(most, start > 0 ? -across(run, n) : across(run, n));
+        most = fmax(most, start > 0 ? -run_across(run, n) : run_across(run, n));
     return most;
 }
 
@@ -461,12 +464,19 @@ size_t run_turns(struct run *run, size_t end) {
     return turns;
 }
 
+size_t run_batch_count(struct run *run, size_t index) {
+    const struct segment *segment = segment_of(run, index);
+    return batches_count(plan(run, segment), index - 1 - segment->batch_from);
+}
+
+size_t run_cost(struct run *run, size_t index) {
+    return cost(&segment_of(run, index)->settings, run_batch_count(run, index));
+}
+
 size_t run_evaluations(struct run *run, size_t end) {
     size_t sum = 0;
-    for (size_t index = 1; index <= end; index++) {
-        const struct segment *segment = segment_of(run, index);
-        sum += cost(&segment->settings, batches_count(plan(run, segment), index - 1 - segment->batch_from));
-    }
+    for (size_t index = 1; index <= end; index++)
+        sum += run_cost(run, index);
     return sum;
 }
 

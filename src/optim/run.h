@@ -15,6 +15,8 @@ void run_destroy(struct run *run); /* NULL is fine */
 
 /* The settings in force for the update that leads on from the position. */
 const struct settings *run_settings(const struct run *run);
+/* Those in force for update `index`, from 1 on: they may have been changed in mid-run. */
+const struct settings *run_settings_at(const struct run *run, size_t index);
 const struct objective *run_objective(const struct run *run);
 
 size_t run_position(const struct run *run); /* the point we stand on */
@@ -45,6 +47,11 @@ size_t run_crossings(struct run *run, size_t end);
 double run_overshoot(struct run *run, size_t end);
 size_t run_turns(struct run *run, size_t end); /* changes of sign of the move in the first parameter */
 size_t run_evaluations(struct run *run, size_t end);
+/* Of one update, from 1 on: points that its gradient was taken over, and points visited for losses and gradients. */
+size_t run_batch_count(struct run *run, size_t index);
+size_t run_cost(struct run *run, size_t index);
+/* How far point n is from the minimum in the steep direction there, with its sign: what crossings and overshoot count. */
+double run_across(struct run *run, size_t n);
 size_t run_updates(struct run *run, size_t end, int parameter); /* updates whose gradient for it was not zero */
 
 #endif

@@ -2,6 +2,8 @@
  * parameter (`grad_w`, `rate_b`, the optimizer's own state variables). */
 #include "book.h"
 
+#include "rule.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -91,13 +93,8 @@ static double worth_grad(const struct moment *m) {
     return gradient[m->parameter];
 }
 
-/* The factor of the gradient in the move; not a number where the gradient is zero. */
 static double worth_rate(const struct moment *m) {
-    if (m->n == 0)
-        return NAN;
-    const struct step *step = run_step(m->run, m->n);
-    double g = step->gradient[m->parameter];
-    return g != 0 ? (step->from[m->parameter] - step->to[m->parameter]) / g : NAN;
+    return m->n == 0 ? NAN : rule_rate(run_settings_at(m->run, m->n), run_step(m->run, m->n), m->parameter);
 }
 
 static double worth_updates(const struct moment *m) {

@@ -1,6 +1,7 @@
 /* The lab's runs are its own: what the learner does to them leaves the lesson's figures and claims alone. */
 #include "lab.h"
 
+#include "lab_counts.h"
 #include "memory.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@ static const double HALF_RANGE = 6;
 void lab_forget(struct lab *lab, int i, size_t from) {
     if (lab->loss_counts[i] > from)
         lab->loss_counts[i] = from;
+    lab_counts_forget(lab->counts, i, from);
 }
 
 static void free_data(struct lab *lab, int i) {
@@ -31,6 +33,7 @@ void lab_close(struct lab *lab) {
         free_data(lab, i);
         free(lab->losses[i]);
     }
+    lab_counts_destroy(lab->counts);
     *lab = (struct lab){0};
 }
 
@@ -73,7 +76,7 @@ void lab_show(struct lab *lab, const struct block *block) {
 }
 
 bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error) {
-    *lab = (struct lab){.speed = SPEED_FIRST};
+    *lab = (struct lab){.speed = SPEED_FIRST, .counts = lab_counts_create()};
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
     size_t count = book_runs(book, lesson, &block->lab.runs, definitions, RUNS_IN_LAB_MAX);
     bool done = count > 0 || error_set(error, "the lab has no run");

@@ -41,6 +41,7 @@ struct lab {
     int predictions, hits;           /* the tally; a hit is within a cell of the map (range / 36) */
     double *losses[RUNS_IN_LAB_MAX]; /* of the points so far, kept for what is notable; see lab_losses */
     size_t loss_counts[RUNS_IN_LAB_MAX], loss_capacities[RUNS_IN_LAB_MAX];
+    struct lab_counts *counts; /* kept as screens ask for them: lab_counts.h */
 };
 
 /* How far the coming update has been walked through with `.`; the point moves after the last. */

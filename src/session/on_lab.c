@@ -261,8 +261,22 @@ void on_lab_view_next(struct session *session, int value) {
         return;
     }
     static const char *const NAMES[LAB_VIEW_COUNT] = {
-        [VIEW_CONTOUR] = "the map", [VIEW_UPDATE] = "the update", [VIEW_LOSSES] = "the losses",
-        [VIEW_CHART] = "the chart", [VIEW_FIT] = "the curve",     [VIEW_CODE] = "the code",
+        [VIEW_CONTOUR] = "the map",
+        [VIEW_UPDATE] = "the update",
+        [VIEW_LOSSES] = "the losses",
+        [VIEW_CHART] = "the chart",
+        [VIEW_FIT] = "the curve",
+        [VIEW_CODE] = "the code",
+        [VIEW_SURFACE] = "the surface",
+        [VIEW_LENS] = "the lens",
+        [VIEW_PARAMETERS] = "the parameters over the steps",
+        [VIEW_RATES] = "the rate of each parameter",
+        [VIEW_SHARES] = "the share of each past gradient",
+        [VIEW_SCHEDULES] = "the schedules",
+        [VIEW_RAY] = "the loss along the ray",
+        [VIEW_MOMENTS] = "the running means",
+        [VIEW_RACE] = "the race",
+        [VIEW_COST] = "the cost",
     };
     struct lab *lab = &session->lab;
     lab->view = (lab->view + 1) % lab->block->lab.view_count;

@@ -1,0 +1,33 @@
+/* What has happened to each of the lab's runs up to a step, counted once and kept: the race asks for it at every screen. */
+#ifndef SESSION_LAB_COUNTS_H
+#define SESSION_LAB_COUNTS_H
+
+#include "lab.h"
+
+#include <stdint.h>
+
+/* Of a run, from point 0 up to a point. */
+struct lab_count {
+    double loss;               /* there */
+    double side;               /* of the valley: the last distance across that wasn't 0 */
+    double overshoot;          /* NaN, as is `side`, for data too large to look for their minimum */
+    uint32_t rises, crossings; /* as run.h has them */
+    uint64_t used;             /* points that gradients were taken over */
+    uint64_t visited;          /* points visited for losses and gradients */
+};
+
+struct lab_counts;
+
+struct lab_counts *lab_counts_create(void);
+void lab_counts_destroy(struct lab_counts *counts); /* NULL is fine */
+
+/* Run i up to point n, at most its length. Each point is counted once. */
+struct lab_count lab_count(const struct lab *lab, int i, size_t n);
+
+/* The first point up to n whose loss is below a threshold; SIZE_MAX: none so far. */
+size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold);
+
+/* Run i is forgotten from point `from` on. */
+void lab_counts_forget(struct lab_counts *counts, int i, size_t from);
+
+#endif
