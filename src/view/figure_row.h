@@ -50,6 +50,7 @@ void figure_draw_contour(const struct figure_place *place);
 void figure_draw_surface(const struct figure_place *place);
 
 /* figures_small.c */
+double figure_curve_at(const struct figure *figure, double x); /* of `slope`; NaN where it has no value */
 void figure_draw_neuron(const struct figure_place *place);
 void figure_draw_vectors(const struct figure_place *place);
 void figure_draw_slope(const struct figure_place *place);

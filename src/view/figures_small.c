@@ -78,16 +78,20 @@ static bool resolve_x(void *context, const struct reference *reference, double *
     return true;
 }
 
-static double curve_at(void *context, double x) {
+double figure_curve_at(const struct figure *figure, double x) {
     struct scope scope = {resolve_x, &x};
     struct error error;
     double y;
-    return expression_value(context, &scope, &y, &error) ? y : NAN;
+    return expression_value(figure->curve, &scope, &y, &error) ? y : NAN;
+}
+
+static double curve_at(void *context, double x) {
+    return figure_curve_at(context, x);
 }
 
 void figure_draw_slope(const struct figure_place *place) {
     const struct figure *figure = place->figure;
-    struct slope_figure slope = {.f = curve_at, .context = figure->curve, .dx = figure->dx};
+    struct slope_figure slope = {.f = curve_at, .context = (void *)(uintptr_t)figure, .dx = figure->dx};
     slope.over[0] = figure->x_given ? figure->x[0] : -1;
     slope.over[1] = figure->x_given ? figure->x[1] : 4;
     for (size_t i = 0; i < figure->slope_count && slope.count < SLOPES_MAX; i++)

@@ -127,16 +127,24 @@ static void titled(struct pen *pen, const char *title, const struct prose *text)
     prose(pen, 0, text, INK_TEXT);
 }
 
+const struct prose *question_why(const struct ask *ask, const struct question_state *state) {
+    const struct prose *why = state->why;
+    if (settled(state) && ask->answer == ANSWER_CHOICES)
+        for (size_t i = 0; i < ask->choice_count; i++)
+            if (ask->choices[i].right && (state->choice == (int)i || !why || state->verdict == VERDICT_SHOWN))
+                why = &ask->choices[i].why;
+    return why;
+}
+
+bool question_explains(const struct ask *ask, const struct question_state *state) {
+    return settled(state) || (ask->answer == ANSWER_NONE && state->verdict != VERDICT_OPEN);
+}
+
 /* What a settled question has to say: the reason of the right choice, then the explanation. */
 static void draw_reasons(struct pen *pen) {
-    const struct question_state *state = pen->state;
-    const struct prose *why = state->why;
-    if (settled(state) && pen->ask->answer == ANSWER_CHOICES)
-        for (size_t i = 0; i < pen->ask->choice_count; i++)
-            if (pen->ask->choices[i].right && (state->choice == (int)i || !why || state->verdict == VERDICT_SHOWN))
-                why = &pen->ask->choices[i].why;
-    titled(pen, state->verdict == VERDICT_WRONG ? "not this" : "why", why);
-    if (settled(state) || (pen->ask->answer == ANSWER_NONE && state->verdict != VERDICT_OPEN))
+    const struct prose *why = question_why(pen->ask, pen->state);
+    titled(pen, pen->state->verdict == VERDICT_WRONG ? "not this" : "why", why);
+    if (question_explains(pen->ask, pen->state))
         titled(pen, why && why->count ? "and" : "why", &pen->ask->explain);
 }
 

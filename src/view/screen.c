@@ -12,6 +12,7 @@
 #include "page.h"
 #include "scene.h"
 #include "utf8.h"
+#include "words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +46,7 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
     canvas_text(canvas, start, 0, right, INK_TEXT);
     if (bar)
         bar_draw(canvas, &scene->look, start - bar - 1, 0, bar, (double)(session->page + 1) / (double)lesson->page_count);
-    snprintf(right, sizeof right, "%s %s", page->id, page->title);
+    snprintf(right, sizeof right, "%s %s%s", page->id, page->title, session->lab.free ? "   free play" : "");
     start -= utf8_columns(right) + 3 + bar;
     char left[120];
     snprintf(left, sizeof left, "%s %s", lesson->id, lesson->title);
@@ -101,25 +102,37 @@ static void ask_for_room(struct canvas *canvas) {
     canvas_text_clip(canvas, 0, 0, canvas->width, line, INK_TEXT);
 }
 
+/* The page or the contents, and the form over them. */
+static struct screen_fit draw_pictures(const struct scene *scene, struct canvas *canvas, const struct layout *layout) {
+    struct screen_fit fit = {.block = -1};
+    if (scene->session->place == PLACE_CONTENTS)
+        contents_draw(scene, canvas, layout->body, layout->size);
+    else
+        fit = page_draw(scene, canvas, layout->body, layout->size);
+    if (form_panel_shows(scene->session))
+        form_panel_draw(scene, canvas, layout->body);
+    return fit;
+}
+
 struct screen_fit screen_draw(const struct session *session, const struct look *look, struct canvas *canvas) {
     struct screen_fit fit = {.block = -1};
-    struct layout layout = layout_screen(canvas->width, canvas->height, look->glyphs);
+    struct look local = *look;
+    if (session->words)
+        local.glyphs = GLYPHS_ASCII;
+    struct layout layout = layout_screen(canvas->width, canvas->height, local.glyphs);
     canvas_clear(canvas);
     if (layout.size == LAYOUT_TOO_SMALL) {
         ask_for_room(canvas);
         return fit;
     }
-    struct look local = *look;
-    local.ruled = layout.size != LAYOUT_WIDE || look->glyphs == GLYPHS_ASCII;
+    local.ruled = layout.size != LAYOUT_WIDE || local.glyphs == GLYPHS_ASCII;
     struct scene scene;
     scene_init(&scene, session, &local);
     draw_header(&scene, canvas, layout.header);
-    if (session->place == PLACE_CONTENTS)
-        contents_draw(&scene, canvas, layout.body, layout.size);
+    if (session->words)
+        words_draw(&scene, canvas, layout.body);
     else
-        fit = page_draw(&scene, canvas, layout.body, layout.size);
-    if (form_panel_shows(session))
-        form_panel_draw(&scene, canvas, layout.body);
+        fit = draw_pictures(&scene, canvas, &layout);
     overlay_draw(&scene, canvas, layout.body);
     draw_sentence(&scene, canvas, layout.sentence);
     draw_keys(&scene, canvas, layout.keys);

@@ -23,6 +23,8 @@ struct sheet {
     long current;
 };
 
+static const struct sheet EMPTY = {.current = -1};
+
 static void add_column(struct sheet *sheet, const char *head, enum grid_align align, int least) {
     if (sheet->column_count >= SHEET_COLUMNS)
         return;
@@ -247,27 +249,44 @@ static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas,
                        &guesses->table->guesses[row].say, INK_TEXT);
 }
 
-static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
-    const struct session *session = scene->session;
-    const struct table *table = &block_at(scene, block)->table;
-    struct guesses guesses = {scene, table, data_of(scene, table->of), session_best_guess(session), has_printed(table),
-                              -1,    false};
-    if (!guesses.data || guesses.data->inputs != 1)
-        return 0;
-    static const struct sheet empty;
-    struct sheet sheet = empty;
-    sheet.current = (long)session->guess_row;
-    guess_columns(&guesses, &sheet, rect.width);
-    size_t rows = session_guess_rows(session), lesson_rows = shown_rows(scene, block, table->guess_count);
+static bool fill_guesses(struct guesses *guesses, size_t block, int width, struct sheet *sheet) {
+    const struct session *session = guesses->scene->session;
+    if (!guesses->data || guesses->data->inputs != 1)
+        return false;
+    sheet->current = (long)session->guess_row;
+    guess_columns(guesses, sheet, width);
+    size_t rows = session_guess_rows(session);
+    size_t lesson_rows = shown_rows(guesses->scene, block, guesses->table->guess_count);
     for (size_t row = 0; row < rows; row++)
-        put_guess(&guesses, &sheet, row, lesson_rows);
+        put_guess(guesses, sheet, row, lesson_rows);
     if (session->mode == MODE_GUESS)
-        put_typed(session, &sheet);
+        put_typed(session, sheet);
+    return true;
+}
+
+static struct guesses guesses_of(const struct scene *scene, size_t block) {
+    const struct table *table = &block_at(scene, block)->table;
+    return (struct guesses){
+        scene, table, data_of(scene, table->of), session_best_guess(scene->session), has_printed(table), -1, false};
+}
+
+static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    struct guesses guesses = guesses_of(scene, block);
+    struct sheet sheet = EMPTY;
+    if (!fill_guesses(&guesses, block, rect.width, &sheet))
+        return 0;
     int used = draw_sheet(scene, canvas, rect, &sheet);
-    for (size_t row = 0; row < rows; row++)
+    for (size_t row = 0; row < session_guess_rows(scene->session); row++)
         spots_add(canvas, (struct rect){rect.x, rect.y + 1 + (int)row, rect.width, 1},
                   (struct action){ACTION_PICK, (int)row, .block = block});
     return used + draw_guess_foot(&guesses, canvas, rect, rect.y + used);
+}
+
+/* With room for everything. */
+static bool fill_all_guesses(const struct scene *scene, size_t block, struct sheet *sheet) {
+    enum { PLENTY = 200 };
+    struct guesses guesses = guesses_of(scene, block);
+    return fill_guesses(&guesses, block, PLENTY, sheet);
 }
 
 /* ---- steps ---- */
@@ -284,41 +303,37 @@ static void steps_heads(const struct table *table, struct sheet *sheet) {
         }
 }
 
-static int draw_steps(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+static bool fill_steps(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
-    static const struct sheet empty;
-    struct sheet sheet = empty;
-    sheet.current = -1;
-    steps_heads(table, &sheet);
+    sheet->current = -1;
+    steps_heads(table, sheet);
     size_t rows = shown_rows(scene, block, table->at_count);
     for (size_t row = 0; row < rows; row++) {
         int column = 0;
-        put_digits(&sheet, row, column++, (double)table->at[row], INK_TEXT);
+        put_digits(sheet, row, column++, (double)table->at[row], INK_TEXT);
         for (size_t run = 0; run < table->runs.count; run++)
             for (size_t i = 0; i < table->shown_count; i++) {
                 struct error error;
                 double value;
                 bool known = book_column(session->book, session->lesson, table->shown[i], table->runs.items[run],
                                          table->at[row], &value, &error);
-                put_number(&sheet, row, column++, known ? value : NAN, 6, INK_TEXT);
+                put_number(sheet, row, column++, known ? value : NAN, 6, INK_TEXT);
             }
     }
-    return draw_sheet(scene, canvas, rect, &sheet);
+    return true;
 }
 
 /* ---- runs ---- */
 
-static int draw_runs(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+static bool fill_runs(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
     const struct run_definition *runs[SHEET_ROWS];
-    static const struct sheet empty;
-    struct sheet sheet = empty;
-    sheet.current = -1;
-    add_column(&sheet, "", GRID_LEFT, 6);
+    sheet->current = -1;
+    add_column(sheet, "", GRID_LEFT, 6);
     for (size_t i = 0; i < table->shown_count; i++)
-        add_column(&sheet, expression_source(table->shown[i]), GRID_POINT, 8);
+        add_column(sheet, expression_source(table->shown[i]), GRID_POINT, 8);
     size_t count = book_runs(session->book, session->lesson, &table->runs, runs, SHEET_ROWS);
     count = shown_rows(scene, block, count);
     for (size_t row = 0; row < count; row++) {
@@ -326,16 +341,16 @@ static int draw_runs(const struct scene *scene, struct canvas *canvas, struct re
         snprintf(label, sizeof label, "%.20s", runs[row]->title ? runs[row]->title : runs[row]->name);
         if (runs[row]->vary_key)
             snprintf(label, sizeof label, "%.20s %g", runs[row]->vary_key, runs[row]->vary_value);
-        put(&sheet, row, 0, label, INK_TEXT);
+        put(sheet, row, 0, label, INK_TEXT);
         for (size_t i = 0; i < table->shown_count; i++) {
             struct error error;
             double value;
             bool known =
                 book_column(session->book, session->lesson, table->shown[i], runs[row]->name, SIZE_MAX, &value, &error);
-            put_number(&sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
+            put_number(sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
         }
     }
-    return draw_sheet(scene, canvas, rect, &sheet);
+    return true;
 }
 
 /* ---- grid ---- */
@@ -358,20 +373,18 @@ static double best_cell(const struct data *data, const struct domain *over, size
     return lowest;
 }
 
-static int draw_grid(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+static bool fill_grid(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct table *table = &block_at(scene, block)->table;
     const struct data *data = data_of(scene, table->of);
-    static const struct sheet empty;
-    struct sheet sheet = empty;
     if (!data || data->inputs != 1)
-        return 0;
-    add_column(&sheet, "grid", GRID_RIGHT, 7);
-    add_column(&sheet, "tries", GRID_RIGHT, 5);
-    add_column(&sheet, "w", GRID_POINT, 6);
-    add_column(&sheet, "b", GRID_POINT, 6);
-    add_column(&sheet, "best L", GRID_POINT, 7);
+        return false;
+    add_column(sheet, "grid", GRID_RIGHT, 7);
+    add_column(sheet, "tries", GRID_RIGHT, 5);
+    add_column(sheet, "w", GRID_POINT, 6);
+    add_column(sheet, "b", GRID_POINT, 6);
+    add_column(sheet, "best L", GRID_POINT, 7);
     size_t rows = shown_rows(scene, block, table->side_count);
-    sheet.current = (long)rows - 1;
+    sheet->current = (long)rows - 1;
     for (size_t row = 0; row < rows; row++) {
         size_t side = table->sides[row];
         char text[CELL_SIZE];
@@ -379,22 +392,66 @@ static int draw_grid(const struct scene *scene, struct canvas *canvas, struct re
         if (side >= 2 && side <= SIDE_MOST)
             loss = best_cell(data, &table->over, side, best);
         snprintf(text, sizeof text, "%zux%zu", side, side);
-        put(&sheet, row, 0, text, INK_TEXT);
-        put_digits(&sheet, row, 1, (double)side * (double)side, INK_TEXT);
-        put_number(&sheet, row, 2, best[0], 3, INK_TEXT);
-        put_number(&sheet, row, 3, best[1], 3, INK_TEXT);
-        put_number(&sheet, row, 4, loss, PLACES, INK_STRONG);
+        put(sheet, row, 0, text, INK_TEXT);
+        put_digits(sheet, row, 1, (double)side * (double)side, INK_TEXT);
+        put_number(sheet, row, 2, best[0], 3, INK_TEXT);
+        put_number(sheet, row, 3, best[1], 3, INK_TEXT);
+        put_number(sheet, row, 4, loss, PLACES, INK_STRONG);
     }
-    return draw_sheet(scene, canvas, rect, &sheet);
+    return true;
 }
 
 /* ---- all ---- */
 
+static bool (*const FILLED[TABLE_KIND_COUNT])(const struct scene *, size_t, struct sheet *) = {
+    [TABLE_GUESSES] = fill_all_guesses,
+    [TABLE_STEPS] = fill_steps,
+    [TABLE_GRID] = fill_grid,
+    [TABLE_RUNS] = fill_runs,
+};
+
+static int draw_filled(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
+    struct sheet sheet = EMPTY;
+    return FILLED[block_at(scene, block)->table.kind](scene, block, &sheet) ? draw_sheet(scene, canvas, rect, &sheet)
+                                                                            : 0;
+}
+
 static int (*const TABLES[TABLE_KIND_COUNT])(const struct scene *, struct canvas *, struct rect, size_t) = {
-    [TABLE_CELLS] = draw_cells, [TABLE_GUESSES] = draw_guesses, [TABLE_STEPS] = draw_steps,
-    [TABLE_GRID] = draw_grid,   [TABLE_RUNS] = draw_runs,
+    [TABLE_CELLS] = draw_cells, [TABLE_GUESSES] = draw_guesses, [TABLE_STEPS] = draw_filled,
+    [TABLE_GRID] = draw_filled, [TABLE_RUNS] = draw_filled,
 };
 
 int tables_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
     return TABLES[block_at(scene, block)->table.kind](scene, canvas, (struct rect){x, y, width, 0}, block);
+}
+
+/* "w 0.94, b -0.94, L 0.0217, best, w up": a remark has no heading. */
+static void say_row(const struct sheet *sheet, size_t row, struct text *out) {
+    for (int i = 0; i < sheet->column_count; i++) {
+        const char *text = sheet->texts[row][i];
+        text += strspn(text, "* ");
+        if (!*text)
+            continue;
+        text_addf(out, "%s%s%s", out->length ? ", " : "", sheet->heads[i], sheet->heads[i][0] ? " " : "");
+        for (; *text; text++)
+            if (text[0] == ' ' && text[1] == ' ')
+                text_add(out, ",");
+            else
+                text_add_bytes(out, text, 1);
+    }
+}
+
+void tables_words(struct words *words, const struct scene *scene, size_t block) {
+    const struct table *table = &block_at(scene, block)->table;
+    struct sheet sheet = EMPTY;
+    if (!FILLED[table->kind] || !FILLED[table->kind](scene, block, &sheet))
+        return;
+    bool front = table->kind == TABLE_GUESSES && sheet.rows > 1;
+    for (size_t row = 0; row < sheet.rows; row++) {
+        struct text text = {0};
+        say_row(&sheet, row, &text);
+        words_say(words, "Row %zu: %s%s.", row + 1, text_string(&text),
+                  front && (long)row == sheet.current ? ", in front" : "");
+        text_finish(&text);
+    }
 }

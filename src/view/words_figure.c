@@ -1,0 +1,363 @@
+/* Figures in words: one row a kind. A figure tells what can be read off it, no more: where a question of the page is open,
+ * the numbers from which its answer follows, but not the answer. */
+#include "words.h"
+
+#include "caption.h"
+#include "figure_row.h"
+#include "forecast.h"
+#include "map_page.h"
+#include "neuron.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct picture {
+    struct words *words;
+    const struct scene *scene;
+    const struct block *block;
+    const struct figure *figure;
+    struct figure_state state;
+};
+
+static void head(const struct picture *picture, const char *what) {
+    const char *title = picture->block->title;
+    words_head(picture->words, "Picture: %s%s%s", what, title ? ". " : "", title ? title : "");
+}
+
+/* --- neuron --- */
+
+static void say_neuron(const struct picture *picture) {
+    int inputs = picture->figure->inputs;
+    head(picture, "one neuron");
+    if (inputs == 1)
+        words_say(picture->words, "The input x goes in along a line with the weight w; a constant 1 along a line with "
+                                  "the bias b.");
+    else
+        words_say(picture->words,
+                  "The inputs x1 to x%d go in along lines with the weights w1 to w%d; a constant 1 along "
+                  "a line with the bias b.",
+                  inputs, inputs);
+    words_say(picture->words,
+              "Both products meet in a circle that adds them and bends the sum through the sigmoid. Out "
+              "comes f of x.");
+}
+
+/* --- fit --- */
+
+void words_points(struct words *words, const struct data *data, const double theta[]) {
+    enum { MOST = 12 };
+    for (size_t i = 0; i < data->count && i < MOST; i++) {
+        char x[NUMBER_SIZE], y[NUMBER_SIZE], f[NUMBER_SIZE], gap[NUMBER_SIZE];
+        struct neuron_point point;
+        neuron_point(data, i, theta, &point);
+        number_digits(x, data->x[i], 4);
+        number_digits(y, data->y[i], 4);
+        number_fixed(gap, fabs(point.error), 4);
+        words_say(words, "At x %s: f %s, wanted %s, %s%s.", x, words_loss(point.f, f), y,
+                  fabs(point.error) < 5e-5 ? "met" : gap,
+                  fabs(point.error) < 5e-5 ? ""
+                  : point.error > 0        ? " too high"
+                                           : " too low");
+    }
+    if (data->count > MOST)
+        words_say(words, "And %zu more points.", data->count - MOST);
+}
+
+static void say_data(struct words *words, const struct data *data) {
+    for (size_t i = 0; i < data->count; i++) {
+        char x[NUMBER_SIZE], y[NUMBER_SIZE];
+        number_digits(x, data->x[i], 4);
+        number_digits(y, data->y[i], 4);
+        words_say(words, "Point %zu: x %s, y %s.", i + 1, x, y);
+    }
+}
+
+/* The present curve point by point; of the others only what they are. */
+static void say_fit(const struct picture *picture) {
+    struct fit fit;
+    char w[NUMBER_SIZE], b[NUMBER_SIZE];
+    if (!figure_fit(picture->scene, picture->figure, &fit))
+        return;
+    head(picture, fit.curve_count ? "the curve f of x and the data" : "the data");
+    if (fit.curve_count == 0)
+        say_data(picture->words, fit.data);
+    for (int i = 0; i + 1 < fit.curve_count; i++)
+        words_say(picture->words, "Earlier curve: w %s, b %s.", words_number(fit.curves[i].w, w),
+                  words_number(fit.curves[i].b, b));
+    if (fit.curve_count > 0) {
+        const struct fit_curve *now = &fit.curves[fit.curve_count - 1];
+        words_say(picture->words, "Curve: w %s, b %s.", words_number(now->w, w), words_number(now->b, b));
+        words_points(picture->words, fit.data, (double[]){now->w, now->b});
+    }
+}
+
+/* --- contour and surface --- */
+
+/* The levels, low to high. */
+static void say_levels(struct words *words, const struct map *map) {
+    struct levels levels;
+    struct text text = {0};
+    map_survey(map, &levels);
+    for (int i = 0; i < levels.count; i++) {
+        char number[NUMBER_SIZE];
+        number_digits(number, levels.value[i], 3);
+        text_addf(&text, "%s%s", i ? ", " : "", number);
+    }
+    words_say(words, "Lines of equal loss at %s.", text_string(&text));
+    text_finish(&text);
+}
+
+/* Five heights a row, in three rows: enough for the shape of the ground. */
+static void say_heights(struct words *words, const struct map *map) {
+    static const char *const ROWS[] = {"along the top", "half-way", "along the bottom"};
+    enum { COLUMNS = 5 };
+    char number[NUMBER_SIZE], from[NUMBER_SIZE], to[NUMBER_SIZE];
+    words_say(words, "Heights from left to right, w %s to %s in %d places:", words_number(map->w[0], from),
+              words_number(map->w[1], to), COLUMNS);
+    for (int row = 0; row < 3; row++) {
+        double b = map->b[1] + (map->b[0] - map->b[1]) * row / 2;
+        struct text text = {0};
+        for (int i = 0; i < COLUMNS; i++) {
+            double theta[] = {map->w[0] + (map->w[1] - map->w[0]) * i / (COLUMNS - 1), b};
+            number_fixed(number, objective_loss(map->objective, theta), 2);
+            text_addf(&text, "%s%s", i ? ", " : "", number);
+        }
+        words_say(words, "%s, b %s: %s.", ROWS[row], words_number(b, number), text_string(&text));
+        text_finish(&text);
+    }
+}
+
+static void say_paths(struct words *words, const struct map *map) {
+    for (int i = 0; i < map->path_count; i++) {
+        const struct map_path *path = &map->paths[i];
+        char w[2][NUMBER_SIZE], b[2][NUMBER_SIZE], loss[2][NUMBER_SIZE];
+        if (path->count == 0)
+            continue;
+        size_t last = path->now < path->count ? path->now : path->count - 1;
+        const double *ends[] = {path->points, path->points + 2 * last};
+        for (int end = 0; end < 2; end++) {
+            words_number(ends[end][0], w[end]);
+            words_number(ends[end][1], b[end]);
+            words_loss(objective_loss(map->objective, ends[end]), loss[end]);
+        }
+        words_say(words, "A path of %zu point%s from w %s, b %s, L %s, to w %s, b %s, L %s.", last + 1,
+                  last == 0 ? "" : "s", w[0], b[0], loss[0], w[1], b[1], loss[1]);
+    }
+}
+
+/* The band of lines that the crosshair stands in. */
+static void say_cross(struct words *words, const struct map *map) {
+    struct levels levels;
+    char low[NUMBER_SIZE], high[NUMBER_SIZE];
+    map_survey(map, &levels);
+    int band = levels_band(&levels, objective_loss(map->objective, map->cross));
+    if (!map->has_cross || levels.count == 0)
+        return;
+    number_digits(low, levels.value[band > 0 ? band - 1 : 0], 3);
+    number_digits(high, levels.value[band < levels.count ? band : levels.count - 1], 3);
+    if (band == 0)
+        words_say(words, "The cross stands below the line %s.", high);
+    else if (band == levels.count)
+        words_say(words, "The cross stands above the line %s.", low);
+    else
+        words_say(words, "The cross stands between the lines %s and %s.", low, high);
+}
+
+static void say_plane(const struct picture *picture, const char *what) {
+    struct page_map page;
+    char w[NUMBER_SIZE], b[NUMBER_SIZE], loss[NUMBER_SIZE];
+    if (map_page_figure(picture->scene, picture->block, &page)) {
+        const struct map *map = &page.map;
+        head(picture, what);
+        say_cross(picture->words, map);
+        if (map->has_minimum)
+            words_say(picture->words, "The minimum is at w %s, b %s; L there is %s.", words_number(map->minimum[0], w),
+                      words_number(map->minimum[1], b), words_loss(objective_loss(map->objective, map->minimum), loss));
+        say_paths(picture->words, map);
+        say_levels(picture->words, map);
+        say_heights(picture->words, map);
+    }
+    map_page_finish(&page);
+}
+
+static void say_contour(const struct picture *picture) {
+    say_plane(picture, "a map of the loss, w to the right, b up");
+}
+
+static void say_surface(const struct picture *picture) {
+    char what[120];
+    snprintf(what, sizeof what, "the loss as a landscape over w and b, seen from %g degrees, %g degrees up",
+             picture->state.turn, picture->state.tilt);
+    say_plane(picture, what);
+}
+
+/* --- chart --- */
+
+enum { READINGS = 10 };
+
+/* "every 20 steps from 0: 0.4158, 0.4143, .." */
+static void say_readings(struct words *words, const struct chart_series *series, size_t from, size_t to, size_t pitch,
+                         const char *unit, size_t first) {
+    struct text text = {0};
+    for (size_t i = from; i <= to; i += pitch) {
+        char number[NUMBER_SIZE];
+        text_addf(&text, "%s%s", i > from ? ", " : "", words_loss(series->values[i], number));
+    }
+    char every[40] = "Every";
+    if (pitch > 1)
+        snprintf(every, sizeof every, "Every %zu", pitch);
+    words_say(words, "%s %s%s from %zu: %s.", every, unit, pitch > 1 ? "s" : "", from + first, text_string(&text));
+    text_finish(&text);
+}
+
+/* The place of the biggest drop over `pitch` values: from there to there plus pitch. */
+static size_t steepest(const struct chart_series *series, size_t pitch) {
+    size_t best = 0;
+    for (size_t i = 0; i + pitch < series->count; i++)
+        if (series->values[i] - series->values[i + pitch] > series->values[best] - series->values[best + pitch])
+            best = i;
+    return best;
+}
+
+static size_t lowest(const struct chart_series *series) {
+    size_t best = 0;
+    for (size_t i = 1; i < series->count; i++)
+        if (series->values[i] < series->values[best])
+            best = i;
+    return best;
+}
+
+static bool question_open(const struct scene *scene) {
+    const struct page *page = session_page(scene->session);
+    for (int i = 0; i < page->question_count; i++)
+        if (!question_solved(&session_state(scene->session)->questions[i]))
+            return true;
+    return false;
+}
+
+/* The curve where it falls fastest: closer readings while a question is open, else the very update. */
+static void say_steepest(const struct picture *picture, const struct chart_series *series, size_t pitch, size_t first,
+                         const char *unit) {
+    char before[NUMBER_SIZE], after[NUMBER_SIZE];
+    if (series->count < 2)
+        return;
+    if (question_open(picture->scene) && pitch > 1) {
+        size_t from = steepest(series, pitch) / pitch * pitch, fine = pitch > READINGS ? pitch / READINGS : 1;
+        size_t end = from + 2 * pitch < series->count ? from + 2 * pitch : series->count - 1;
+        words_say(picture->words, "Read closer, where it falls:");
+        say_readings(picture->words, series, from, end, fine, unit, first);
+    } else if (!question_open(picture->scene)) {
+        size_t at = steepest(series, 1);
+        words_say(picture->words, "It falls fastest at %s %zu, from %s to %s.", unit, at + 1 + first,
+                  words_loss(series->values[at], before), words_loss(series->values[at + 1], after));
+    }
+}
+
+static size_t pitch_of(size_t count) {
+    static const size_t PITCHES[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
+    size_t i = 0;
+    while (i + 1 < sizeof PITCHES / sizeof *PITCHES && PITCHES[i] * READINGS < count)
+        i++;
+    return PITCHES[i];
+}
+
+static void say_series(const struct picture *picture, const struct chart *chart, const struct chart_series *series) {
+    char first[NUMBER_SIZE], last[NUMBER_SIZE], least[NUMBER_SIZE];
+    size_t low = lowest(series), pitch = pitch_of(series->count - 1);
+    words_say(picture->words, "%s%s%s over %ss %zu to %zu: first %s, last %s, lowest %s at %s %zu.",
+              series->optimizer ? series->optimizer->title : "", series->optimizer ? ", " : "", chart->y_label,
+              chart->x_label, chart->x_first, chart->x_first + series->count - 1, words_loss(series->values[0], first),
+              words_loss(series->values[series->count - 1], last), words_loss(series->values[low], least),
+              chart->x_label, low + chart->x_first);
+    say_readings(picture->words, series, 0, series->count - 1, pitch, chart->x_label, chart->x_first);
+    say_steepest(picture, series, pitch, chart->x_first, chart->x_label);
+}
+
+static void say_chart(const struct picture *picture) {
+    struct chart chart;
+    figure_chart(picture->scene, picture->figure, &chart);
+    head(picture, chart.series_count > 1 ? "curves over the steps" : "a curve");
+    for (int i = 0; i < chart.series_count; i++)
+        if (chart.series[i].count > 0)
+            say_series(picture, &chart, &chart.series[i]);
+    figure_chart_finish(&chart);
+}
+
+/* --- vectors --- */
+
+static void say_vectors(const struct picture *picture) {
+    const struct figure *figure = picture->figure;
+    head(picture, "arrows, w to the right, b up");
+    for (size_t i = 0; i < figure->arrow_count; i++) {
+        const struct figure_arrow *arrow = &figure->arrows[i];
+        double by[] = {arrow->to[0] - arrow->from[0], arrow->to[1] - arrow->from[1]};
+        char numbers[5][NUMBER_SIZE], direction[64];
+        words_direction(by[0], by[1], direction);
+        words_say(picture->words, "%s: from w %s, b %s to w %s, b %s; %s, %s long.",
+                  arrow->label ? arrow->label : "Arrow", words_number(arrow->from[0], numbers[0]),
+                  words_number(arrow->from[1], numbers[1]), words_number(arrow->to[0], numbers[2]),
+                  words_number(arrow->to[1], numbers[3]), direction, words_number(hypot(by[0], by[1]), numbers[4]));
+    }
+}
+
+/* --- slope --- */
+
+static void say_slopes(const struct picture *picture) {
+    const struct figure *figure = picture->figure;
+    char dx[NUMBER_SIZE];
+    head(picture, "steep and gentle");
+    words_say(picture->words, "The curve y = %s. The same dx %s at each place:", expression_source(figure->curve),
+              words_number(figure->dx, dx));
+    for (size_t i = 0; i < figure->slope_count; i++) {
+        char numbers[5][NUMBER_SIZE];
+        double x = figure->slopes[i], from = figure_curve_at(figure, x), to = figure_curve_at(figure, x + figure->dx);
+        words_say(picture->words, "From x %s to %s: y from %s to %s, dy %s, slope %s.", words_number(x, numbers[0]),
+                  words_number(x + figure->dx, numbers[1]), words_number(from, numbers[2]),
+                  words_number(to, numbers[3]), words_number(to - from, numbers[4]),
+                  words_number((to - from) / figure->dx, dx));
+    }
+}
+
+/* --- taylor and dial --- */
+
+static void say_forecast(const struct picture *picture) {
+    const struct figure *figure = picture->figure;
+    const struct objective *objective = figure_objective(picture->scene, figure);
+    char numbers[6][NUMBER_SIZE];
+    if (!objective)
+        return;
+    struct forecast forecast = forecast_turned(objective, figure->at, picture->state.angle, 1, picture->state.eta);
+    double values[] = {forecast.linear, forecast.gap, forecast.change};
+    int places = caption_places(values, 3, true);
+    head(picture, figure->kind == FIGURE_DIAL
+                      ? "a direction u to turn, and what it does to the loss"
+                      : "the loss along a direction u, and the straight line that its slope foretells");
+    words_say(picture->words, "At w %s, b %s, u %g degrees from the gradient, eta %s.",
+              words_number(figure->at[0], numbers[0]), words_number(figure->at[1], numbers[1]), picture->state.angle,
+              words_number(picture->state.eta, numbers[2]));
+    words_say(picture->words, "L goes from %s to %s.", words_loss(forecast.loss_from, numbers[0]),
+              words_loss(forecast.loss_to, numbers[1]));
+    number_table(numbers[2], forecast.linear, places);
+    number_table(numbers[3], forecast.change, places);
+    number_table(numbers[4], forecast.gap, places);
+    words_say(picture->words, "Foretold change %s, true change %s, the gap %s.", numbers[2], numbers[3], numbers[4]);
+    words_say(picture->words, "Cosine of the angle %s; the gradient's length %s.",
+              words_number(forecast_cosine(forecast.beta), numbers[0]), words_number(forecast.steepness, numbers[1]));
+    words_say(picture->words, "Left and right turn u, up and down change eta.");
+}
+
+/* --- all --- */
+
+static void (*const PICTURES[FIGURE_KIND_COUNT])(const struct picture *) = {
+    [FIGURE_NEURON] = say_neuron, [FIGURE_FIT] = say_fit,         [FIGURE_CONTOUR] = say_contour,
+    [FIGURE_CHART] = say_chart,   [FIGURE_SURFACE] = say_surface, [FIGURE_VECTORS] = say_vectors,
+    [FIGURE_SLOPE] = say_slopes,  [FIGURE_TAYLOR] = say_forecast, [FIGURE_DIAL] = say_forecast,
+};
+
+void words_figure(struct words *words, const struct scene *scene, const struct block *block, size_t index) {
+    struct picture picture = {words, scene, block, &block->figure, scene->session->figures[index]};
+    if (PICTURES[block->figure.kind])
+        PICTURES[block->figure.kind](&picture);
+}

@@ -1,0 +1,443 @@
+/* The lab in words: where one stands, how the ground slopes there and lies around, the next update with its numbers, the way
+ * so far. Whatever the picture holds back, because a prediction is being made, is held back here too. */
+#include "words.h"
+
+#include "arithmetic.h"
+#include "neuron.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What is said of: the active run of the lab, at its position. */
+struct standing {
+    const struct scene *scene;
+    const struct lab *lab;
+    struct run *run;
+    size_t now;
+    const struct objective *objective;
+    double theta[PARAMETERS_MAX];
+    bool plane;     /* two parameters, w and b */
+    bool predicted; /* the next step is being predicted: it isn't told */
+};
+
+static struct standing standing_of(const struct scene *scene) {
+    const struct session *session = scene->session;
+    const struct lab *lab = &session->lab;
+    struct standing place = {.scene = scene, .lab = lab, .run = lab->runs[lab->active]};
+    size_t length = run_length(place.run);
+    place.now = lab->step < length ? lab->step : length;
+    place.objective = run_objective(place.run);
+    memcpy(place.theta, run_theta(place.run, place.now), sizeof(double) * (size_t)place.objective->parameters);
+    place.plane = place.objective->parameters == 2;
+    place.predicted =
+        (session->mode == MODE_AIM && session->aim_question < 0) || (lab->prediction.made && !lab->prediction.judged);
+    return place;
+}
+
+/* "w -2, b -2" */
+static void add_theta(const struct objective *objective, const double theta[], struct text *out) {
+    for (int i = 0; i < objective->parameters; i++) {
+        char number[NUMBER_SIZE];
+        text_addf(out, "%s%s %s", i ? ", " : "", objective_parameter_name(objective, i),
+                  words_number(theta[i], number));
+    }
+}
+
+/* --- where --- */
+
+static const char *title_of(const struct lab *lab, int i) {
+    const char *title = lab->definitions[i]->title;
+    return title ? title : run_settings(lab->runs[i])->optimizer->title;
+}
+
+static void say_run(struct words *words, const struct lab *lab, int i) {
+    struct run *run = lab->runs[i];
+    const struct objective *objective = run_objective(run);
+    size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
+    char loss[NUMBER_SIZE];
+    struct text text = {0};
+    text_addf(&text, "%s, %s%zu: ", title_of(lab, i), now == 0 ? "at the start, step " : "step ", now);
+    add_theta(objective, run_theta(run, now), &text);
+    text_addf(&text, ", L %s", words_loss(run_loss(run, now), loss));
+    words_say(words, "%s.%s", text_string(&text), lab->run_count > 1 && i == lab->active ? " In front." : "");
+    text_finish(&text);
+}
+
+static bool minimum_of(const struct standing *place, double theta[PARAMETERS_MAX], double *loss) {
+    struct error error;
+    const struct session *session = place->scene->session;
+    if (!place->lab->data[place->lab->active])
+        return book_minimum(session->book, session->lesson, place->lab->definitions[place->lab->active]->data, theta,
+                            loss, &error);
+    *loss = objective_minimum(place->objective, theta);
+    return true;
+}
+
+/* "The minimum is 1.89 to the right in w and 1.51 down in b. L there is 0." */
+static void say_minimum(struct words *words, const struct standing *place) {
+    double theta[PARAMETERS_MAX], loss;
+    char w[NUMBER_SIZE], b[NUMBER_SIZE], least[NUMBER_SIZE];
+    if (!place->plane || !(place->lab->layers & LAYER_MINIMUM) || !minimum_of(place, theta, &loss))
+        return;
+    double right = theta[0] - place->theta[0], up = theta[1] - place->theta[1];
+    number_digits(w, fabs(right), 3);
+    number_digits(b, fabs(up), 3);
+    if (isfinite(right) && isfinite(up))
+        words_say(words, "The minimum is %s to the %s in w and %s %s in b. L there is %s.", w,
+                  right < 0 ? "left" : "right", b, up < 0 ? "down" : "up", words_loss(loss, least));
+}
+
+static void say_where(struct words *words, const struct standing *place) {
+    words_head(words, place->lab->free ? "Where, in free play" : "Where");
+    for (int i = 0; i < place->lab->run_count; i++)
+        say_run(words, place->lab, i);
+    say_minimum(words, place);
+}
+
+/* --- slope --- */
+
+static double length_of(const double gradient[], int parameters) {
+    double sum = 0;
+    for (int i = 0; i < parameters; i++)
+        sum += gradient[i] * gradient[i];
+    return sqrt(sum);
+}
+
+/* "dw -0.2981, db -0.1013. Length 0.3149; it was 0.0095 at the start." */
+static void say_gradient(struct words *words, const struct standing *place, const double gradient[]) {
+    char number[NUMBER_SIZE], length[NUMBER_SIZE];
+    double first[PARAMETERS_MAX];
+    int parameters = place->objective->parameters;
+    struct text text = {0};
+    for (int i = 0; i < parameters; i++)
+        text_addf(&text, "%sd%s %s", i ? ", " : "", objective_parameter_name(place->objective, i),
+                  words_number(gradient[i], number));
+    text_addf(&text, ". Length %s", words_number(length_of(gradient, parameters), length));
+    run_gradient(place->run, 0, first);
+    if (place->now > 0)
+        text_addf(&text, "; it was %s at the start", words_number(length_of(first, parameters), length));
+    words_say(words, "%s.", text_string(&text));
+    text_finish(&text);
+}
+
+static void say_downhill(struct words *words, const struct standing *place, const double gradient[]) {
+    char direction[64];
+    if (!place->plane)
+        return;
+    words_direction(-gradient[0], -gradient[1], direction);
+    words_say(words, gradient[0] == 0 && gradient[1] == 0 ? "Level ground: downhill is %s." : "Downhill is %s.",
+              direction);
+}
+
+static void say_slope(struct words *words, const struct standing *place) {
+    double gradient[PARAMETERS_MAX];
+    run_gradient(place->run, place->now, gradient);
+    words_head(words, "Slope here");
+    if (!place->predicted)
+        say_gradient(words, place, gradient);
+    say_downhill(words, place, gradient);
+}
+
+/* --- around --- */
+
+/* "right, w + 1: L 0.0280, lower" */
+static void add_neighbour(const struct standing *place, const char *name, int axis, int by, struct text *out) {
+    double theta[] = {place->theta[0], place->theta[1]}, here = objective_loss(place->objective, theta);
+    char number[NUMBER_SIZE];
+    theta[axis] += by;
+    double loss = objective_loss(place->objective, theta);
+    text_addf(out, "%s, %s %c 1: L %s, %s.", name, axis ? "b" : "w", by > 0 ? '+' : '-', words_loss(loss, number),
+              loss < here   ? "lower"
+              : loss > here ? "higher"
+                            : "the same");
+}
+
+static void say_around(struct words *words, const struct standing *place) {
+    struct text row = {0};
+    if (!place->plane)
+        return;
+    words_head(words, "Around, one unit of w or b away");
+    add_neighbour(place, "Right", 0, 1, &row);
+    text_add(&row, " ");
+    add_neighbour(place, "Left", 0, -1, &row);
+    words_say(words, "%s", text_string(&row));
+    text_cut(&row, 0);
+    add_neighbour(place, "Up", 1, 1, &row);
+    text_add(&row, " ");
+    add_neighbour(place, "Down", 1, -1, &row);
+    words_say(words, "%s", text_string(&row));
+    text_finish(&row);
+}
+
+/* --- updates --- */
+
+/* Arithmetic as it is spoken: "-0.0986 - 1 (-0.2981)" is "-0.0986 minus 1 times -0.2981". Brackets around a number go,
+ * others stay. */
+static void speak(const char *numbers, struct text *out) {
+    static const struct {
+        const char *written, *spoken;
+    } SIGNS[] = {{" - ", " minus "},
+                 {" + ", " plus "},
+                 {" / ", " over "},
+                 {") (", " times "},
+                 {" (", " times "},
+                 {"^2", " squared"},
+                 {"sqrt(", "the square root of ("}};
+    for (const char *s = numbers; *s;) {
+        size_t i = 0, count = sizeof SIGNS / sizeof *SIGNS;
+        while (i < count && strncmp(s, SIGNS[i].written, strlen(SIGNS[i].written)) != 0)
+            i++;
+        text_add(out, i < count ? SIGNS[i].spoken : "");
+        if (i < count)
+            s += strlen(SIGNS[i].written);
+        else
+            text_add_bytes(out, s++, 1);
+    }
+}
+
+/* Is each bracket around one number, so that it can go? */
+static bool simple(const char *numbers) {
+    for (const char *s = strchr(numbers, '('); s; s = strchr(s + 1, '('))
+        if (s[1 + strspn(s + 1, "0123456789.e+-")] != ')' || (s > numbers && s[-1] != ' '))
+            return false;
+    return true;
+}
+
+static void say_line(struct words *words, const struct standing *place, const struct rule *rule,
+                     const struct step *step, int line, int parameter) {
+    struct arithmetic sum;
+    struct text text = {0};
+    arithmetic_line(&place->scene->look, rule, step, line, parameter, &sum);
+    const char *numbers = text_string(&sum.numbers);
+    speak(numbers, &text);
+    char plain[512];
+    size_t kept = 0;
+    bool strip = simple(numbers);
+    for (const char *s = text_string(&text); *s && kept + 1 < sizeof plain; s++)
+        if (!strip || (*s != '(' && *s != ')'))
+            plain[kept++] = *s;
+    plain[kept] = '\0';
+    const char *name = objective_parameter_name(place->objective, parameter);
+    if (line + 1 == rule->count)
+        words_say(words, "%s becomes %s = %s.", name, plain, text_string(&sum.result));
+    else
+        words_say(words, "%.*s for %s: %s = %s.", sum.left, text_string(&sum.symbols), name, plain,
+                  text_string(&sum.result));
+    text_finish(&text);
+    arithmetic_finish(&sum);
+}
+
+static void say_update(struct words *words, const struct standing *place, const struct step *step) {
+    struct rule rule;
+    rule_init(&rule, run_settings(place->run));
+    for (int i = 0; i < step->parameters; i++)
+        for (int line = 0; line < rule.count; line++)
+            say_line(words, place, &rule, step, line, i);
+}
+
+static void say_prediction(struct words *words, const struct standing *place) {
+    const struct session *session = place->scene->session;
+    const struct prediction *prediction = &place->lab->prediction;
+    bool aiming = session->mode == MODE_AIM && session->aim_question < 0;
+    const double *at = aiming ? session->cross : prediction->point;
+    char w[NUMBER_SIZE], b[NUMBER_SIZE], far[NUMBER_SIZE];
+    if (!aiming && !prediction->made)
+        return;
+    words_head(words, "Your prediction");
+    words_say(words,
+              aiming ? "The cross is at w %s, b %s. Arrows move it, Enter commits." : "Your cross is at w %s, b %s.",
+              words_number(at[0], w), words_number(at[1], b));
+    if (!aiming && prediction->judged)
+        words_say(words, "Step %zu went %s from it. %d of %d were hits.", prediction->step,
+                  words_number(prediction->distance, far), place->lab->hits, place->lab->predictions);
+}
+
+static void say_next(struct words *words, const struct standing *place) {
+    const struct session *session = place->scene->session;
+    if (run_ended(place->run) && place->now == run_length(place->run)) {
+        words_head(words, "No next step: the run is no longer finite. u goes back.");
+        return;
+    }
+    if (session_hold(session) <= place->lab->step) {
+        words_head(words, "Held at step %zu until the question is answered", place->lab->step);
+        return;
+    }
+    words_head(words, "Next");
+    if (place->predicted)
+        words_say(words, "Step %zu is told once it is made.", place->lab->step + 1);
+    else if (run_position(place->run) == place->now)
+        say_update(words, place, run_preview(place->run));
+}
+
+static void say_last(struct words *words, const struct standing *place) {
+    if (place->now == 0 || place->predicted)
+        return;
+    words_head(words, "The last update");
+    say_update(words, place, run_step(place->run, place->now));
+}
+
+/* --- the way so far ---
+ * The way is cut into stretches along which direction and pace of the point and of the loss stay about the same: at the
+ * point that lies farthest from where a straight and even walk would be, as long as that is far. */
+
+enum { STRETCHES_MAX = 3, SAMPLES_MAX = 400 };
+static const double FAR = 0.08; /* of the way's extent */
+
+struct way {
+    size_t count, stride;          /* samples, and the steps between them */
+    double at[SAMPLES_MAX + 2][3]; /* w, b, loss, each divided by its extent */
+    size_t step[SAMPLES_MAX + 2];
+};
+
+static void take_samples(const struct standing *place, struct way *way) {
+    *way = (struct way){.stride = place->now / SAMPLES_MAX + 1};
+    for (size_t n = 0;; n = n + way->stride < place->now ? n + way->stride : place->now) {
+        double *at = way->at[way->count];
+        memcpy(at, run_theta(place->run, n), 2 * sizeof *at);
+        at[2] = run_loss(place->run, n);
+        way->step[way->count++] = n;
+        if (n == place->now)
+            return;
+    }
+}
+
+static void scale(struct way *way) {
+    for (int axis = 0; axis < 3; axis++) {
+        double low = INFINITY, high = -INFINITY;
+        for (size_t i = 0; i < way->count; i++) {
+            low = fmin(low, way->at[i][axis]);
+            high = fmax(high, way->at[i][axis]);
+        }
+        for (size_t i = 0; i < way->count; i++)
+            way->at[i][axis] = high > low && isfinite(high - low) ? (way->at[i][axis] - low) / (high - low) : 0;
+    }
+}
+
+/* The sample between a and b that is farthest from the even walk from one to the other, and how far. */
+static double farthest(const struct way *way, size_t a, size_t b, size_t *where) {
+    double most = 0;
+    for (size_t i = a + 1; i < b; i++) {
+        double t = (double)(i - a) / (double)(b - a), sum = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            double off = way->at[i][axis] - way->at[a][axis] - t * (way->at[b][axis] - way->at[a][axis]);
+            sum += off * off;
+        }
+        if (sum > most) {
+            most = sum;
+            *where = i;
+        }
+    }
+    return sqrt(most);
+}
+
+/* cuts[0] .. cuts[n]: the ends of n stretches; returns n. */
+static int cut_way(const struct way *way, size_t cuts[STRETCHES_MAX + 1]) {
+    int count = 1;
+    cuts[0] = 0;
+    cuts[1] = way->count - 1;
+    for (; count < STRETCHES_MAX; count++) {
+        double most = FAR;
+        size_t best = 0, where = 0;
+        for (int i = 0; i < count; i++) {
+            double far = farthest(way, cuts[i], cuts[i + 1], &where);
+            if (far > most) {
+                most = far;
+                best = where;
+            }
+        }
+        if (best == 0)
+            return count;
+        int at = count + 1;
+        for (; cuts[at - 1] > best; at--)
+            cuts[at] = cuts[at - 1];
+        cuts[at] = best;
+    }
+    return count;
+}
+
+/* Twice as fast as the whole way, or half as fast. */
+static const char *pace_of(double stretch, double whole) {
+    return !isfinite(stretch) || !isfinite(whole) ? ""
+           : stretch > 2 * whole                  ? "fast "
+           : stretch < whole / 2                  ? "slowly "
+                                                  : "";
+}
+
+static double moved(struct run *run, size_t from, size_t to, double by[2]) {
+    double start[2];
+    memcpy(start, run_theta(run, from), sizeof start);
+    for (int i = 0; i < 2; i++)
+        by[i] = run_theta(run, to)[i] - start[i];
+    return hypot(by[0], by[1]) / (double)(to - from);
+}
+
+static void say_stretch(struct words *words, const struct standing *place, size_t from, size_t to, double whole) {
+    char direction[64], before[NUMBER_SIZE], after[NUMBER_SIZE];
+    double by[2], speed = moved(place->run, from, to, by);
+    words_direction(by[0], by[1], direction);
+    words_say(words, "Steps %zu to %zu: %s%s, L from %s to %s.", from, to, pace_of(speed, whole), direction,
+              words_loss(run_loss(place->run, from), before), words_loss(run_loss(place->run, to), after));
+}
+
+/* "The way so far, from w -2, b -2; no step raised L" */
+static void say_way_head(struct words *words, const struct standing *place) {
+    double total = 0;
+    char number[NUMBER_SIZE];
+    struct text text = {0};
+    size_t rises = run_rises(place->run, place->now, &total);
+    add_theta(place->objective, run_theta(place->run, 0), &text);
+    if (rises == 0)
+        words_head(words, "The way so far, from %s; no step raised L", text_string(&text));
+    else
+        words_head(words, "The way so far, from %s; %zu step%s raised L, by %s in all", text_string(&text), rises,
+                   rises == 1 ? "" : "s", words_loss(total, number));
+    text_finish(&text);
+}
+
+static void say_way(struct words *words, const struct standing *place) {
+    if (place->now == 0 || !place->plane)
+        return;
+    struct way way;
+    size_t cuts[STRETCHES_MAX + 1];
+    double by[2], whole = moved(place->run, 0, place->now, by);
+    take_samples(place, &way);
+    scale(&way);
+    int count = cut_way(&way, cuts);
+    say_way_head(words, place);
+    for (int i = 0; i < count; i++)
+        say_stretch(words, place, way.step[cuts[i]], way.step[cuts[i + 1]], whole);
+}
+
+/* --- the curve --- */
+
+static bool has_view(const struct lab *lab, enum lab_view view) {
+    for (size_t i = 0; i < lab->block->lab.view_count; i++)
+        if (lab->block->lab.views[i] == view)
+            return true;
+    return false;
+}
+
+static void say_curve(struct words *words, const struct standing *place) {
+    const struct data *data = place->objective->data;
+    if (!data || data->inputs != 1 || !has_view(place->lab, VIEW_FIT))
+        return;
+    words_head(words, "The curve at the points");
+    words_points(words, data, place->theta);
+}
+
+void words_lab(struct words *words, const struct scene *scene) {
+    const struct lab *lab = &scene->session->lab;
+    if (!lab->block || lab->run_count == 0)
+        return;
+    struct standing place = standing_of(scene);
+    say_where(words, &place);
+    say_prediction(words, &place);
+    say_slope(words, &place);
+    say_around(words, &place);
+    say_next(words, &place);
+    say_way(words, &place);
+    say_last(words, &place);
+    say_curve(words, &place);
+}
