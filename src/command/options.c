@@ -17,6 +17,8 @@ struct row {
     const char *help;
 };
 
+static const char *const SWITCH_NAMES[] = {"off", "on"};
+
 static const struct row ROWS[] = {
     {OPTION_GLYPHS, "glyphs", "DOWNHILL_GLYPHS", GLYPH_TIER_NAMES, GLYPH_TIER_COUNT, offsetof(struct options, glyphs),
      "the characters drawn with"},
@@ -24,6 +26,8 @@ static const struct row ROWS[] = {
      "how many colours"},
     {OPTION_THEME, "theme", "DOWNHILL_THEME", THEME_NAMES, THEME_COUNT, offsetof(struct options, theme),
      "the terminal's background"},
+    {OPTION_MOUSE, "mouse", "DOWNHILL_MOUSE", SWITCH_NAMES, 2, offsetof(struct options, mouse),
+     "off: select text without Shift"},
 };
 
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
@@ -80,6 +84,7 @@ struct terminal_options options_terminal(const struct options *options) {
         .glyphs = chosen_value(options, &ROWS[0]),
         .colors = chosen_value(options, &ROWS[1]),
         .theme = chosen_value(options, &ROWS[2]),
+        .mouse = chosen_value(options, &ROWS[3]),
     };
 }
 

@@ -2,6 +2,7 @@
  *     --glyphs ascii|unicode|braille  DOWNHILL_GLYPHS
  *     --color none|8|16|256           DOWNHILL_COLOR
  *     --theme dark|light              DOWNHILL_THEME
+ *     --mouse on|off                  DOWNHILL_MOUSE
  *     --course DIR                    DOWNHILL_COURSE
  * An option outranks its variable. A variable with a value that isn't one is ignored, with a warning. */
 #ifndef COMMAND_OPTIONS_H
@@ -15,12 +16,12 @@
 #include <stdio.h>
 
 /* What getopt_long returns for them: other options of a command take codes below. */
-enum { OPTION_GLYPHS = 1000, OPTION_COLOR, OPTION_THEME, OPTION_COURSE };
+enum { OPTION_GLYPHS = 1000, OPTION_COLOR, OPTION_THEME, OPTION_MOUSE, OPTION_COURSE };
 
 /* For a command's table of `struct option`. */
 #define OPTIONS_COMMON                                                                                                 \
     {"glyphs", required_argument, NULL, OPTION_GLYPHS}, {"color", required_argument, NULL, OPTION_COLOR},              \
-        {"theme", required_argument, NULL, OPTION_THEME}, {                                                            \
+        {"theme", required_argument, NULL, OPTION_THEME}, {"mouse", required_argument, NULL, OPTION_MOUSE}, {          \
         "course", required_argument, NULL, OPTION_COURSE                                                               \
     }
 
@@ -29,6 +30,7 @@ struct options {
     int glyphs; /* enum glyph_tier */
     int colors; /* enum color_tier */
     int theme;  /* enum theme */
+    int mouse;  /* off, on */
 };
 
 /* Takes a common option; codes of other options are passed over. False, with a message to stderr, where the value is none

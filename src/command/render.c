@@ -159,7 +159,10 @@ static bool open_page(struct session *session, const struct render *render) {
         fprintf(stderr, "downhill render: no page `%s`; downhill list --pages shows them all\n", render->page);
         return false;
     }
-    session_open(session, lesson, page);
+    if (!session_open(session, lesson, page)) {
+        fprintf(stderr, "downhill render: %s\n", session->sentence);
+        return false;
+    }
     if (render->reveal)
         session_reveal_all(session);
     return true;

@@ -145,6 +145,16 @@ static void on_key(struct loop *loop, uint32_t key) {
     apply(loop, action_of_key(loop->session, key));
 }
 
+static void on_click(struct loop *loop) {
+    int width, height, x, y;
+    struct action action;
+    count_time(loop);
+    terminal_size(loop->terminal, &width, &height);
+    terminal_click(loop->terminal, &x, &y);
+    if (screen_hit(loop->session, loop->look, width, height, x, y, &action))
+        apply(loop, action);
+}
+
 /* Draws or saves what is due; `timed_out`: keys were expected and none came. */
 static void catch_up(struct loop *loop, bool timed_out) {
     bool quiet = timed_out || !terminal_pending(loop->terminal);
@@ -159,6 +169,8 @@ static enum terminal_event handle_event(struct loop *loop) {
     enum terminal_event event = terminal_wait(loop->terminal, wait_time(loop), &key);
     if (event == TERMINAL_KEY)
         on_key(loop, key);
+    else if (event == TERMINAL_CLICK)
+        on_click(loop);
     else if (event != TERMINAL_TIMEOUT)
         loop->stale = true;
     loop->left = event == TERMINAL_HANGUP;

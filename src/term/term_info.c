@@ -1,6 +1,9 @@
 /* setupterm only looks at the terminfo entry; unlike initscr it never ends the program. */
 #include "term_info.h"
 
+#include "key.h"
+#include "key_table.h"
+
 #include <curses.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -84,11 +87,30 @@ bool term_info_ascii_font(const char *name) {
     return begins_with_one_of(name, CONSOLES, sizeof CONSOLES / sizeof *CONSOLES);
 }
 
+static const char *const XTERM_FAMILIES[] = {"xterm",   "rxvt",    "screen", "tmux", "foot",    "alacritty", "kitty",
+                                             "wezterm", "konsole", "gnome",  "vte",  "contour", "ghostty"};
+
 /* Others (linux, vt100, ...) print what follows the escape. */
 bool term_info_answers(const char *name) {
-    static const char *const FAMILIES[] = {"xterm",   "rxvt",    "screen", "tmux", "foot",    "alacritty", "kitty",
-                                           "wezterm", "konsole", "gnome",  "vte",  "contour", "ghostty"};
-    return begins_with_one_of(name, FAMILIES, sizeof FAMILIES / sizeof *FAMILIES);
+    return begins_with_one_of(name, XTERM_FAMILIES, sizeof XTERM_FAMILIES / sizeof *XTERM_FAMILIES);
+}
+
+bool term_info_mouse(const char *name) {
+    static const char *const MORE[] = {"putty", "st-", "mintty", "iterm", "ms-terminal"};
+    return term_info_answers(name) || begins_with_one_of(name, MORE, sizeof MORE / sizeof *MORE);
+}
+
+void term_info_keys(struct key_table *table) {
+    const struct {
+        const char *bytes;
+        uint32_t key;
+    } rows[] = {
+        {key_up, PRESS_UP},           {key_down, PRESS_DOWN},     {key_left, PRESS_LEFT},   {key_right, PRESS_RIGHT},
+        {key_home, PRESS_HOME},       {key_end, PRESS_END},       {key_dc, PRESS_DELETE},   {key_ppage, PRESS_PAGE_UP},
+        {key_npage, PRESS_PAGE_DOWN}, {key_btab, PRESS_BACK_TAB}, {key_enter, PRESS_ENTER},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        key_table_add(table, rows[i].bytes, rows[i].key);
 }
 
 bool term_info_colorfgbg(const char *value, enum theme *theme) {

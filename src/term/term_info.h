@@ -19,6 +19,13 @@ bool term_info_ascii_font(const char *name);
 /* Does it answer, or at least swallow, the question for its background colour? */
 bool term_info_answers(const char *name);
 
+/* Does it report the mouse, as xterm does? */
+bool term_info_mouse(const char *name);
+
+/* The keys that the terminal opened last sends otherwise than term_keys.h knows. */
+struct key_table;
+void term_info_keys(struct key_table *table);
+
 /* The theme that COLORFGBG ("15;0", "0;default;15") tells; false where it tells none. */
 bool term_info_colorfgbg(const char *value, enum theme *theme);
 

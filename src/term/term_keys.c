@@ -97,17 +97,67 @@ static uint32_t csi_key(const char *bytes, size_t end) {
     return modifier && atoi(modifier + 1) == 2 ? shifted(key) : key;
 }
 
+/* -- the mouse ---------------------------------------------------------------------------------------------------- */
+
+enum { BUTTON_LEFT = 0, WHEEL_UP = 64, WHEEL_DOWN = 65, CELLS_MOST = 9999, X10_LENGTH = 6, X10_OFFSET = 32 };
+
+/* Column and row count from 1 in what the terminal sends. */
+static struct input mouse_input(int button, int x, int y, size_t length) {
+    if (button == WHEEL_UP || button == WHEEL_DOWN)
+        return key_input(button == WHEEL_UP ? PRESS_UP : PRESS_DOWN, length);
+    if (button != BUTTON_LEFT || x < 1 || y < 1)
+        return none_input(length);
+    return (struct input){.kind = INPUT_CLICK, .length = length, .x = x - 1, .y = y - 1};
+}
+
+/* A number of at most CELLS_MOST and what must stand behind it. */
+static bool read_count(const char **at, char behind, int *count) {
+    *count = 0;
+    const char *start = *at;
+    while (**at >= '0' && **at <= '9' && *count <= CELLS_MOST)
+        *count = 10 * *count + *(*at)++ - '0';
+    return *at > start && *count <= CELLS_MOST && *(*at)++ == behind;
+}
+
+/* SGR: `CSI < button ; column ; row M`, or m when it is let go. */
+static struct input decode_sgr_mouse(const char *bytes, size_t length) {
+    const char *at = bytes + 3;
+    int button, x, y;
+    if (!read_count(&at, ';', &button) || !read_count(&at, ';', &x) || !read_count(&at, 'M', &y))
+        return none_input(length);
+    return mouse_input(button, x, y, length);
+}
+
+/* The first mouse report there was, of terminals that don't know SGR: `CSI M` and three bytes, each 32 more. */
+static struct input decode_x10_mouse(const char *bytes, size_t length, bool late) {
+    size_t end = 3;
+    while (end < length && end < X10_LENGTH && (unsigned char)bytes[end] >= X10_OFFSET)
+        end++;
+    if (end < X10_LENGTH)
+        return end == length ? unended(length, late) : none_input(end);
+    int values[3];
+    for (int i = 0; i < 3; i++)
+        values[i] = (unsigned char)bytes[3 + i] - X10_OFFSET;
+    return mouse_input(values[0], values[1], values[2], X10_LENGTH);
+}
+
+/* -- sequences ---------------------------------------------------------------------------------------------------- */
+
 /* CSI: parameters 0x30..0x3f, intermediates 0x20..0x2f, a final byte 0x40..0x7e. */
 static struct input decode_csi(const char *bytes, size_t length, bool late) {
     size_t i = 2;
     if (i < length && bytes[i] == '[') /* Linux's function keys: CSI [ A */
         return i + 1 < length ? none_input(i + 2) : unended(length, late);
+    if (i < length && bytes[i] == 'M')
+        return decode_x10_mouse(bytes, length, late);
     while (i < length && bytes[i] >= 0x20 && bytes[i] <= 0x3f)
         i++;
     if (i == length)
         return length > LONGEST_STRING ? none_input(length) : unended(length, late);
     if (bytes[i] < 0x40 || bytes[i] > 0x7e) /* broken off by a control: that one is read next */
         return none_input(i);
+    if (bytes[2] == '<')
+        return decode_sgr_mouse(bytes, i + 1);
     return key_input(csi_key(bytes, i), i + 1);
 }
 

@@ -18,6 +18,9 @@
 
 enum { CRASH_BYTES = 256 };
 
+/* Presses and releases of the buttons, in SGR's form. With Shift the terminal keeps them to itself and selects text. */
+static const char MOUSE_ON[] = "\033[?1000h\033[?1006h", MOUSE_OFF[] = "\033[?1006l\033[?1000l";
+
 int64_t terminal_now(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -57,6 +60,8 @@ static void add_capability(char *bytes, size_t *length, const char *capability) 
 static void prepare_crash(struct terminal *term) {
     char bytes[CRASH_BYTES];
     size_t length = 0;
+    add_capability(bytes, &length, term->mouse ? MOUSE_OFF : NULL);
+    add_capability(bytes, &length, term->keys.count ? keypad_local : NULL);
     add_capability(bytes, &length, exit_attribute_mode);
     add_capability(bytes, &length, orig_pair);
     add_capability(bytes, &length, cursor_normal);
@@ -124,6 +129,22 @@ static void choose_theme(struct terminal *term, int wanted) {
         ask_background(term);
 }
 
+/* Reports of the mouse; and where keys are special, the mode that makes them so. */
+static void set_reports(const struct terminal *term, bool on) {
+    const char *keypad = on ? keypad_xmit : keypad_local;
+    if (term->mouse)
+        putp(on ? MOUSE_ON : MOUSE_OFF);
+    if (term->keys.count > 0 && keypad)
+        putp(keypad);
+    fflush(stdout);
+}
+
+static void choose_reports(struct terminal *term, int wanted) {
+    term->mouse = wanted != 0 && term_info_mouse(getenv("TERM"));
+    term_info_keys(&term->keys);
+    set_reports(term, true);
+}
+
 struct terminal *terminal_open(const struct terminal_options *options, struct look *look, struct error *error) {
     struct terminal *term = memory_new(1, sizeof *term);
     term->look = look;
@@ -135,6 +156,7 @@ struct terminal *terminal_open(const struct terminal_options *options, struct lo
     if (!open_screen(term, name, error))
         goto fail;
     look->colors = colors_open(&term->colors, colors);
+    choose_reports(term, options->mouse);
     terminal_measure(term);
     choose_theme(term, options->theme);
     term->drawn = *look;
@@ -151,6 +173,7 @@ void terminal_close(struct terminal *term) {
         return;
     if (!term->gone && !signals_leave())
         terminal_await_answer(term);
+    set_reports(term, false);
     endwin();
     tcsetattr(STDIN_FILENO, TCSANOW, &term->modes);
     signals_close();
@@ -160,12 +183,14 @@ void terminal_close(struct terminal *term) {
 }
 
 void terminal_leave(struct terminal *term) {
+    set_reports(term, false);
     endwin();
     tcsetattr(STDIN_FILENO, TCSADRAIN, &term->modes);
 }
 
 void terminal_return(struct terminal *term) {
     reset_prog_mode();
+    set_reports(term, true);
     terminal_measure(term);
     terminal_forget(term);
 }

@@ -18,10 +18,12 @@ struct terminal_options {
     int glyphs; /* enum glyph_tier */
     int colors; /* enum color_tier */
     int theme;  /* enum theme */
+    int mouse;  /* 0: off, so that text can be selected as ever */
 };
 
 enum terminal_event {
     TERMINAL_KEY,     /* a key was pressed: `*key` is its code (src/session/key.h) */
+    TERMINAL_CLICK,   /* the mouse was pressed: see terminal_click */
     TERMINAL_RESIZE,  /* the size changed (several changes in a row are one event) */
     TERMINAL_TIMEOUT, /* nothing happened in the time given */
     TERMINAL_HANGUP,  /* the terminal is gone, or SIGTERM, SIGHUP or SIGINT came: save and leave at once */
@@ -48,6 +50,9 @@ void terminal_forget(struct terminal *term);
 /* Sleeps until something happens, or `timeout_ms` have passed (negative: for ever; 0: not at all). Uses no processor time
  * meanwhile. */
 enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_t *key);
+
+/* Where the mouse was pressed last: column and row, from 0. They may lie beyond what is drawn. */
+void terminal_click(const struct terminal *term, int *x, int *y);
 
 /* Has a key or an event already arrived? Then a drawing now would be out of date at once. */
 bool terminal_pending(const struct terminal *term);

@@ -2,6 +2,7 @@
 #ifndef TERM_TERMINAL_PRIVATE_H
 #define TERM_TERMINAL_PRIVATE_H
 
+#include "key_table.h"
 #include "terminal.h"
 #include "term_colors.h"
 
@@ -21,6 +22,9 @@ struct terminal {
     struct termios modes;  /* as found */
     char bytes[BYTES_MAX]; /* read, not yet decoded */
     size_t byte_count;
+    struct key_table keys; /* that this terminal sends otherwise than others */
+    bool mouse;
+    int click_x, click_y;
     int64_t last_byte; /* when the last of them came, by terminal_now */
     bool gone;         /* the terminal hung up */
     bool asked;        /* for its background, and no answer yet */

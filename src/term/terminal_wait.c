@@ -56,7 +56,7 @@ static int part_left(const struct terminal *term) {
 
 /* The first thing among the bytes at hand, taken out of them. */
 static struct input take_input(struct terminal *term) {
-    struct input input = term_keys_decode(term->bytes, term->byte_count, part_left(term) == 0);
+    struct input input = key_table_decode(&term->keys, term->bytes, term->byte_count, part_left(term) == 0);
     term->byte_count -= input.length;
     memmove(term->bytes, term->bytes + input.length, term->byte_count);
     return input;
@@ -81,6 +81,12 @@ static bool input_event(struct terminal *term, enum terminal_event *event, uint3
         if (input.kind == INPUT_KEY) {
             *key = input.key;
             *event = TERMINAL_KEY;
+            return true;
+        }
+        if (input.kind == INPUT_CLICK) {
+            term->click_x = input.x;
+            term->click_y = input.y;
+            *event = TERMINAL_CLICK;
             return true;
         }
         if (input.kind == INPUT_GROUND && take_answer(term, input.light)) {
@@ -147,6 +153,11 @@ enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_
         else if (woke == 0 && left_until(deadline, timeout_ms < 0) == 0)
             return TERMINAL_TIMEOUT;
     }
+}
+
+void terminal_click(const struct terminal *term, int *x, int *y) {
+    *x = term->click_x;
+    *y = term->click_y;
 }
 
 bool terminal_pending(const struct terminal *term) {

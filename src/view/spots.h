@@ -10,7 +10,7 @@
 struct spot {
     struct rect rect;
     struct action action;
-    bool plane;         /* w and b of the action come from the cell: */
+    bool plane;        /* w and b of the action come from the cell: */
     double w[2], b[2]; /* of the outermost cells' centres */
 };
 

@@ -1,6 +1,7 @@
 /* A small program on the terminal layer, for test_terminal.c to run in a pseudo-terminal: shows the size, what the
  * terminal can do, the last event and the keys pressed. Keys: q quits, D changes the theme, P shows many colour pairs, c a
- * cursor, w waits with a timeout of 1 ms. Its arguments: --glyphs, --color, --theme as numbers. */
+ * cursor, w waits with a timeout of 1 ms. Clicks are shown as [@40,10]. Its arguments: --glyphs, --color, --theme, --mouse
+ * as numbers. */
 #include "key.h"
 #include "text.h"
 #include "terminal.h"
@@ -9,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const EVENT_NAMES[] = {"key", "resize", "timeout", "hangup", "theme", "resumed"};
+static const char *const EVENT_NAMES[] = {"key", "click", "resize", "timeout", "hangup", "theme", "resumed"};
 
 struct state {
     struct terminal *terminal;
@@ -69,9 +70,15 @@ static void press(struct state *state, uint32_t key) {
     state->quit = key == 'q';
 }
 
+static void click(struct state *state) {
+    int x, y;
+    terminal_click(state->terminal, &x, &y);
+    text_addf(&state->keys, "[@%d,%d]", x, y);
+}
+
 int main(int argc, char **argv) {
     struct terminal_options options = {argc > 1 ? atoi(argv[1]) : -1, argc > 2 ? atoi(argv[2]) : -1,
-                                       argc > 3 ? atoi(argv[3]) : -1};
+                                       argc > 3 ? atoi(argv[3]) : -1, argc > 4 ? atoi(argv[4]) : -1};
     struct state state = {.event = "none", .timeout = -1, .pairs = -1};
     struct error error;
     state.terminal = terminal_open(&options, &state.look, &error);
@@ -89,6 +96,8 @@ int main(int argc, char **argv) {
         left = event == TERMINAL_HANGUP;
         if (event == TERMINAL_KEY)
             press(&state, key);
+        else if (event == TERMINAL_CLICK)
+            click(&state);
         else
             state.timeout = -1;
     }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "key.h"
+#include "key_table.h"
 #include "term_keys.h"
 
 #include <stdbool.h>
@@ -78,7 +79,21 @@ static void what_means_nothing_is_swallowed_whole(void **state) {
         "\033[I",
         "\033[?1;2c",
         "\033[>0;276;0c",
-        "\033[<0;10;20M",
+        /* mouse: let go, other buttons, with Shift, in motion, no numbers, none that could be */
+        "\033[<0;10;20m",
+        "\033[<2;10;20M",
+        "\033[<4;10;20M",
+        "\033[<32;10;20M",
+        "\033[<M",
+        "\033[<0;10M",
+        "\033[<0;;20M",
+        "\033[<0;0;20M",
+        "\033[<0;10;20;30M",
+        "\033[<0;10000;1M",
+        "\033[<99999999999999999999;1;1M",
+        "\033[M#*4",
+        "\033[M  !",
+        "\033[32;10;20M",
         "\033[24;80R",
         "\033]10;rgb:0000/0000/0000\007",
         "\033P1+r544e\033\\",
@@ -106,7 +121,9 @@ static void what_means_nothing_is_swallowed_whole(void **state) {
 /* Cut anywhere, a sequence waits for its rest; when that never comes, it is dropped, and a lone escape is Escape. */
 static void parts_wait_and_are_dropped(void **state) {
     static const char *const ROWS[] = {
-        "\033[1;5C", "\033OB", "\033]11;rgb:ffff/ffff/ffff\033\\", "\033P1+r\033\\", "\033[[A", "\xe2\x88\x92",
+        "\033[1;5C",      "\033OB",        "\033]11;rgb:ffff/ffff/ffff\033\\",
+        "\033P1+r\033\\", "\033[[A",       "\xe2\x88\x92",
+        "\033[<0;10;20M", "\033[<64;1;1M", "\033[M !!",
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
@@ -131,12 +148,75 @@ static void escape_before_another_key(void **state) {
     assert_int_equal(decode("\033\033[A").length, 1);
 }
 
+struct click_row {
+    const char *bytes;
+    int x, y;
+};
+
+/* The corner is 1;1 in SGR, "!!" in the oldest form; a byte of that form may be anything from a blank on. */
+static void clicks(void **state) {
+    static const struct click_row ROWS[] = {
+        {"\033[<0;1;1M", 0, 0}, {"\033[<0;41;11M", 40, 10}, {"\033[<0;9999;200M", 9998, 199},
+        {"\033[M !!", 0, 0},    {"\033[M I+", 40, 10},      {"\033[M \xff\xe0", 222, 191},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        struct input input = decode(ROWS[i].bytes);
+        assert_int_equal(input.kind, INPUT_CLICK);
+        assert_int_equal(input.x, ROWS[i].x);
+        assert_int_equal(input.y, ROWS[i].y);
+        assert_int_equal(input.length, strlen(ROWS[i].bytes));
+    }
+}
+
+static void the_wheel_is_up_and_down(void **state) {
+    (void)state;
+    assert_int_equal(decode("\033[<64;10;20M").key, PRESS_UP);
+    assert_int_equal(decode("\033[<65;10;20M").key, PRESS_DOWN);
+    assert_int_equal(decode("\033[M`!!").key, PRESS_UP);
+    assert_int_equal(decode("\033[Ma!!").key, PRESS_DOWN);
+    assert_int_equal(decode("\033[<66;10;20M").kind, INPUT_NONE);
+}
+
+/* vt52 sends `ESC A` for up; xterm's up is known anyway; Ctrl-H stays Backspace. */
+static void keys_of_their_own(void **state) {
+    struct key_table table = {0};
+    (void)state;
+    key_table_add(&table, "\033A", PRESS_UP);
+    key_table_add(&table, "\033[214z", PRESS_HOME);
+    key_table_add(&table, "\033OB", PRESS_DOWN);
+    key_table_add(&table, "\b", PRESS_LEFT);
+    key_table_add(&table, NULL, PRESS_END);
+    key_table_add(&table, "\033[longer than any key", PRESS_END);
+    assert_int_equal(table.count, 2);
+    assert_int_equal(key_table_decode(&table, "\033A", 2, false).key, PRESS_UP);
+    assert_int_equal(key_table_decode(&table, "\033[214zs", 7, false).key, PRESS_HOME);
+    assert_int_equal(key_table_decode(&table, "\033[214zs", 7, false).length, 6);
+    assert_int_equal(key_table_decode(&table, "\033[A", 3, false).key, PRESS_UP);
+    assert_int_equal(key_table_decode(&table, "\b", 1, false).key, PRESS_BACKSPACE);
+    assert_int_equal(key_table_decode(&table, "\033", 1, false).kind, INPUT_PART);
+    assert_int_equal(key_table_decode(&table, "\033", 1, true).key, PRESS_ESCAPE);
+    assert_int_equal(key_table_decode(&table, "\033[21", 4, false).kind, INPUT_PART);
+    assert_int_equal(key_table_decode(&table, "\033[21", 4, true).kind, INPUT_NONE);
+}
+
+static void a_full_table_takes_no_more(void **state) {
+    struct key_table table = {0};
+    char bytes[] = "\033a";
+    (void)state;
+    for (; bytes[1] <= 'z'; bytes[1]++)
+        key_table_add(&table, bytes, PRESS_UP);
+    assert_int_equal(table.count, KEY_TABLE_ROWS);
+}
+
 /* A sequence broken off by the start of another leaves that one whole. */
 static void broken_sequences_end_where_the_next_begins(void **state) {
     (void)state;
     assert_int_equal(decode("\033[1;\033[A").length, 4);
     assert_int_equal(decode("\033]11;rgb\033[A").length, 8);
     assert_int_equal(decode("\033O\033[A").length, 2);
+    assert_int_equal(decode("\033[<0;1\033[A").length, 6);
+    assert_int_equal(decode("\033[M!\033[A").length, 4);
 }
 
 struct ground_row {
@@ -171,7 +251,7 @@ static void endless_strings_are_given_up(void **state) {
 
 /* Whatever comes, each call takes something or waits, and late calls always take something. */
 static void any_bytes_get_through(void **state) {
-    static const char ALPHABET[] = "\033[]O;19A~\\\007P?r\xe2\x88\x01";
+    static const char ALPHABET[] = "\033[]O;19A~\\\007P?r\xe2\x88\x01<Mm";
     uint32_t seed = 1;
     (void)state;
     for (int round = 0; round < 20000; round++) {
@@ -193,6 +273,10 @@ int main(void) {
         cmocka_unit_test(keys_of_terminals),
         cmocka_unit_test(what_means_nothing_is_swallowed_whole),
         cmocka_unit_test(parts_wait_and_are_dropped),
+        cmocka_unit_test(clicks),
+        cmocka_unit_test(the_wheel_is_up_and_down),
+        cmocka_unit_test(keys_of_their_own),
+        cmocka_unit_test(a_full_table_takes_no_more),
         cmocka_unit_test(escape_before_another_key),
         cmocka_unit_test(broken_sequences_end_where_the_next_begins),
         cmocka_unit_test(background_answers),

@@ -205,6 +205,84 @@ static void options_outrank_the_environment(void **state) {
     vt_finish(vt);
 }
 
+/* -- the mouse ---------------------------------------------------------------------------------------------------- */
+
+static const char MOUSE_ON[] = "\033[?1000h\033[?1006h", MOUSE_OFF[] = "\033[?1006l\033[?1000l";
+
+static size_t count_text(const char *text, const char *part) {
+    size_t count = 0;
+    for (; (text = strstr(text, part)); text += strlen(part))
+        count++;
+    return count;
+}
+
+/* In both forms, cut anywhere, among keys: and what is let go, dragged or garbled is no key. */
+static void clicks_among_keys(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    assert_non_null(strstr(vt_output(vt), MOUSE_ON));
+    vt_type(vt, "a\033[<0;41;11M\033[<0;41;11mb\033[<64;1;1M\033[<35;2;2M\033[<0;;M\033[M !!c");
+    vt_wait_text(vt, "[a][@40,10][b][up][@0,0][c]");
+    vt_type(vt, "\033[<0;4");
+    vt_wait_asleep(vt);
+    vt_type(vt, "1;11Md");
+    vt_wait_text(vt, "[c][@40,10][d]");
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    assert_non_null(strstr(vt_output(vt), MOUSE_OFF));
+    vt_assert_restored(vt);
+    vt_finish(vt);
+}
+
+/* Off while the shell has the terminal, on again after that; off after a crash. */
+static void the_mouse_is_given_back(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "\032");
+    vt_wait_stopped(vt);
+    vt_assert_restored(vt);
+    assert_int_equal(count_text(vt_output(vt), MOUSE_OFF), 1);
+    vt_continue(vt);
+    vt_wait_text(vt, "resumed");
+    vt_wait_asleep(vt);
+    assert_int_equal(count_text(vt_output(vt), MOUSE_ON), 2);
+    vt_signal(vt, SIGSEGV);
+    vt_wait_end(vt);
+    assert_int_equal(count_text(vt_output(vt), MOUSE_OFF), 2);
+    vt_finish(vt);
+}
+
+static void no_mouse_where_there_is_none_or_none_is_wanted(void **state) {
+    static const struct choice_row ROWS[] = {{{"TERM=linux"}, NULL}, {{"TERM=vt100"}, NULL}, {{"TERM=ansi"}, NULL}};
+    const char *const off[] = {program, "-1", "-1", "-1", "0", NULL};
+    (void)state;
+    for (size_t i = 0; i <= sizeof ROWS / sizeof *ROWS; i++) {
+        bool last = i == sizeof ROWS / sizeof *ROWS;
+        struct vt *vt = last ? vt_start(80, 24, off, GOOD) : start(ROWS[i].env);
+        vt_type(vt, "q");
+        assert_int_equal(vt_wait_end(vt), 0);
+        assert_null(strstr(vt_output(vt), "\033[?1000"));
+        vt_finish(vt);
+    }
+}
+
+static bool was_sent(const struct vt *vt, const void *text) {
+    return strstr(vt_output(vt), text) != NULL;
+}
+
+/* Its arrows are `ESC A` to `ESC D`, which elsewhere are Escape and a letter. */
+static void keys_from_the_terminals_own_entry(void **state) {
+    static const char *const ENV[] = {"TERM=vt52", NULL};
+    (void)state;
+    struct vt *vt = vt_start(80, 24, (const char *const[]){program, NULL}, ENV);
+    vt_wait(vt, was_sent, "none dark", "the first drawing");
+    vt_type(vt, "s\033A\033C\033[B");
+    vt_wait(vt, was_sent, "[down]", "the keys");
+    assert_non_null(strstr(vt_output(vt), "[up]"));
+    assert_non_null(strstr(vt_output(vt), "[right]"));
+    vt_finish(vt);
+}
+
 /* -- light or dark, by the terminal's answer ----------------------------------------------------------------------- */
 
 static bool asked(const struct vt *vt, const void *unused) {
@@ -395,6 +473,10 @@ int main(int argc, char **argv) {
         cmocka_unit_test(no_terminal_is_said),
         cmocka_unit_test(attributes_stay_without_colours),
         cmocka_unit_test(options_outrank_the_environment),
+        cmocka_unit_test(clicks_among_keys),
+        cmocka_unit_test(the_mouse_is_given_back),
+        cmocka_unit_test(no_mouse_where_there_is_none_or_none_is_wanted),
+        cmocka_unit_test(keys_from_the_terminals_own_entry),
         cmocka_unit_test(a_light_answer_changes_the_theme),
         cmocka_unit_test(a_dark_answer_and_garbage_change_nothing),
         cmocka_unit_test(the_user_outranks_a_late_answer),
