@@ -6,7 +6,10 @@ enum { WIDTH = 78 };
 
 bool plain_print_page(struct session *session, const struct look *look, size_t lesson, size_t page, FILE *out) {
     struct text text = {0};
-    session_open(session, lesson, page);
+    if (!session_open(session, lesson, page)) {
+        fprintf(stderr, "downhill: %s\n", session->sentence);
+        return false;
+    }
     session_reveal_all(session);
     plain_page(session, look, WIDTH, &text);
     bool written = fputs(text_string(&text), out) >= 0;

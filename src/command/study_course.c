@@ -16,11 +16,13 @@ bool study_course_open(struct study_course *study, const char *file) {
     struct errors errors = {0};
     *study = (struct study_course){0};
     bool read = file ? course_read_file(&study->course, file, &errors)
-                     : course_read(&study->course, command_course_dir(), &errors);
+                     : course_outline(&study->course, command_course_dir(), &errors);
     print_errors(&errors);
     errors_finish(&errors);
-    if (!read)
+    if (!read || study->course.lesson_count == 0) {
+        course_finish(&study->course);
         return false;
+    }
     study->book = book_create(&study->course);
     study->session = session_create(study->book);
     return true;

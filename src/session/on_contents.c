@@ -5,6 +5,7 @@
 
 void on_contents_say(struct session *session) {
     const struct lesson *lesson = session_lesson(session);
+    course_preview(book_course(session->book), session->lesson);
     session_say(session, "%s %s: %zu of %zu pages done", lesson->id, lesson->title,
                 session_pages_done(session, session->lesson), lesson->page_count);
 }

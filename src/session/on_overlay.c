@@ -33,6 +33,8 @@ void on_overlay_help(struct session *session, int value) {
 void on_overlay_glossary(struct session *session, int value) {
     (void)value;
     const struct glossary_entry *terms[TERMS_MAX];
+    if (!session_load(session, session->lesson)) /* in the contents: that of the lesson chosen */
+        return;
     size_t here, count = session_terms(session, terms, &here);
     if (!toggle(session, OVERLAY_GLOSSARY))
         session_say(session, "glossary closed");

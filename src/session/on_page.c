@@ -71,9 +71,10 @@ static void say_title(struct session *session) {
         session_add(session, ": space shows more");
 }
 
-void session_open(struct session *session, size_t lesson, size_t page) {
-    if (lesson >= session->course->lesson_count || page >= session->course->lessons[lesson].page_count)
-        return;
+bool session_open(struct session *session, size_t lesson, size_t page) {
+    if (lesson >= session->course->lesson_count || page >= session->course->lessons[lesson].page_count ||
+        !session_load(session, lesson))
+        return false;
     on_free_end(session);
     lab_close(&session->lab);
     session->place = PLACE_PAGE;
@@ -87,6 +88,7 @@ void session_open(struct session *session, size_t lesson, size_t page) {
     say_title(session);
     on_figure_reset(session);
     session_show(session);
+    return true;
 }
 
 void session_reveal_all(struct session *session) {

@@ -9,6 +9,7 @@ size_t session_search(const struct session *session, struct search_hit out[SEARC
 
 void on_search_begin(struct session *session, int value) {
     (void)value;
+    session_load_all(session);
     on_form_begin(session, MODE_SEARCH);
     form_add(&session->form, "search", 0, 0);
     session->overlay = OVERLAY_SEARCH;

@@ -3,6 +3,7 @@
 #include "progress.h"
 
 #include "number.h"
+#include "session_part.h"
 #include "utf8.h"
 
 #include <math.h>
@@ -35,11 +36,23 @@ static void write_question(const struct question_state *state, size_t number, st
         text_addf(out, "point %.17g %.17g\n", state->point[0], state->point[1]);
 }
 
+/* A page of a lesson that is not decoded: as it was read. */
+static void write_saved(const struct lesson_state *lesson, const char *id, struct text *out) {
+    size_t length;
+    const char *lines = progress_find_page(text_string(&lesson->saved), id, &length);
+    if (lines)
+        text_add_bytes(out, lines, length);
+}
+
 void progress_write_page(const struct session *session, size_t lesson, size_t page, struct text *out) {
     const struct page *from = &session->course->lessons[lesson].pages[page];
     const struct page_state *state = &session->states[lesson][page];
     if (!state->visited)
         return;
+    if (!session->lessons[lesson].ready) {
+        write_saved(&session->lessons[lesson], from->id, out);
+        return;
+    }
     text_addf(out, "page %s revealed %zu%s seconds %.17g\n", from->id, state->revealed, state->done ? " done" : "",
               state->seconds);
     for (int i = 0; i < from->question_count; i++)
@@ -88,6 +101,7 @@ struct reader {
     bool has_page;            /* a `page` line came: what follows belongs to it */
     struct page_state *state; /* NULL: the course has no such page, or only check */
     const struct page *page;
+    struct text *saved; /* of the page's lesson, where that is not decoded: gets the page's lines; else NULL */
     bool has_question;
     struct question_state *question;
     size_t guesses;
@@ -198,11 +212,20 @@ static bool line_at(struct reader *reader) {
 static void find_state(struct reader *reader, const char *id) {
     size_t lesson, page;
     reader->state = NULL;
+    reader->saved = NULL;
     if (!reader->session || !course_find_page(reader->session->course, id, &lesson, &page) ||
         strcmp(reader->session->course->lessons[lesson].pages[page].id, id) != 0)
         return;
     reader->state = &reader->session->states[lesson][page];
     reader->page = &reader->session->course->lessons[lesson].pages[page];
+    if (!reader->session->lessons[lesson].ready)
+        reader->saved = &reader->session->lessons[lesson].saved;
+}
+
+static void take_revealed(struct reader *reader, size_t revealed) {
+    size_t units = reveal_units(reader->page);
+    reader->state->revealed = revealed < units ? revealed : units;
+    reader->state->guess_count = 0;
 }
 
 static bool line_page(struct reader *reader) {
@@ -223,12 +246,13 @@ static bool line_page(struct reader *reader) {
     find_state(reader, id);
     if (!reader->state)
         return true;
-    size_t units = reveal_units(reader->page);
     reader->state->visited = true;
     reader->state->done = done;
-    reader->state->revealed = (size_t)revealed < units ? (size_t)revealed : units;
     reader->state->seconds = seconds;
-    reader->state->guess_count = 0;
+    if (reader->saved)
+        reader->state = NULL; /* the rest is applied when there is something to apply it to */
+    else
+        take_revealed(reader, (size_t)revealed);
     return true;
 }
 
@@ -352,6 +376,15 @@ static bool read_line(struct reader *reader, char *line) {
     return fail(reader, "unknown line");
 }
 
+/* Keeps a line of a page for when its lesson is decoded, in a progress of its own. */
+static void save_line(struct text *saved, const char *line, size_t length) {
+    if (strncmp(line, "at ", 3) == 0 || strncmp(line, "end", 3) == 0)
+        return;
+    if (saved->length == 0)
+        text_addf(saved, "%s\n", HEAD);
+    text_add_bytes(saved, line, length);
+}
+
 static bool read_all(struct reader *reader, const char *text, size_t length) {
     const char *end = text + length;
     while (text < end) {
@@ -366,10 +399,25 @@ static bool read_all(struct reader *reader, const char *text, size_t length) {
         line[width] = '\0';
         if (!read_line(reader, line))
             return false;
+        if (reader->saved)
+            save_line(reader->saved, text, width + 1);
         text = newline + 1;
     }
     reader->rest = NULL;
     return reader->ended || fail(reader, "cut short: no end");
+}
+
+/* Of a text found sound. */
+static void take_all(struct session *session, const char *text, size_t length) {
+    struct reader reader = {.session = session};
+    for (size_t i = 0; i < session->course->lesson_count; i++)
+        text_cut(&session->lessons[i].saved, 0);
+    read_all(&reader, text, length);
+    for (size_t i = 0; i < session->course->lesson_count; i++)
+        if (session->lessons[i].saved.length > 0)
+            text_add(&session->lessons[i].saved, "end\n");
+    if (session->place == PLACE_CONTENTS)
+        on_contents_say(session);
 }
 
 bool progress_read(struct session *session, const char *text, size_t length, const char *name, struct error *error) {
@@ -378,6 +426,19 @@ bool progress_read(struct session *session, const char *text, size_t length, con
         return error_at(error, name, 1, 1, "larger than progress ever gets");
     if (!read_all(&check, text, length))
         return false;
-    struct reader reader = {.session = session, .name = name, .error = error};
-    return !session || read_all(&reader, text, length);
+    if (session)
+        take_all(session, text, length);
+    return true;
+}
+
+void progress_apply(struct session *session, size_t lesson) {
+    struct lesson_state *state = &session->lessons[lesson];
+    struct reader reader = {.session = session};
+    if (state->saved.length > 0)
+        read_all(&reader, state->saved.bytes, state->saved.length);
+    text_finish(&state->saved);
+    text_addf(&state->read, "%s\n", HEAD);
+    for (size_t i = 0; i < session->course->lessons[lesson].page_count; i++)
+        progress_write_page(session, lesson, i, &state->read);
+    text_add(&state->read, "end\n");
 }

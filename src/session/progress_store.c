@@ -19,7 +19,7 @@ enum { DAMAGED_MAX = 100, LOCK_TRIES = 200, LOCK_WAIT_MS = 10 };
 struct progress_store {
     char *path;    /* NULL: there is no place to save */
     char *head;    /* what this program read or saved last */
-    char ***pages; /* [lesson][page], likewise */
+    char ***pages; /* [lesson][page], likewise; NULL: its lesson was not decoded then */
     size_t *counts;
     size_t lessons;
 };
@@ -119,7 +119,7 @@ static void remember(struct progress_store *store, const struct session *session
     for (size_t i = 0; i < store->lessons; i++)
         for (size_t j = 0; j < store->counts[i]; j++) {
             free(store->pages[i][j]);
-            store->pages[i][j] = page_text(session, i, j);
+            store->pages[i][j] = session->lessons[i].ready ? page_text(session, i, j) : NULL;
         }
 }
 
@@ -221,14 +221,28 @@ static bool replace_file(const char *path, const struct text *text, struct error
     return done || error_set(error, "progress can't be saved: %s: %s", path, strerror(failed));
 }
 
+/* Has this program changed a page, whose text is now `ours`? Where its lesson was decoded only after the last reading or
+ * saving, the session knows how the page was. */
+static bool page_changed(const struct progress_store *store, const struct session *session, size_t lesson, size_t page,
+                         const char *ours) {
+    size_t length = 0;
+    if (!session->lessons[lesson].ready)
+        return false;
+    if (store->pages[lesson][page])
+        return strcmp(ours, store->pages[lesson][page]) != 0;
+    const char *id = session->course->lessons[lesson].pages[page].id;
+    const char *read = progress_find_page(text_string(&session->lessons[lesson].read), id, &length);
+    return strlen(ours) != length || (read && memcmp(ours, read, length) != 0);
+}
+
 static bool has_changed(const struct progress_store *store, const struct session *session) {
     char *head = head_text(session);
     bool changed = strcmp(head, store->head) != 0;
     free(head);
     for (size_t i = 0; i < store->lessons && !changed; i++)
-        for (size_t j = 0; j < store->counts[i] && !changed; j++) {
+        for (size_t j = 0; j < store->counts[i] && !changed && session->lessons[i].ready; j++) {
             char *page = page_text(session, i, j);
-            changed = strcmp(page, store->pages[i][j]) != 0;
+            changed = page_changed(store, session, i, j, page);
             free(page);
         }
     return changed;
@@ -240,7 +254,8 @@ static void merge_page(const struct progress_store *store, const struct session 
     char *ours = page_text(session, lesson, page);
     size_t length;
     const char *id = session->course->lessons[lesson].pages[page].id;
-    const char *found = strcmp(ours, store->pages[lesson][page]) == 0 ? progress_find_page(theirs, id, &length) : NULL;
+    bool changed = page_changed(store, session, lesson, page, ours);
+    const char *found = changed ? NULL : progress_find_page(theirs, id, &length);
     if (found)
         text_add_bytes(out, found, length);
     else

@@ -120,38 +120,15 @@ void session_add(struct session *session, const char *format, ...) {
     va_end(arguments);
 }
 
-static struct page_state *create_states(const struct lesson *lesson) {
-    struct page_state *states = memory_new(lesson->page_count, sizeof *states);
-    for (size_t i = 0; i < lesson->page_count; i++) {
-        states[i].questions = memory_new((size_t)lesson->pages[i].question_count, sizeof(struct question_state));
-        states[i].blanks = memory_new((size_t)lesson->pages[i].blank_count, sizeof(struct blank_state));
-        states[i].guesses = memory_new(GUESSES_MAX, sizeof(struct guess));
-        for (int q = 0; q < lesson->pages[i].question_count; q++)
-            states[i].questions[q].choice = -1;
-    }
-    return states;
-}
-
 struct session *session_create(struct book *book) {
     struct session *session = memory_new(1, sizeof *session);
     session->book = book;
     session->course = book_course(book);
     session->aim_question = -1;
     session->live = (struct live){.resolve = session_resolve, .context = session};
-    session->states = memory_new(session->course->lesson_count, sizeof *session->states);
-    for (size_t i = 0; i < session->course->lesson_count; i++)
-        session->states[i] = create_states(&session->course->lessons[i]);
+    session_lessons_begin(session);
     on_contents_say(session);
     return session;
-}
-
-static void destroy_states(struct page_state *states, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        free(states[i].questions);
-        free(states[i].blanks);
-        free(states[i].guesses);
-    }
-    free(states);
 }
 
 void session_destroy(struct session *session) {
@@ -159,9 +136,7 @@ void session_destroy(struct session *session) {
         return;
     lab_close(&session->lab);
     lab_close(&session->kept);
-    for (size_t i = 0; i < session->course->lesson_count; i++)
-        destroy_states(session->states[i], session->course->lessons[i].page_count);
-    free(session->states);
+    session_lessons_end(session);
     book_forget_live(session->book, &session->live);
     free(session);
 }

@@ -10,6 +10,7 @@
 #include "lab.h"
 #include "reveal.h"
 #include "search.h"
+#include "text.h"
 
 enum session_place { PLACE_CONTENTS, PLACE_PAGE };
 
@@ -60,6 +61,13 @@ struct page_state {
     double seconds; /* time spent, added up by the caller */
 };
 
+/* What is kept of a lesson besides its pages. A lesson is decoded when a page of it is opened. */
+struct lesson_state {
+    bool ready;        /* decoded: its pages have their questions, blanks and guesses. Before that those are NULL */
+    struct text saved; /* until then: its part of the progress read, as a progress of its own */
+    struct text read;  /* from then on: the same as it was applied; what differs from it is the learner's doing */
+};
+
 /* A pane that the arrows can act on. */
 enum focus_kind { FOCUS_NONE, FOCUS_CHOICES, FOCUS_TYPED, FOCUS_GUESSES, FOCUS_LAB, FOCUS_BLANKS, FOCUS_FIGURE };
 struct focus {
@@ -86,6 +94,7 @@ struct session {
     enum session_place place;
     size_t lesson, page;        /* where we are; in the contents: `lesson` is the one chosen */
     struct page_state **states; /* [lesson][page] */
+    struct lesson_state *lessons; /* [lesson] */
     enum mode mode;
     enum overlay overlay;
     int overlay_part;  /* its parts: turned on by this many; the view goes round with it. At least 0 */
@@ -117,8 +126,13 @@ void session_destroy(struct session *session);
 /* The one mutator. Actions that don't apply here do nothing but say so in the sentence. */
 void session_apply(struct session *session, struct action action);
 
-/* Jumps: to a page (as if opened from the contents), or to the contents. */
-void session_open(struct session *session, size_t lesson, size_t page);
+/* Jumps to a page, as if opened from the contents. False where there is none, or where its lesson has errors: then nothing
+ * changes but the sentence, which names the file. */
+bool session_open(struct session *session, size_t lesson, size_t page);
+/* Decodes a lesson if that is still to be done. False where it has errors: the sentence names the file. */
+bool session_load(struct session *session, size_t lesson);
+/* All that can be; nothing is said of the others. */
+void session_load_all(struct session *session);
 /* Opens every pause, line and row of the page, but no hint and no answer. */
 void session_reveal_all(struct session *session);
 

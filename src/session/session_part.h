@@ -29,6 +29,10 @@ const struct block *session_page_guesses(const struct page *page, const char *na
 /* Is there a page before (-1) or after (1) this one, in this lesson or the next? */
 bool session_has_page(const struct session *session, int by);
 
+/* session_lessons.c. What is kept of the course's lessons; see session_load. */
+void session_lessons_begin(struct session *session);
+void session_lessons_end(struct session *session);
+
 /* session_live.c. A `struct live` with the session as context: `Q of lab`, and the best row of a table. */
 bool session_resolve(void *context, const struct reference *reference, double *value, bool *found, struct error *error);
 
