@@ -23,7 +23,7 @@ static const struct {
     {ACTION_NEXT, WORDS_END},     {ACTION_PREVIOUS, WORDS_END},  {ACTION_UP, WORDS_END},
     {ACTION_DOWN, WORDS_END},     {ACTION_COMMIT, WORDS_END},    {ACTION_CHOOSE, WORDS_END},
     {ACTION_HINT, WORDS_END},     {ACTION_SHOW, WORDS_END},      {ACTION_TYPE, WORDS_END},
-    {ACTION_STEP, WORDS_LAB},     {ACTION_BACK, WORDS_LAB},      {ACTION_STEP_TEN, WORDS_LAB}, {ACTION_PHASE, WORDS_LAB},
+    {ACTION_STEP, WORDS_LAB},     {ACTION_BACK, WORDS_LAB},      {ACTION_STEP_TEN, WORDS_LAB},
     {ACTION_BACK_TEN, WORDS_LAB}, {ACTION_RUN, WORDS_LAB},       {ACTION_RESTART, WORDS_LAB},
     {ACTION_PREDICT, WORDS_LAB},  {ACTION_ZOOM_IN, WORDS_LAB},   {ACTION_ZOOM_OUT, WORDS_LAB},
     {ACTION_LAYERS, WORDS_LAB},   {ACTION_FREE_PLAY, WORDS_LAB},
@@ -37,6 +37,17 @@ static void stand(struct session *session, enum words_from from) {
 
 struct words_place on_words_place(const struct session *session) {
     return (struct words_place){session->place, session->lesson, session->page, session->lab.step, session->mode};
+}
+
+/* Code is followed line by line; without it the phases are the lab's alone. */
+static bool has_code(const struct session *session) {
+    if (session->place != PLACE_PAGE)
+        return false;
+    const struct page *page = session_page(session);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_CODE)
+            return true;
+    return false;
 }
 
 void on_words_follow(struct session *session, enum action_kind kind, const struct words_place *before) {
@@ -53,6 +64,8 @@ void on_words_follow(struct session *session, enum action_kind kind, const struc
         stand(session, WORDS_LAB);
         return;
     }
+    if (kind == ACTION_PHASE)
+        stand(session, has_code(session) ? WORDS_END : WORDS_LAB);
     for (size_t i = 0; i < sizeof WHERE / sizeof *WHERE; i++)
         if (WHERE[i].kind == kind)
             stand(session, WHERE[i].from);

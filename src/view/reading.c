@@ -105,8 +105,7 @@ static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, i
     return rows;
 }
 
-/* Lines marked with the lab's present phase have the "here" mark. */
-static bool is_here(const struct scene *scene, const char *phase) {
+bool reading_is_here(const struct scene *scene, const char *phase) {
     const struct lab *lab = &scene->session->lab;
     return phase && lab->block && lab->run_count > 0 && strcmp(phase, lab_phase_word(lab)) == 0;
 }
@@ -115,7 +114,7 @@ static int draw_code(const struct scene *scene, struct canvas *canvas, int x, in
     const struct code_lines *code = &block_at(scene, block)->code;
     for (size_t i = 0; i < code->count; i++) {
         int row = y + (int)i;
-        if (is_here(scene, code->phase[i])) {
+        if (reading_is_here(scene, code->phase[i])) {
             canvas_ground(canvas, (struct rect){x, row, width, 1}, GROUND_ROW);
             canvas_text(canvas, x, row, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
         }

@@ -15,6 +15,9 @@ int reading_draw(const struct scene *scene, struct canvas *canvas, int x, int y,
 int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct rect rect, const size_t blocks[],
                      size_t count, int *overflow);
 
+/* Is a line of code marked with `phase` (NULL: with none) the one that the lab is at? It has the "here" mark. */
+bool reading_is_here(const struct scene *scene, const char *phase);
+
 /* Only measures. */
 int reading_height(const struct scene *scene, int width, const size_t blocks[], size_t count);
 

@@ -38,6 +38,11 @@ void words_say(struct words *words, const char *format, ...) {
     va_end(arguments);
 }
 
+void words_item(struct words *words, bool first, const char *text) {
+    words_say(words, "- %s", text);
+    words->lines[words->count - 1].gap = first;
+}
+
 void words_finish(struct words *words) {
     for (size_t i = 0; i < words->count; i++)
         free(words->lines[i].text);

@@ -26,6 +26,8 @@ struct words {
 void words_head(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A line under the heading. */
 void words_say(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* An item of a list; the first one has a blank row before it. */
+void words_item(struct words *words, bool first, const char *text);
 void words_finish(struct words *words);
 
 /* Prose: a paragraph each with words_head, or all in one line. Formulas are spelled out, blanks named. */

@@ -4,6 +4,7 @@
 #include "formula.h"
 #include "number.h"
 #include "question.h"
+#include "reading.h"
 #include "tables.h"
 
 #include <stdio.h>
@@ -64,7 +65,7 @@ void words_prose(struct words *words, const struct scene *scene, const struct pr
         struct text text = {0};
         say_paragraph(scene, &prose->paragraphs[i], &text);
         if (prose->paragraphs[i].item)
-            words_say(words, "- %s", text_string(&text));
+            words_item(words, i == 0 || !prose->paragraphs[i - 1].item, text_string(&text));
         else
             words_head(words, "%s", text_string(&text));
         text_finish(&text);
@@ -114,7 +115,8 @@ static void say_code(struct words *words, const struct scene *scene, size_t bloc
     const struct code_lines *code = &block_at(scene, block)->code;
     words_head(words, "Code, %zu lines", code->count);
     for (size_t i = 0; i < code->count; i++)
-        words_say(words, "Line %zu: %s", i + 1, code->text[i]);
+        words_say(words, "Line %zu%s: %s", i + 1, reading_is_here(scene, code->phase[i]) ? ", here" : "",
+                  code->text[i]);
 }
 
 /* --- tables --- */

@@ -129,21 +129,62 @@ static void say_heights(struct words *words, const struct map *map) {
     }
 }
 
+/* "w 0.5, b 0, L 0.0731" */
+static void add_point(const struct map *map, const double at[2], struct text *out) {
+    char w[NUMBER_SIZE], b[NUMBER_SIZE], loss[NUMBER_SIZE];
+    text_addf(out, "w %s, b %s, L %s", words_number(at[0], w), words_number(at[1], b),
+              words_loss(objective_loss(map->objective, at), loss));
+}
+
+/* What the ground does around a place where one only stands. */
+static void say_around(struct words *words, const struct map *map, const double at[2]) {
+    static const struct {
+        const char *name;
+        double w, b;
+    } SIDES[] = {{"right", 1, 0}, {"left", -1, 0}, {"up", 0, 1}, {"down", 0, -1}};
+    struct text text = {0};
+    for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
+        char loss[NUMBER_SIZE];
+        double theta[] = {at[0] + SIDES[i].w, at[1] + SIDES[i].b};
+        text_addf(&text, "%s%s %s", i ? ", " : "", SIDES[i].name,
+                  words_loss(objective_loss(map->objective, theta), loss));
+    }
+    words_say(words, "One unit away from it L is: %s.", text_string(&text));
+    text_finish(&text);
+}
+
+/* The loss at three points of a long path. */
+static void say_on_the_way(struct words *words, const struct map *map, const struct map_path *path,
+                           const size_t at[3]) {
+    struct text text = {0};
+    for (int i = 0; i < 3; i++) {
+        char loss[NUMBER_SIZE];
+        text_addf(&text, "%s%s at point %zu", i ? ", " : "",
+                  words_loss(objective_loss(map->objective, path->points + 2 * at[i]), loss), at[i]);
+    }
+    words_say(words, "On its way L is %s.", text_string(&text));
+    text_finish(&text);
+}
+
 static void say_paths(struct words *words, const struct map *map) {
     for (int i = 0; i < map->path_count; i++) {
         const struct map_path *path = &map->paths[i];
-        char w[2][NUMBER_SIZE], b[2][NUMBER_SIZE], loss[2][NUMBER_SIZE];
+        struct text from = {0}, to = {0};
         if (path->count == 0)
             continue;
         size_t last = path->now < path->count ? path->now : path->count - 1;
-        const double *ends[] = {path->points, path->points + 2 * last};
-        for (int end = 0; end < 2; end++) {
-            words_number(ends[end][0], w[end]);
-            words_number(ends[end][1], b[end]);
-            words_loss(objective_loss(map->objective, ends[end]), loss[end]);
-        }
-        words_say(words, "A path of %zu point%s from w %s, b %s, L %s, to w %s, b %s, L %s.", last + 1,
-                  last == 0 ? "" : "s", w[0], b[0], loss[0], w[1], b[1], loss[1]);
+        add_point(map, path->points, &from);
+        add_point(map, path->points + 2 * last, &to);
+        size_t at[] = {last / 4, last / 2, last - last / 4};
+        if (last == 0) {
+            words_say(words, "A start at %s.", text_string(&from));
+            say_around(words, map, path->points);
+        } else
+            words_say(words, "A path of %zu points from %s, to %s.", last + 1, text_string(&from), text_string(&to));
+        if (last >= 8)
+            say_on_the_way(words, map, path, at);
+        text_finish(&from);
+        text_finish(&to);
     }
 }
 
@@ -212,21 +253,36 @@ static void say_readings(struct words *words, const struct chart_series *series,
     text_finish(&text);
 }
 
-/* The place of the biggest drop over `pitch` values: from there to there plus pitch. */
+/* Where the curve changes most over `pitch` values: from there to there plus pitch. */
 static size_t steepest(const struct chart_series *series, size_t pitch) {
     size_t best = 0;
-    for (size_t i = 0; i + pitch < series->count; i++)
-        if (series->values[i] - series->values[i + pitch] > series->values[best] - series->values[best + pitch])
+    double most = -1;
+    for (size_t i = 0; i + pitch < series->count; i++) {
+        double change = fabs(series->values[i] - series->values[i + pitch]);
+        if (change > most) {
+            most = change;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* The lowest value's place (sign -1), or the highest's (1). */
+static size_t extreme(const struct chart_series *series, int sign) {
+    size_t best = 0;
+    for (size_t i = 1; i < series->count; i++)
+        if (sign * series->values[i] > sign * series->values[best])
             best = i;
     return best;
 }
 
-static size_t lowest(const struct chart_series *series) {
-    size_t best = 0;
-    for (size_t i = 1; i < series->count; i++)
-        if (series->values[i] < series->values[best])
-            best = i;
-    return best;
+/* A curve may begin later than its axis: the length of a step has none at the start. Then the first values go. */
+static void skip_missing(struct chart_series *series, size_t *first) {
+    while (series->count > 1 && !isfinite(series->values[0])) {
+        series->values++;
+        series->count--;
+        ++*first;
+    }
 }
 
 static bool question_open(const struct scene *scene) {
@@ -237,7 +293,7 @@ static bool question_open(const struct scene *scene) {
     return false;
 }
 
-/* The curve where it falls fastest: closer readings while a question is open, else the very update. */
+/* The curve where it changes fastest: closer readings while a question is open, else the very place. */
 static void say_steepest(const struct picture *picture, const struct chart_series *series, size_t pitch, size_t first,
                          const char *unit) {
     char before[NUMBER_SIZE], after[NUMBER_SIZE];
@@ -246,11 +302,12 @@ static void say_steepest(const struct picture *picture, const struct chart_serie
     if (question_open(picture->scene) && pitch > 1) {
         size_t from = steepest(series, pitch) / pitch * pitch, fine = pitch > READINGS ? pitch / READINGS : 1;
         size_t end = from + 2 * pitch < series->count ? from + 2 * pitch : series->count - 1;
-        words_say(picture->words, "Read closer, where it falls:");
+        words_say(picture->words, "Read closer, where it changes most:");
         say_readings(picture->words, series, from, end, fine, unit, first);
     } else if (!question_open(picture->scene)) {
         size_t at = steepest(series, 1);
-        words_say(picture->words, "It falls fastest at %s %zu, from %s to %s.", unit, at + 1 + first,
+        words_say(picture->words, "It %s fastest at %s %zu, from %s to %s.",
+                  series->values[at + 1] < series->values[at] ? "falls" : "rises", unit, at + 1 + first,
                   words_loss(series->values[at], before), words_loss(series->values[at + 1], after));
     }
 }
@@ -263,16 +320,18 @@ static size_t pitch_of(size_t count) {
     return PITCHES[i];
 }
 
-static void say_series(const struct picture *picture, const struct chart *chart, const struct chart_series *series) {
-    char first[NUMBER_SIZE], last[NUMBER_SIZE], least[NUMBER_SIZE];
-    size_t low = lowest(series), pitch = pitch_of(series->count - 1);
-    words_say(picture->words, "%s%s%s over %ss %zu to %zu: first %s, last %s, lowest %s at %s %zu.",
-              series->optimizer ? series->optimizer->title : "", series->optimizer ? ", " : "", chart->y_label,
-              chart->x_label, chart->x_first, chart->x_first + series->count - 1, words_loss(series->values[0], first),
-              words_loss(series->values[series->count - 1], last), words_loss(series->values[low], least),
-              chart->x_label, low + chart->x_first);
-    say_readings(picture->words, series, 0, series->count - 1, pitch, chart->x_label, chart->x_first);
-    say_steepest(picture, series, pitch, chart->x_first, chart->x_label);
+static void say_series(const struct picture *picture, const struct chart *chart, struct chart_series series) {
+    char values[4][NUMBER_SIZE];
+    size_t begin = chart->x_first;
+    skip_missing(&series, &begin);
+    size_t low = extreme(&series, -1), high = extreme(&series, 1), pitch = pitch_of(series.count - 1);
+    words_say(picture->words, "%s%s%s over %ss %zu to %zu: first %s, last %s, lowest %s at %zu, highest %s at %zu.",
+              series.optimizer ? series.optimizer->title : "", series.optimizer ? ", " : "", chart->y_label,
+              chart->x_label, begin, begin + series.count - 1, words_loss(series.values[0], values[0]),
+              words_loss(series.values[series.count - 1], values[1]), words_loss(series.values[low], values[2]),
+              low + begin, words_loss(series.values[high], values[3]), high + begin);
+    say_readings(picture->words, &series, 0, series.count - 1, pitch, chart->x_label, begin);
+    say_steepest(picture, &series, pitch, begin, chart->x_label);
 }
 
 static void say_chart(const struct picture *picture) {
@@ -281,7 +340,7 @@ static void say_chart(const struct picture *picture) {
     head(picture, chart.series_count > 1 ? "curves over the steps" : "a curve");
     for (int i = 0; i < chart.series_count; i++)
         if (chart.series[i].count > 0)
-            say_series(picture, &chart, &chart.series[i]);
+            say_series(picture, &chart, chart.series[i]);
     figure_chart_finish(&chart);
 }
 

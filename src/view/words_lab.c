@@ -264,7 +264,10 @@ static void say_next(struct words *words, const struct standing *place) {
         words_head(words, "Held at step %zu until the question is answered", place->lab->step);
         return;
     }
-    words_head(words, "Next");
+    if (place->lab->phase != PHASE_REST)
+        words_head(words, "Next; the coming update is at its phase %s", lab_phase_word(place->lab));
+    else
+        words_head(words, "Next");
     if (place->predicted)
         words_say(words, "Step %zu is told once it is made.", place->lab->step + 1);
     else if (run_position(place->run) == place->now)
