@@ -11,10 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CRASH_SIZE = 256, STACK_SIZE = 64 * 1024, GRACE_SECONDS = 5 };
+enum { CRASH_SIZE = 256, STACK_SIZE = 64 * 1024, GRACE_SECONDS = 2, LAST_SECONDS = 3 };
 
 static void note(int number);
 static void crash(int number);
+static void overdue(int number);
 
 /* Every signal handled, with what it means. */
 static const struct {
@@ -34,7 +35,7 @@ static const struct {
     {SIGBUS, crash, 0},
     {SIGILL, crash, 0},
     {SIGQUIT, crash, 0},
-    {SIGALRM, crash, 0},
+    {SIGALRM, overdue, 0},
 };
 
 enum { HANDLED_COUNT = sizeof HANDLED / sizeof *HANDLED };
@@ -47,7 +48,9 @@ static char crash_stack[STACK_SIZE];
 
 static struct {
     int fd;
+    int terminal; /* the same, whatever becomes of `fd` */
     bool ready;
+    bool mute; /* `fd` leads nowhere now */
     struct termios modes;
     char bytes[CRASH_SIZE];
     size_t length;
@@ -75,12 +78,12 @@ static void note(int number) {
 
 /* Without blocking: the terminal may be the reason why we end. */
 static void restore_terminal(void) {
-    tcsetattr(on_crash.fd, TCSANOW, &on_crash.modes);
-    int flags = fcntl(on_crash.fd, F_GETFL);
-    fcntl(on_crash.fd, F_SETFL, flags | O_NONBLOCK);
-    ssize_t ignored = write(on_crash.fd, on_crash.bytes, on_crash.length);
+    tcsetattr(on_crash.terminal, TCSANOW, &on_crash.modes);
+    int flags = fcntl(on_crash.terminal, F_GETFL);
+    fcntl(on_crash.terminal, F_SETFL, flags | O_NONBLOCK);
+    ssize_t ignored = write(on_crash.terminal, on_crash.bytes, on_crash.length);
     (void)ignored;
-    fcntl(on_crash.fd, F_SETFL, flags);
+    fcntl(on_crash.terminal, F_SETFL, flags);
 }
 
 /* The signal is blocked while this runs: raised again, it takes its former course on return. */
@@ -90,6 +93,17 @@ static void crash(int number) {
     on_crash.ready = false;
     sigaction(number, &before[row_of(number)], NULL);
     raise(number);
+}
+
+/* Asked to leave, and still here: curses waits for the terminal to take its bytes, and would for ever. A write that is
+ * interrupted begins anew, with the descriptor as it is then. */
+static void overdue(int number) {
+    int saved = errno, nowhere = on_crash.mute ? -1 : open("/dev/null", O_WRONLY);
+    if (nowhere < 0 || dup2(nowhere, on_crash.fd) < 0)
+        crash(number);
+    on_crash.mute = true;
+    alarm(LAST_SECONDS);
+    errno = saved;
 }
 
 static bool open_pipe(struct error *error) {
@@ -105,7 +119,7 @@ static bool open_pipe(struct error *error) {
 static void install(int row) {
     struct sigaction action = {.sa_handler = HANDLED[row].handler};
     sigemptyset(&action.sa_mask);
-    action.sa_flags = HANDLED[row].handler == crash ? SA_ONSTACK : SA_RESTART;
+    action.sa_flags = HANDLED[row].handler == note ? SA_RESTART : SA_ONSTACK;
     sigaction(HANDLED[row].number, &action, NULL);
 }
 
@@ -130,7 +144,11 @@ bool signals_open(struct error *error) {
 }
 
 void signals_close(void) {
-    on_crash.ready = false;
+    if (on_crash.ready && on_crash.mute)
+        restore_terminal();
+    if (on_crash.ready)
+        close(on_crash.terminal);
+    on_crash.ready = on_crash.mute = false;
     for (int i = 0; i < HANDLED_COUNT; i++)
         sigaction(HANDLED[i].number, &before[i], NULL);
     for (int i = 0; i < 2; i++) {
@@ -172,6 +190,8 @@ void signals_stop(void) {
 }
 
 void signals_on_crash(int fd, const struct termios *modes, const char *bytes, size_t length) {
+    if (!on_crash.ready)
+        on_crash.terminal = fcntl(fd, F_DUPFD_CLOEXEC, 3);
     on_crash.ready = false;
     on_crash.fd = fd;
     on_crash.modes = *modes;

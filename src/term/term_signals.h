@@ -17,7 +17,8 @@ enum {
 };
 
 /* Handles the signals until signals_close. Call before curses starts: it leaves handlers that it finds alone. A program
- * that was asked to leave and hasn't within five seconds (its terminal takes no more output) is ended. */
+ * that was asked to leave and hasn't within two seconds is taken to write to a terminal that accepts no more: its output
+ * then goes nowhere, so that it can save and leave. If it still hasn't after three more, it is ended. */
 bool signals_open(struct error *error);
 void signals_close(void);
 

@@ -170,6 +170,23 @@ static void signals_save_and_leave(void **state) {
     }
 }
 
+/* A program that writes to a terminal which takes nothing sleeps in that write: it is woken, saves and leaves. */
+static void a_frozen_terminal_and_a_signal_save(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Before the pause");
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Behind the pause");
+    vt_freeze(vt);
+    vt_type(vt, "\014");
+    vt_wait_asleep(vt);
+    vt_signal(vt, SIGTERM);
+    int status = vt_wait_end(vt);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    assert_saved("page 1.1.2 revealed 1");
+    assert_true(vt_modes(vt).c_lflag & ICANON);
+    vt_finish(vt);
+}
+
 static void a_lost_connection_saves(void **state) {
     (void)state;
     struct vt *vt = start("1.1.2", "Before the pause");
@@ -391,6 +408,7 @@ int main(int argc, char **argv) {
         STUDY_TEST(a_new_page_is_saved_at_once),
         STUDY_TEST(a_file_opens_and_is_not_saved),
         STUDY_TEST(signals_save_and_leave),
+        STUDY_TEST(a_frozen_terminal_and_a_signal_save),
         STUDY_TEST(a_lost_connection_saves),
         STUDY_TEST(stop_and_continue),
         STUDY_TEST(a_crash_restores_the_terminal),

@@ -210,6 +210,10 @@ void vt_signal(struct vt *vt, int number) {
     assert_int_equal(kill(vt->job.program, number), 0);
 }
 
+void vt_freeze(struct vt *vt) {
+    assert_int_equal(tcflow(vt->slave, TCOOFF), 0);
+}
+
 void vt_hang_up(struct vt *vt) {
     close(vt->slave);
     close(vt->master);

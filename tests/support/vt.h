@@ -32,6 +32,8 @@ void vt_type(struct vt *vt, const char *bytes);
 void vt_resize(struct vt *vt, int width, int height);
 /* Sends a signal to the program. */
 void vt_signal(struct vt *vt, int number);
+/* The terminal takes no more output, as on a stalled line: what the program writes has to wait. */
+void vt_freeze(struct vt *vt);
 /* Takes the terminal away, as a lost connection does. */
 void vt_hang_up(struct vt *vt);
 
