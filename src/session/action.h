@@ -51,7 +51,7 @@ enum action_kind {
     ACTION_TYPE, /* value: a code point */
     ACTION_ERASE,
     ACTION_TICK, /* while running: time for the next step */
-    ACTION_POINT, /* a point of the map: w, b; value: 1 on the lab's map, 0 on a figure */
+    ACTION_POINT, /* a point of the map: w, b */
     ACTION_PICK,  /* row `value` (from 0): a choice or a guess in block `block`; in the contents a lesson */
     ACTION_OPEN,  /* in the contents: page `value` of the chosen lesson */
     ACTION_KIND_COUNT

@@ -9,13 +9,14 @@ static const struct ask *asks_point(const struct session *session) {
 }
 
 void on_point_map(struct session *session, int value) {
+    (void)value;
     double w = session->action.w, b = session->action.b;
     const struct ask *ask = asks_point(session);
     if (session->mode != MODE_AIM && ask)
         on_aim_question(session, ask);
     if (session->mode == MODE_AIM)
         on_aim_at(session, w, b);
-    else if (value && on_edit_opens_start(session))
+    else if (on_edit_opens_start(session))
         on_edit_start(session, w, b);
     else
         session_say(session, "w %.4g, b %.4g: nothing to set on this map", w, b);

@@ -29,7 +29,8 @@ const struct block *session_page_guesses(const struct page *page, const char *na
 /* Is there a page before (-1) or after (1) this one, in this lesson or the next? */
 bool session_has_page(const struct session *session, int by);
 
-/* session_lessons.c. What is kept of the course's lessons; see session_load. */
+/* session_lessons.c. What is kept of the course's lessons; see session_load. session_load_page: at least this page. */
+bool session_load_page(struct session *session, size_t lesson, size_t page);
 void session_lessons_begin(struct session *session);
 void session_lessons_end(struct session *session);
 
@@ -112,8 +113,8 @@ void on_aim_at(struct session *session, double w, double b); /* the cross there,
 void on_aim_commit(struct session *session, int value);
 void on_aim_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 
-/* on_point.c: what was clicked on. A point of the map moves the cross, answers a question that asks for one, or is the
- * new start, where the lesson lets one choose it; `value` as the actions say. */
+/* on_point.c: what was clicked on. A point of the map moves the cross, also where a question waits for one, or is the
+ * lab's new start where the lesson lets one choose it. */
 void on_point_map(struct session *session, int value);
 void on_point_row(struct session *session, int value);
 void on_point_lesson(struct session *session, int value); /* chooses it; the chosen one is opened */

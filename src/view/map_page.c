@@ -204,7 +204,7 @@ void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect
     if (framed(scene))
         inside = pane_draw(canvas, &scene->look, rect, title, qualifier, focused);
     struct map_frame frame = map_draw(canvas, &scene->look, inside, &page->map);
-    spots_add_plane(canvas, &frame, (struct action){ACTION_POINT, .value = 1});
+    spots_add_plane(canvas, &frame, (struct action){ACTION_POINT});
 }
 
 void map_page_size(const struct scene *scene, const struct page_map *page, int width, int height, int *columns,

@@ -21,7 +21,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page);
 struct surface map_page_surface(const struct page_map *page, double turn, double tilt, int slices);
 void map_page_finish(struct page_map *page);
 
-/* Draws the lab's with its pane. */
+/* Draws it with its pane. */
 void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct page_map *page,
                    const char *title, const char *qualifier, bool focused);
 

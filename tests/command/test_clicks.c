@@ -65,6 +65,7 @@ static void beside_the_choices_is_nothing(void **state) {
         {"1.3.1", "80x24", "Click:79,23", "= 1.3.1 Two questions: all shown"},
         {"1.3.1", "80x24", "Click:9999,9999", "= 1.3.1 Two questions: all shown"},
         {"1.3.1", "80x24", "Click:10,6 Click:10,5", "right, at the first try"}, /* answered: no more choices */
+        {"1.3.1", "40x13", "Click:5,2 Click:5,0", "= 1 is not it"},             /* scrolled away behind the header */
         {"1.3.1", "20x5", "Click:1,1", "needs 40x12"},
     };
     (void)state;
@@ -122,7 +123,7 @@ static void what_is_covered(void **state) {
     static const struct row ROWS[] = {
         {"1.3.1", "80x24", "? Click:50,6", "= help: "},
         {"1.3.1", "40x12", "? Click:5,2", "= help: "},
-        {"1.1.3", "40x12", "e Click:5,5", "= edit: "},
+        {"1.1.3", "60x20", "e Click:30,5", "= edit: "},
     };
     (void)state;
     CHECK(ROWS);
