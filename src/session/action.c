@@ -142,7 +142,7 @@ const struct action_row ACTION_ROWS[] = {
      applies_contents_back,
      NULL},
     {ACTION_WORDS, "words", {'t'}, "in words", "the page in words, or its picture", READING, 0, applies_no_text, NULL},
-    {ACTION_VIEW, "words-more", {'v'}, "more", "the next part of the page in words", READING, 15, applies_words, NULL},
+    {ACTION_VIEW, "words-more", {'v'}, "more", "the next part of the page in words", READING, 9, applies_words, NULL},
     {ACTION_SEARCH, "search", {'/'}, "find", "find pages by words", READING, 0, applies_reading_or_contents, NULL},
     {ACTION_GLOSSARY,
      "glossary",

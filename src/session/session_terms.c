@@ -1,20 +1,12 @@
 /* The glossary as it is shown: the terms that the page speaks of first, each group by the alphabet. */
 #include "session_part.h"
 
-#include <ctype.h>
-
-static int compare(const char *a, const char *b) {
-    while (*a && tolower((unsigned char)*a) == tolower((unsigned char)*b)) {
-        a++;
-        b++;
-    }
-    return tolower((unsigned char)*a) - tolower((unsigned char)*b);
-}
+#include <string.h>
 
 /* Insertion into out[from..count): the terms are few. */
 static void insert(const struct glossary_entry *entry, const struct glossary_entry *out[], size_t from, size_t count) {
     size_t at = count;
-    for (; at > from && compare(out[at - 1]->term, entry->term) > 0; at--)
+    for (; at > from && strcmp(out[at - 1]->term, entry->term) > 0; at--)
         out[at] = out[at - 1];
     out[at] = entry;
 }

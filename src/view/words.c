@@ -110,7 +110,8 @@ static void say_form(struct words *words, const struct session *session) {
 
 static void say_contents(struct words *words, const struct session *session) {
     const struct course *course = session->course;
-    words_head(words, "%s, %zu lessons", course->title ? course->title : "Lessons", course->lesson_count);
+    words_head(words, "%s, %zu lesson%s", course->title ? course->title : "The course", course->lesson_count,
+               course->lesson_count == 1 ? "" : "s");
     for (size_t i = 0; i < course->lesson_count; i++)
         words_say(words, "%s %s, %zu of %zu pages done%s", course->lessons[i].id, course->lessons[i].title,
                   session_pages_done(session, i), course->lessons[i].page_count,

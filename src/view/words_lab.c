@@ -250,7 +250,7 @@ static void say_prediction(struct words *words, const struct standing *place) {
               aiming ? "The cross is at w %s, b %s. Arrows move it, Enter commits." : "Your cross is at w %s, b %s.",
               words_number(at[0], w), words_number(at[1], b));
     if (!aiming && prediction->judged)
-        words_say(words, "Step %zu went %s from it. %d of %d were hits.", prediction->step,
+        words_say(words, "Step %zu went %s from it. Hits so far: %d of %d.", prediction->step,
                   words_number(prediction->distance, far), place->lab->hits, place->lab->predictions);
 }
 
