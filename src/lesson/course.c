@@ -227,9 +227,26 @@ static bool same_pages(const struct lesson *a, const struct lesson *b) {
     return same;
 }
 
+/* Puts `full` in the place of the outline. What is loaded already stays: others hold pointers to it. */
+static void take_over(struct lesson *lesson, struct lesson *full) {
+    bool partly = false;
+    for (size_t i = 0; i < lesson->page_count; i++)
+        partly = partly || lesson->pages[i].loaded;
+    for (size_t i = 0; partly && i < lesson->page_count; i++)
+        if (!lesson->pages[i].loaded) {
+            struct page page = lesson->pages[i];
+            lesson->pages[i] = full->pages[i];
+            full->pages[i] = page;
+        }
+    struct lesson rest = partly ? *full : *lesson;
+    if (!partly)
+        *lesson = *full;
+    lesson_finish(&rest);
+}
+
 bool course_load(struct course *course, size_t index, struct errors *errors) {
     struct lesson *lesson = &course->lessons[index], full;
-    const struct outline *outline = lesson->outline;
+    struct outline *outline = lesson->outline;
     if (lesson->loaded)
         return true;
     read_shared(course, errors);
@@ -239,8 +256,33 @@ bool course_load(struct course *course, size_t index, struct errors *errors) {
         lesson_finish(&full);
         return errors_at(errors, lesson->file, 1, 1, "begin each page with the line `- page: ID TITLE`");
     }
-    lesson_finish(lesson);
-    *lesson = full;
+    lesson->outline = NULL;
+    take_over(lesson, &full);
+    lesson->loaded = true;
+    outline_finish(outline);
+    return true;
+}
+
+bool course_load_page(struct course *course, size_t index, size_t page) {
+    struct lesson *lesson = &course->lessons[index], part;
+    struct outline *outline = lesson->outline;
+    struct errors untold = {0};
+    struct text text = {0};
+    read_shared(course, &untold);
+    bool ok = untold.count == 0;
+    errors_finish(&untold);
+    outline_with_page(outline, page, lesson->page_count, &text);
+    ok = ok && lesson_read_partly(&part, course, lesson->file, text.bytes, text.length);
+    text_finish(&text);
+    if (!ok)
+        return false;
+    if (!same_pages(&part, lesson) || !part.pages[page].loaded) {
+        lesson_finish(&part);
+        return false;
+    }
+    lesson->outline = NULL;
+    take_over(lesson, &part);
+    lesson->outline = outline;
     return true;
 }
 

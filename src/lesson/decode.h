@@ -24,6 +24,7 @@ struct decoder {
     struct errors *errors;
     struct course *course;
     struct lesson *lesson;
+    bool partly; /* a page may have its heading alone: then it is not loaded */
 };
 
 struct field;

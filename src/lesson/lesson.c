@@ -117,6 +117,14 @@ static const struct field PAGE_FIELDS[] = {
     {"blocks", &TYPE_BLOCKS, .required = true, .help = "what the page shows, in this order"},
 };
 static const struct record PAGE = {"a page", PAGE_FIELDS, COUNT_OF(PAGE_FIELDS), NULL};
+static const struct record PAGE_HEADING = {"a page", PAGE_FIELDS, 1, NULL};
+
+static bool read_page(struct decoder *decoder, const struct node *node, struct page *page) {
+    bool heading = decoder->partly && node->kind == NODE_MAPPING && node->count == 2;
+    page->place = (struct place){node->line, node->column};
+    page->loaded = !heading;
+    return decode_record(decoder, heading ? &PAGE_HEADING : &PAGE, node, page);
+}
 
 static bool read_pages(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct lesson *lesson = decoder->lesson;
@@ -126,11 +134,8 @@ static bool read_pages(struct decoder *decoder, const struct field *field, const
     if (!ok)
         return false;
     lesson->pages = memory_new(node->count, sizeof *lesson->pages);
-    for (size_t i = 0; i < node->count; i++) {
-        struct page *page = &lesson->pages[lesson->page_count++];
-        page->place = (struct place){node->items[i].line, node->items[i].column};
-        ok = decode_record(decoder, &PAGE, &node->items[i], page) && ok;
-    }
+    for (size_t i = 0; i < node->count; i++)
+        ok = read_page(decoder, &node->items[i], &lesson->pages[lesson->page_count++]) && ok;
     return ok;
 }
 
@@ -249,26 +254,45 @@ static void begin_lesson(struct lesson *lesson, const char *path) {
     *lesson = (struct lesson){.file = memory_string(path), .language = memory_string("en")};
 }
 
-bool lesson_read(struct lesson *lesson, struct course *course, const char *path, const char *bytes, size_t length,
-                 struct errors *errors) {
+static bool read_lesson(struct decoder *decoder, const char *bytes, size_t length) {
     struct yaml_tree tree;
+    bool ok = yaml_tree_parse(&tree, bytes, length, decoder->file, decoder->errors) &&
+              decode_record(decoder, &LESSON, &tree.root, decoder->lesson);
+    if (ok) {
+        lesson_walk_number(decoder->lesson);
+        ok = lesson_names_check(decoder);
+    }
+    yaml_tree_finish(&tree);
+    return ok;
+}
+
+static bool read_whole_or_partly(struct lesson *lesson, struct course *course, const char *path, const char *bytes,
+                                 size_t length, bool partly, struct errors *errors) {
     begin_lesson(lesson, path);
-    struct decoder decoder = {lesson->file, errors, course, lesson};
+    struct decoder decoder = {lesson->file, errors, course, lesson, partly};
     size_t before = errors->count;
     if (course->shared)
         read_shared(lesson, course);
-    bool ok = yaml_tree_parse(&tree, bytes, length, path, errors) && decode_record(&decoder, &LESSON, &tree.root, lesson);
-    if (ok) {
-        lesson_walk_number(lesson);
-        ok = lesson_names_check(&decoder);
-    }
-    yaml_tree_finish(&tree);
+    bool ok = read_lesson(&decoder, bytes, length);
     sort_errors(errors, before);
-    lesson->loaded = ok && errors->count == before;
-    if (lesson->loaded)
+    lesson->loaded = !partly;
+    if (ok && errors->count == before)
         return true;
     lesson_finish(lesson);
     return false;
+}
+
+bool lesson_read(struct lesson *lesson, struct course *course, const char *path, const char *bytes, size_t length,
+                 struct errors *errors) {
+    return read_whole_or_partly(lesson, course, path, bytes, length, false, errors);
+}
+
+bool lesson_read_partly(struct lesson *lesson, struct course *course, const char *path, const char *bytes,
+                        size_t length) {
+    struct errors untold = {0};
+    bool ok = read_whole_or_partly(lesson, course, path, bytes, length, true, &untold);
+    errors_finish(&untold);
+    return ok;
 }
 
 bool lesson_read_shared(struct lesson *lesson, struct course *course, struct errors *errors) {

@@ -265,6 +265,7 @@ struct page {
     struct prose notes;
     int question_count;
     int blank_count;
+    bool loaded; /* false: only id, title and place are there */
 };
 
 struct named_data {
@@ -315,7 +316,7 @@ struct lesson {
     struct page *pages;
     size_t page_count;
     size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */
-    bool loaded;             /* false: only `file`, `id`, `title`, and each page's `id`, `title` and `place` are there */
+    bool loaded; /* false: only `file`, `id`, `title`, the pages' ids, titles and places; all but other pages once one is loaded */
     struct outline *outline; /* of a lesson that is not loaded, else NULL */
 };
 
@@ -340,6 +341,9 @@ struct course {
  * folder (never a path that leaves it). */
 bool lesson_read(struct lesson *lesson, struct course *course, const char *path, const char *bytes, size_t length,
                  struct errors *errors);
+/* The same where pages may have their headings alone: these are not loaded, nor is the lesson. */
+bool lesson_read_partly(struct lesson *lesson, struct course *course, const char *path, const char *bytes,
+                        size_t length);
 void lesson_finish(struct lesson *lesson);
 
 /* The definitions of course.yaml (course->shared) as a lesson without pages: for its title and its errors. End with
@@ -354,9 +358,12 @@ bool course_read(struct course *course, const char *folder, struct errors *error
  * Whether pages exist that lessons refer to is not asked. */
 bool course_outline(struct course *course, const char *folder, struct errors *errors);
 /* Decodes a lesson of an outlined course in place, from the bytes read then; nothing to do where that is done. Its pages
- * stay the same in number, order and ids; pointers into it do not. False where it has errors: they are added, and the
- * outline stays. */
+ * stay the same in number, order and ids. Pointers into its outline become invalid; those into its definitions and a
+ * page that is loaded stay good. False where it has errors: they are added, and the lesson stays as it was. */
 bool course_load(struct course *course, size_t lesson, struct errors *errors);
+/* The first step of that, fast: the definitions and this page, of a lesson none of whose pages is loaded. False, with nothing
+ * changed, where they don't stand for themselves: errors, or tables of other pages that they name. */
+bool course_load_page(struct course *course, size_t lesson, size_t page);
 /* Sees to it that the `about` of a lesson is there, with no more decoding than that takes; empty where it is broken. */
 void course_preview(struct course *course, size_t lesson);
 /* A course of one file. */

@@ -20,6 +20,7 @@ struct line {
 };
 
 struct scan {
+    const char *bytes; /* all of them */
     const char *next, *end;
     struct line line;
     struct lesson *lesson;
@@ -92,6 +93,7 @@ static bool take_page(struct scan *scan) {
     const char *value = value_of(&scan->line, scan->line.indent, "- page:", &length);
     if (!value || !id_length || lesson->page_count == PAGES_MAX)
         return false;
+    scan->outline->pages[lesson->page_count] = (size_t)(scan->line.text - scan->bytes);
     lesson->pages = memory_grow(lesson->pages, &scan->capacity, lesson->page_count + 1, sizeof *lesson->pages);
     struct page *page = &lesson->pages[lesson->page_count++];
     page->place = (struct place){scan->line.number, (int)scan->line.indent + 3};
@@ -116,18 +118,27 @@ static bool is_key(const struct line *line) {
            (length + 1 == line->length || line->text[length + 1] == ' ');
 }
 
+static void end_pages(struct scan *scan, const char *at) {
+    scan->outline->pages[scan->lesson->page_count] = (size_t)(at - scan->bytes);
+    scan->in_pages = false;
+}
+
 static bool take_key(struct scan *scan) {
     const struct line *line = &scan->line;
     struct lesson *lesson = scan->lesson;
     size_t length;
     const char *value;
-    scan->in_about = scan->in_pages = false;
+    if (scan->in_pages)
+        end_pages(scan, line->text);
+    scan->in_about = false;
     if (!is_key(line))
         return false;
     if ((value = value_of(line, 0, "lesson:", &length)))
         return !lesson->id && take_heading(value, length, false, &lesson->id, &lesson->title);
-    if ((value = value_of(line, 0, "about:", &length)))
-        scan->in_about = length == 1 && *value == '|' && scan->outline->about_length == 0;
+    if ((value = value_of(line, 0, "about:", &length))) {
+        scan->in_about = length == 1 && *value == '|' && !scan->outline->has_about;
+        scan->outline->has_about = true;
+    }
     if ((value = value_of(line, 0, "pages:", &length))) {
         bool first = !scan->has_pages;
         scan->in_pages = scan->has_pages = true;
@@ -137,33 +148,35 @@ static bool take_key(struct scan *scan) {
 }
 
 /* The lines of `about`, from the first that is not blank. */
-static void take_about_line(struct scan *scan, const char *bytes) {
+static void take_about_line(struct scan *scan) {
     struct outline *outline = scan->outline;
     if (outline->about_length == 0) {
-        outline->about = (size_t)(scan->line.text - bytes);
+        outline->about = (size_t)(scan->line.text - scan->bytes);
         outline->about_source = (struct source){scan->lesson->file, scan->line.number, (int)scan->line.indent + 1};
     }
-    outline->about_length = (size_t)(scan->next - bytes) - outline->about;
+    outline->about_length = (size_t)(scan->next - scan->bytes) - outline->about;
 }
 
-static bool take_line(struct scan *scan, const char *bytes) {
+static bool take_line(struct scan *scan) {
     const struct line *line = &scan->line;
     if (is_blank(line) || line->text[0] == '#')
         return true;
     if (line->indent == 0 && !(scan->in_pages && line->text[0] == '-'))
         return take_key(scan);
     if (scan->in_about)
-        take_about_line(scan, bytes);
+        take_about_line(scan);
     return !scan->in_pages || line->text[line->indent] == '#' || take_pages_line(scan);
 }
 
 bool outline_read(struct lesson *lesson, const char *path, char *bytes, size_t length) {
     struct lesson begun = {.file = memory_string(path), .language = memory_string("en")};
     begun.outline = memory_new(1, sizeof *begun.outline);
-    struct scan scan = {bytes, bytes + length, {0}, &begun, begun.outline, .column = SIZE_MAX};
+    struct scan scan = {bytes, bytes, bytes + length, {0}, &begun, begun.outline, .column = SIZE_MAX};
     bool sure = length <= YAML_BYTES_MAX;
     while (sure && next_line(&scan))
-        sure = take_line(&scan, bytes);
+        sure = take_line(&scan);
+    if (scan.in_pages)
+        end_pages(&scan, scan.end);
     if (sure && begun.id && begun.page_count > 0) {
         begun.outline->bytes = bytes;
         begun.outline->length = length;
@@ -174,6 +187,26 @@ bool outline_read(struct lesson *lesson, const char *path, char *bytes, size_t l
     return false;
 }
 
+/* The first line, then as many line ends as there are. */
+static void add_first_line(const char *from, const char *to, struct text *out) {
+    const char *end = memchr(from, '\n', (size_t)(to - from));
+    text_add_bytes(out, from, (size_t)((end ? end : to) - from));
+    for (; end; end = memchr(end + 1, '\n', (size_t)(to - end - 1)))
+        text_add_bytes(out, "\n", 1);
+}
+
+void outline_with_page(const struct outline *outline, size_t page, size_t page_count, struct text *out) {
+    const char *bytes = outline->bytes;
+    const size_t *pages = outline->pages;
+    text_add_bytes(out, bytes, pages[0]);
+    for (size_t i = 0; i < page_count; i++)
+        if (i == page)
+            text_add_bytes(out, bytes + pages[i], pages[i + 1] - pages[i]);
+        else
+            add_first_line(bytes + pages[i], bytes + pages[i + 1], out);
+    text_add_bytes(out, bytes + pages[page_count], outline->length - pages[page_count]);
+}
+
 void outline_finish(struct outline *outline) {
     if (outline)
         free(outline->bytes);
@@ -181,7 +214,7 @@ void outline_finish(struct outline *outline) {
 }
 
 char *outline_course_title(const char *bytes, size_t length) {
-    struct scan scan = {bytes, bytes + length, {0}, .column = SIZE_MAX};
+    struct scan scan = {bytes, bytes, bytes + length, {0}, .column = SIZE_MAX};
     char *title = NULL;
     while (next_line(&scan) && !title) {
         size_t size;
@@ -200,7 +233,7 @@ char *outline_course_title(const char *bytes, size_t length) {
 static bool about_text(const struct outline *outline, struct text *out) {
     size_t indent = (size_t)outline->about_source.column - 1;
     const char *from = outline->bytes + outline->about;
-    struct scan scan = {from, from + outline->about_length, {0}, .column = SIZE_MAX};
+    struct scan scan = {from, from, from + outline->about_length, {0}, .column = SIZE_MAX};
     while (next_line(&scan)) {
         if (!is_blank(&scan.line) && scan.line.indent < indent)
             return false;
@@ -216,6 +249,8 @@ bool outline_about(struct lesson *lesson) {
     struct errors refused = {0};
     struct prose about = {0};
     const struct outline *outline = lesson->outline;
+    if (!outline->has_about)
+        return true;
     bool ok = outline->about_length > 0 && about_text(outline, &text) &&
               yaml_scan(text.bytes, text.length, "", &refused) &&
               prose_parse(&about, text.bytes, &outline->about_source, &refused);

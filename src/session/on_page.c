@@ -73,7 +73,7 @@ static void say_title(struct session *session) {
 
 bool session_open(struct session *session, size_t lesson, size_t page) {
     if (lesson >= session->course->lesson_count || page >= session->course->lessons[lesson].page_count ||
-        !session_load(session, lesson))
+        !session_load_page(session, lesson, page))
         return false;
     on_free_end(session);
     lab_close(&session->lab);

@@ -36,7 +36,7 @@ static void write_question(const struct question_state *state, size_t number, st
         text_addf(out, "point %.17g %.17g\n", state->point[0], state->point[1]);
 }
 
-/* A page of a lesson that is not decoded: as it was read. */
+/* A page that is not ready: as it was read. */
 static void write_saved(const struct lesson_state *lesson, const char *id, struct text *out) {
     size_t length;
     const char *lines = progress_find_page(text_string(&lesson->saved), id, &length);
@@ -49,7 +49,7 @@ void progress_write_page(const struct session *session, size_t lesson, size_t pa
     const struct page_state *state = &session->states[lesson][page];
     if (!state->visited)
         return;
-    if (!session->lessons[lesson].ready) {
+    if (!state->ready) {
         write_saved(&session->lessons[lesson], from->id, out);
         return;
     }
@@ -101,7 +101,7 @@ struct reader {
     bool has_page;            /* a `page` line came: what follows belongs to it */
     struct page_state *state; /* NULL: the course has no such page, or only check */
     const struct page *page;
-    struct text *saved; /* of the page's lesson, where that is not decoded: gets the page's lines; else NULL */
+    struct text *saved; /* of the page's lesson, where the page is not ready: gets its lines; else NULL */
     bool has_question;
     struct question_state *question;
     size_t guesses;
@@ -218,7 +218,7 @@ static void find_state(struct reader *reader, const char *id) {
         return;
     reader->state = &reader->session->states[lesson][page];
     reader->page = &reader->session->course->lessons[lesson].pages[page];
-    if (!reader->session->lessons[lesson].ready)
+    if (!reader->state->ready)
         reader->saved = &reader->session->lessons[lesson].saved;
 }
 
@@ -376,7 +376,7 @@ static bool read_line(struct reader *reader, char *line) {
     return fail(reader, "unknown line");
 }
 
-/* Keeps a line of a page for when its lesson is decoded, in a progress of its own. */
+/* Keeps a line of a page for when that is ready, in a progress of its own. */
 static void save_line(struct text *saved, const char *line, size_t length) {
     if (strncmp(line, "at ", 3) == 0 || strncmp(line, "end", 3) == 0)
         return;
@@ -385,7 +385,7 @@ static void save_line(struct text *saved, const char *line, size_t length) {
     text_add_bytes(saved, line, length);
 }
 
-static bool read_all(struct reader *reader, const char *text, size_t length) {
+static bool read_lines(struct reader *reader, const char *text, size_t length) {
     const char *end = text + length;
     while (text < end) {
         char line[PROGRESS_LINE_MAX];
@@ -404,7 +404,11 @@ static bool read_all(struct reader *reader, const char *text, size_t length) {
         text = newline + 1;
     }
     reader->rest = NULL;
-    return reader->ended || fail(reader, "cut short: no end");
+    return true;
+}
+
+static bool read_all(struct reader *reader, const char *text, size_t length) {
+    return read_lines(reader, text, length) && (reader->ended || fail(reader, "cut short: no end"));
 }
 
 /* Of a text found sound. */
@@ -431,14 +435,23 @@ bool progress_read(struct session *session, const char *text, size_t length, con
     return true;
 }
 
-void progress_apply(struct session *session, size_t lesson) {
-    struct lesson_state *state = &session->lessons[lesson];
-    struct reader reader = {.session = session};
-    if (state->saved.length > 0)
-        read_all(&reader, state->saved.bytes, state->saved.length);
-    text_finish(&state->saved);
-    text_addf(&state->read, "%s\n", HEAD);
-    for (size_t i = 0; i < session->course->lessons[lesson].page_count; i++)
-        progress_write_page(session, lesson, i, &state->read);
-    text_add(&state->read, "end\n");
+/* Adds the page as it is now to what was read, in front of the end. */
+static void note_read(struct session *session, size_t lesson, size_t page) {
+    static const char END[] = "end\n";
+    struct text *read = &session->lessons[lesson].read;
+    if (read->length == 0)
+        text_addf(read, "%s\n%s", HEAD, END);
+    text_cut(read, read->length - strlen(END));
+    progress_write_page(session, lesson, page, read);
+    text_add(read, END);
+}
+
+void progress_apply(struct session *session, size_t lesson, size_t page) {
+    const char *id = session->course->lessons[lesson].pages[page].id;
+    struct reader reader = {.session = session, .line = 1}; /* as if behind the head */
+    size_t length;
+    const char *lines = progress_find_page(text_string(&session->lessons[lesson].saved), id, &length);
+    if (lines)
+        read_lines(&reader, lines, length);
+    note_read(session, lesson, page);
 }

@@ -23,8 +23,8 @@ enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 256 };
 void progress_write(const struct session *session, struct text *out);
 bool progress_read(struct session *session, const char *text, size_t length, const char *name, struct error *error);
 
-/* What was read of a lesson that was not decoded then: until it is, only visits, times and what was done are known. */
-void progress_apply(struct session *session, size_t lesson);
+/* Applies what was read of a page that has become ready. */
+void progress_apply(struct session *session, size_t lesson, size_t page);
 
 /* The lines of one page; nothing where there is nothing to keep. */
 void progress_write_page(const struct session *session, size_t lesson, size_t page, struct text *out);

@@ -19,7 +19,7 @@ enum { DAMAGED_MAX = 100, LOCK_TRIES = 200, LOCK_WAIT_MS = 10 };
 struct progress_store {
     char *path;    /* NULL: there is no place to save */
     char *head;    /* what this program read or saved last */
-    char ***pages; /* [lesson][page], likewise; NULL: its lesson was not decoded then */
+    char ***pages; /* [lesson][page], likewise; NULL: it was not ready then */
     size_t *counts;
     size_t lessons;
 };
@@ -119,7 +119,7 @@ static void remember(struct progress_store *store, const struct session *session
     for (size_t i = 0; i < store->lessons; i++)
         for (size_t j = 0; j < store->counts[i]; j++) {
             free(store->pages[i][j]);
-            store->pages[i][j] = session->lessons[i].ready ? page_text(session, i, j) : NULL;
+            store->pages[i][j] = session->states[i][j].ready ? page_text(session, i, j) : NULL;
         }
 }
 
@@ -221,12 +221,12 @@ static bool replace_file(const char *path, const struct text *text, struct error
     return done || error_set(error, "progress can't be saved: %s: %s", path, strerror(failed));
 }
 
-/* Has this program changed a page, whose text is now `ours`? Where its lesson was decoded only after the last reading or
- * saving, the session knows how the page was. */
+/* Has this program changed a page, whose text is now `ours`? Where it became ready after the last reading or saving,
+ * the session knows how it was. */
 static bool page_changed(const struct progress_store *store, const struct session *session, size_t lesson, size_t page,
                          const char *ours) {
     size_t length = 0;
-    if (!session->lessons[lesson].ready)
+    if (!session->states[lesson][page].ready)
         return false;
     if (store->pages[lesson][page])
         return strcmp(ours, store->pages[lesson][page]) != 0;
@@ -240,7 +240,9 @@ static bool has_changed(const struct progress_store *store, const struct session
     bool changed = strcmp(head, store->head) != 0;
     free(head);
     for (size_t i = 0; i < store->lessons && !changed; i++)
-        for (size_t j = 0; j < store->counts[i] && !changed && session->lessons[i].ready; j++) {
+        for (size_t j = 0; j < store->counts[i] && !changed; j++) {
+            if (!session->states[i][j].ready)
+                continue;
             char *page = page_text(session, i, j);
             changed = page_changed(store, session, i, j, page);
             free(page);

@@ -51,6 +51,7 @@ struct guess {
 
 /* What is kept of a page. Saved. */
 struct page_state {
+    bool ready; /* decoded, as it is when first opened. Before that only `visited`, `done` and `seconds` are known */
     bool visited;
     bool done;                        /* unfolded to its end once */
     size_t revealed;                  /* units open now */
@@ -61,11 +62,10 @@ struct page_state {
     double seconds; /* time spent, added up by the caller */
 };
 
-/* What is kept of a lesson besides its pages. A lesson is decoded when a page of it is opened. */
+/* What is kept of a lesson besides its pages: the progress read. */
 struct lesson_state {
-    bool ready;        /* decoded: its pages have their questions, blanks and guesses. Before that those are NULL */
-    struct text saved; /* until then: its part of the progress read, as a progress of its own */
-    struct text read;  /* from then on: the same as it was applied; what differs from it is the learner's doing */
+    struct text saved; /* of pages that are not ready, as a progress of its own */
+    struct text read;  /* of pages that became ready, as it was then; what differs from it is the learner's doing */
 };
 
 /* A pane that the arrows can act on. */
@@ -129,7 +129,7 @@ void session_apply(struct session *session, struct action action);
 /* Jumps to a page, as if opened from the contents. False where there is none, or where its lesson has errors: then nothing
  * changes but the sentence, which names the file. */
 bool session_open(struct session *session, size_t lesson, size_t page);
-/* Decodes a lesson if that is still to be done. False where it has errors: the sentence names the file. */
+/* Decodes all pages of a lesson if that is still to be done. False where it has errors: the sentence names the file. */
 bool session_load(struct session *session, size_t lesson);
 /* All that can be; nothing is said of the others. */
 void session_load_all(struct session *session);

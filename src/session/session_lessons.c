@@ -1,4 +1,5 @@
-/* What is kept of a lesson comes in two steps: its pages by the outline, questions, blanks and guesses once it is decoded. */
+/* What is kept of a page comes in two steps: that there is one by the outline; questions, blanks and guesses once it is
+ * decoded. Of a lesson the page opened first is decoded alone, so that it shows soon; opening another decodes all. */
 #include "session_part.h"
 
 #include "memory.h"
@@ -8,19 +9,23 @@
 #include <string.h>
 
 /* All that only a decoded page tells. */
-static void furnish_page(struct page_state *state, const struct page *page) {
+static void furnish(struct session *session, size_t lesson, size_t index) {
+    const struct page *page = &session->course->lessons[lesson].pages[index];
+    struct page_state *state = &session->states[lesson][index];
     state->questions = memory_new((size_t)page->question_count, sizeof(struct question_state));
     state->blanks = memory_new((size_t)page->blank_count, sizeof(struct blank_state));
     state->guesses = memory_new(GUESSES_MAX, sizeof(struct guess));
     for (int i = 0; i < page->question_count; i++)
         state->questions[i].choice = -1;
+    state->ready = true;
+    progress_apply(session, lesson, index);
 }
 
-static void furnish(struct session *session, size_t index) {
-    const struct lesson *lesson = &session->course->lessons[index];
-    for (size_t i = 0; i < lesson->page_count; i++)
-        furnish_page(&session->states[index][i], &lesson->pages[i]);
-    session->lessons[index].ready = true;
+static void furnish_loaded(struct session *session, size_t lesson) {
+    const struct lesson *it = &session->course->lessons[lesson];
+    for (size_t i = 0; i < it->page_count; i++)
+        if (it->pages[i].loaded && !session->states[lesson][i].ready)
+            furnish(session, lesson, i);
 }
 
 void session_lessons_begin(struct session *session) {
@@ -29,8 +34,7 @@ void session_lessons_begin(struct session *session) {
     session->lessons = memory_new(count, sizeof *session->lessons);
     for (size_t i = 0; i < count; i++) {
         session->states[i] = memory_new(session->course->lessons[i].page_count, sizeof **session->states);
-        if (session->course->lessons[i].loaded)
-            furnish(session, i);
+        furnish_loaded(session, i);
     }
 }
 
@@ -70,19 +74,29 @@ static void say_broken(struct session *session, size_t index, const struct error
                 slash ? slash + 1 : error->file, error->line, error->column, error->message);
 }
 
-bool session_load(struct session *session, size_t index) {
+bool session_load(struct session *session, size_t lesson) {
     struct errors errors = {0};
-    if (session->lessons[index].ready)
-        return true;
-    bool done = course_load(book_course(session->book), index, &errors);
-    if (done) {
-        furnish(session, index);
-        progress_apply(session, index);
-    } else if (errors.count > 0) {
-        say_broken(session, index, &errors);
-    }
+    bool done = course_load(book_course(session->book), lesson, &errors);
+    if (done)
+        furnish_loaded(session, lesson);
+    else if (errors.count > 0)
+        say_broken(session, lesson, &errors);
     errors_finish(&errors);
     return done;
+}
+
+static bool any_loaded(const struct lesson *lesson) {
+    for (size_t i = 0; i < lesson->page_count; i++)
+        if (lesson->pages[i].loaded)
+            return true;
+    return false;
+}
+
+bool session_load_page(struct session *session, size_t lesson, size_t page) {
+    const struct lesson *it = &session->course->lessons[lesson];
+    if (!any_loaded(it) && course_load_page(book_course(session->book), lesson, page))
+        furnish_loaded(session, lesson);
+    return session->states[lesson][page].ready || session_load(session, lesson);
 }
 
 void session_load_all(struct session *session) {
