@@ -118,7 +118,8 @@ static bool near_a_level(const struct levels *levels, double value, double dista
 /* The plateau is the tenth of a slice, above the middle of the range, that covers most of the map. The line lies at its
  * lower edge, where one leaves it. */
 static void add_plateau(struct levels *levels, const double sorted[], size_t count, double step) {
-    double tenth = step / 10, low = sorted[0], high = sorted[count - 1], best = PLATEAU_SHARE, plateau = NAN;
+    double tenth = step / 10, low = sorted[0], best = PLATEAU_SHARE, plateau = NAN;
+    double high = fmin(sorted[count - 1], low + 2 * LEVELS_MAX * step); /* a corner far above the slices is none */
     for (double i = ceil((low + high) / 2 / tenth); i * tenth < high; i++) {
         double share = share_between(sorted, count, i * tenth, (i + 1) * tenth);
         double level = rounded(i * tenth, LEVEL_DIGITS);
@@ -157,8 +158,25 @@ static void add_quantiles(const double sorted[], size_t count, double low, int m
     }
 }
 
+/* Under a decade, as in a close-up, two digits would not tell heights apart: they take as many as the range needs. */
+static void add_close_quantiles(const double sorted[], size_t count, struct levels *levels) {
+    double low = sorted[0], range = sorted[count - 1] - low, step = pow(10, floor(log10(range / (2 * LEVELS_MAX))));
+    double last = low;
+    for (int i = 0; i < LEVELS_MAX; i++) {
+        double whole = round(quantile(sorted, count, (i + 1.0) / (LEVELS_MAX + 1)) / step);
+        double value = rounded(whole * step, LEVEL_DIGITS);
+        if (value - last > 0.035 * range) {
+            add(levels, value, false);
+            last = value;
+        }
+    }
+}
+
 static void choose_quantiles(const double sorted[], size_t count, struct levels *levels) {
-    add_quantiles(sorted, count, sorted[0], LEVELS_MAX, levels);
+    if (sorted[0] > 0 && sorted[count - 1] < 10 * sorted[0])
+        add_close_quantiles(sorted, count, levels);
+    else
+        add_quantiles(sorted, count, sorted[0], LEVELS_MAX, levels);
 }
 
 /* 1 and 3 times powers of ten from the 2 % quantile to 0.45 of the median, the highest four; quantiles above. */

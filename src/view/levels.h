@@ -14,7 +14,8 @@ struct levels {
 
 /* Even slices by default, as Module 5.3 teaches (a round distance: 1, 2 or 5 times a power of ten), plus one just above
  * the floor and one on the plateau; at most LEVELS_MAX. LEVELS_DECADES: decades (1-3-10) at the low end, quantiles
- * above. LEVELS_QUANTILE. `losses`: the values over the map, any order; those not finite are passed over. */
+ * above. LEVELS_QUANTILE: equal areas between the lines; to two digits, or in a close-up (under a decade) to as many as
+ * the range needs. `losses`: the values over the map, any order; those not finite are passed over. */
 void levels_choose(enum level_rule rule, const double losses[], size_t count, struct levels *levels);
 
 /* Level i as it is written in its line: ".3", ".01", "2.5": no leading zero, the fewest digits that tell it apart. */

@@ -123,13 +123,13 @@ static void draw(const struct surface_view *view, const struct cue *cue, int x, 
         draw_dots(view, cue, x, y);
     else
         canvas_put(view->canvas, x, y, '+', INK_AXIS);
+    for (int i = 0; i < AXES && view->look->glyphs != GLYPHS_BRAILLE; i++)
+        if (cue->arrows[i].shown)
+            draw_shaft(view, &cue->arrows[i], x, y);
     for (int i = 0; i < AXES; i++) {
         const struct arrow *arrow = &cue->arrows[i];
-        if (!arrow->shown)
-            continue;
-        if (view->look->glyphs != GLYPHS_BRAILLE)
-            draw_shaft(view, arrow, x, y);
-        canvas_text(view->canvas, x + cell_of(arrow->x), y + cell_of(arrow->y), arrow->name, INK_STRONG);
+        if (arrow->shown)
+            canvas_text(view->canvas, x + cell_of(arrow->x), y + cell_of(arrow->y), arrow->name, INK_STRONG);
     }
 }
 

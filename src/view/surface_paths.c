@@ -212,8 +212,10 @@ static void draw_now(const struct surface_view *view, const struct map_path *pat
     if (!stand(view, at, &spot, out))
         return;
     bool left_it = out[0] != 0 || out[1] != 0, brackets = !has_dots(view) && path->optimizer;
-    int row = (int)floor(spot.row), width = brackets || left_it ? 3 : 1;
+    int row = (int)floor(spot.row), width = brackets || left_it ? 3 : 1, last = view->plot.width - 1;
     int column = free_column(taken, (int)floor(spot.column), row, width);
+    if (left_it)
+        column = column < 1 ? 1 : column > last - 1 ? last - 1 : column; /* the arrow is seen */
     taken->column[taken->count] = column;
     taken->row[taken->count++] = row;
     bool moves = left_it || (brackets && heading(view, path, &spot, out));
