@@ -35,8 +35,9 @@ struct lens_view {
     double minimum[2];
 };
 
-/* Half a window that shows all: 1.4 times the distance from the centre to the farthest end of an arrow or point, so that
- * labels have room; 1 where there is nothing to see, and never so small that numbers could not tell its cells apart. */
+/* Half a window that shows all: 1.4 times the distance from the centre to the farthest end of an arrow or point, so
+ * that labels have room; 1 where there is nothing to see, and never so small that numbers could not tell its cells
+ * apart. */
 double lens_radius(const struct lens_view *lens);
 
 /* The window as a map: levels by quantiles of its own heights. Without labels and points. */

@@ -1,5 +1,5 @@
-/* The order of drawing: the surface, the paths over it, their marks, and in a corner where the axes point to. Each part has
- * its own file. */
+/* The order of drawing: the surface, the paths over it, their marks, and in a corner where the axes point to. Each
+ * part has its own file. */
 #include "surface.h"
 
 #include "surface_part.h"

@@ -1,5 +1,5 @@
-/* Three short arrows from one point, as the view has them: w and b along the plane, L up. They stand in a corner that the
- * surface leaves free; a large picture gives them the lower left one if none is. */
+/* Three short arrows from one point, as the view has them: w and b along the plane, L up. They stand in a corner
+ * that the surface leaves free; a large picture gives them the lower left one if none is. */
 #include "strokes.h"
 #include "surface_part.h"
 
@@ -87,7 +87,8 @@ static bool is_free(const struct surface_view *view, const struct cue *cue, int 
     return true;
 }
 
-/* The piece of an arrow, from one part of it to another, that lies about the cell at (column, row) from the origin's. */
+/* The piece of an arrow, from one part of it to another, that lies about the cell at (column, row) from the
+ * origin's. */
 static uint32_t shaft_glyph(const struct arrow *arrow, double from, double to, int column, int row) {
     return (uint32_t)stroke_char(arrow->x * from + 0.5 - column, 2 * (arrow->y * from + 0.5 - row),
                                  arrow->x * to + 0.5 - column, 2 * (arrow->y * to + 0.5 - row));

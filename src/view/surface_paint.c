@@ -1,6 +1,7 @@
-/* The relief on the cells. What is seen from below lies in the shade. Low ground is a sea in the bands of the map; land is shaded by its slope, since its heights in
- * greys would look flat. A cell has one ground, that of most of its dots; only at the silhouette it is parted, by a block
- * element in the ground's colour: inside, blocks would add nothing but colour pairs.
+/* The relief on the cells. What is seen from below lies in the shade. Low ground is a sea in the bands of the map;
+ * land is shaded by its slope, since its heights in greys would look flat. A cell has one ground, that of most of
+ * its dots; only at the silhouette it is parted, by a block element in the ground's colour: inside, blocks would add
+ * nothing but colour pairs.
  *
  * Level lines run where a dot's band is not that of the dot right of it or below. */
 #include "strokes.h"
@@ -176,7 +177,7 @@ static bool longest_chord(const struct surface_view *view, const double corner[4
     int count = view->levels.count, slices = view->surface->slices;
     double longest = 0;
     struct stroke_chord candidate;
-    for (int i = 0; i < count && (slices == 0 || i < slices); i++)
+    for (int i = 0; i < count && (slices <= 0 || i < slices); i++)
         if (stroke_level(corner, view->level_z[i], &candidate) && stroke_length(&candidate) > longest) {
             longest = stroke_length(&candidate);
             *chord = candidate;

@@ -1,7 +1,8 @@
-/* The parts of the surface, for surface*.c alone. A view holds what one drawing needs: the loss sampled once, and how a
- * point of space lies on the cells.
+/* The parts of the surface, for surface*.c alone. A view holds what one drawing needs: the loss sampled once, and
+ * how a point of space lies on the cells.
  *
- * In space the longer side of the plane goes from -1 to 1, u along w and v along b; heights from 0 to SURFACE_HEIGHT. */
+ * In space the longer side of the plane goes from -1 to 1, u along w and v along b; heights from 0 to
+ * SURFACE_HEIGHT. */
 #ifndef VIEW_SURFACE_PART_H
 #define VIEW_SURFACE_PART_H
 

@@ -1,5 +1,6 @@
-/* A z-buffer at dot resolution: the sheet's triangles, each dot of which keeps what is nearest. Height and light are given
- * at the corners and go evenly between them; so bands and level lines have the dots' resolution, whatever the sheet's. */
+/* A z-buffer at dot resolution: the sheet's triangles, each dot of which keeps what is nearest. Height and light are
+ * given at the corners and go evenly between them; so bands and level lines have the dots' resolution, whatever the
+ * sheet's. */
 #include "memory.h"
 #include "surface_part.h"
 
@@ -81,8 +82,8 @@ static float side_of(const struct corner *a, const struct corner *b, float x, fl
     return (b->x - a->x) * (y - a->y) - (b->y - a->y) * (x - a->x);
 }
 
-/* All dots whose centres lie in the triangle, its edges included. Its corners go round to the left where it is seen from
- * above: rows go down, so that its area is negative. */
+/* All dots whose centres lie in the triangle, its edges included. Its corners go round to the left where it is seen
+ * from above: rows go down, so that its area is negative. */
 static void fill(struct relief *relief, const struct corner *a, const struct corner *b, const struct corner *c) {
     const struct corner *const corner[3] = {a, b, c};
     float area = side_of(a, b, c->x, c->y);

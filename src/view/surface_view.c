@@ -3,7 +3,8 @@
  *     x = u cos(turn) - v sin(turn)      y = u sin(turn) + v cos(turn)
  *     across = x      up = y sin(tilt) + z cos(tilt)      depth = y cos(tilt) - z sin(tilt)
  *
- * and a cell is twice as high as wide. The picture fills the rectangle as it is, a little stretched where that helps. */
+ * and a cell is twice as high as wide. The picture fills the rectangle as it is, a little stretched where that
+ * helps. */
 #include "memory.h"
 #include "surface_part.h"
 

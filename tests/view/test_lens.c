@@ -100,7 +100,7 @@ static void marks_and_labels_are_all_there(void **state) {
     canvas_finish(&canvas);
 }
 
-/* The plane about (2, 1): 12 wide on 61 columns and 31 rows; a window of 0.9 either way is 4.5 columns and 2.25 rows. */
+/* 12 units on 61 columns and 31 rows: a window of 0.9 either way is 4.5 columns and 2.25 rows. */
 static void the_outline_is_the_window(void **state) {
     (void)state;
     const struct map_frame frame = {.plot = {5, 0, 61, 31}, .w = {-6, 6}, .b = {-6, 6}};
