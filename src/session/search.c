@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORD_SIZE = 32, BEFORE_HIT = 24 };
+enum { WORD_SIZE = 32, BEFORE_HIT = 16 };
 
 /* --- a page as lines --- */
 
@@ -45,7 +45,7 @@ static void add_block(const struct block *block, struct text *out) {
     if (block->kind == BLOCK_ASK)
         add_prose(&block->ask.text, out);
     for (size_t i = 0; block->kind == BLOCK_CODE && i < block->code.count; i++)
-        text_addf(out, "%s\n", block->code.text[i]);
+        text_addf(out, "%s\n", block->code.text[i] + strspn(block->code.text[i], " "));
     for (size_t i = 0; block->kind == BLOCK_TABLE && i < block->table.cell_count; i++)
         add_prose(&block->table.cells[i], out);
     for (int i = 0; block->kind == BLOCK_PAIR && i < 2; i++)

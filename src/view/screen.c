@@ -129,9 +129,9 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
     struct scene scene;
     scene_init(&scene, session, &local);
     draw_header(&scene, canvas, layout.header);
-    if (session->words)
+    if (session->words && session->overlay == OVERLAY_NONE)
         words_draw(&scene, canvas, layout.body);
-    else
+    else if (!session->words)
         fit = draw_pictures(&scene, canvas, &layout);
     overlay_draw(&scene, canvas, layout.body);
     draw_sentence(&scene, canvas, layout.sentence);

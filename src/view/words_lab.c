@@ -173,57 +173,55 @@ static void say_around(struct words *words, const struct standing *place) {
 
 /* --- updates --- */
 
-/* Arithmetic as it is spoken: "-0.0986 - 1 (-0.2981)" is "-0.0986 minus 1 times -0.2981". Brackets around a number go,
- * others stay. */
-static void speak(const char *numbers, struct text *out) {
-    static const struct {
-        const char *written, *spoken;
-    } SIGNS[] = {{" - ", " minus "},
-                 {" + ", " plus "},
-                 {" / ", " over "},
-                 {") (", " times "},
-                 {" (", " times "},
-                 {"^2", " squared"},
-                 {"sqrt(", "the square root of ("}};
-    for (const char *s = numbers; *s;) {
-        size_t i = 0, count = sizeof SIGNS / sizeof *SIGNS;
-        while (i < count && strncmp(s, SIGNS[i].written, strlen(SIGNS[i].written)) != 0)
-            i++;
-        text_add(out, i < count ? SIGNS[i].spoken : "");
-        if (i < count)
-            s += strlen(SIGNS[i].written);
-        else
-            text_add_bytes(out, s++, 1);
-    }
+/* A number in brackets of its own, "(-0.2981)": its length without them; 0 where it is none, or is
+ * raised to a power. */
+static size_t bracketed_number(const char *s) {
+    size_t length = strspn(s + 1, "0123456789.e+-");
+    return s[0] == '(' && s[1 + length] == ')' && s[2 + length] != '^' ? length : 0;
 }
 
-/* Is each bracket around one number, so that it can go? */
-static bool simple(const char *numbers) {
-    for (const char *s = strchr(numbers, '('); s; s = strchr(s + 1, '('))
-        if (s[1 + strspn(s + 1, "0123456789.e+-")] != ')' || (s > numbers && s[-1] != ' '))
-            return false;
-    return true;
+/* What is written at `s`, where it isn't spoken as it is written; returns its length, else 0. */
+static size_t speak_sign(const char *s, struct text *out) {
+    static const struct {
+        const char *written, *spoken;
+    } SIGNS[] = {{" - ", " minus "}, {" + ", " plus "},       {" / ", " over "},
+                 {"^2", " squared"}, {"^", " to the power "}, {"sqrt", "the square root of "}};
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (strncmp(s, SIGNS[i].written, strlen(SIGNS[i].written)) == 0) {
+            text_add(out, SIGNS[i].spoken);
+            return strlen(SIGNS[i].written);
+        }
+    return 0;
+}
+
+/* Arithmetic as it is spoken: "-0.0986 - 1 (-0.2981)" is "-0.0986 minus 1 times -0.2981". A number loses its brackets;
+ * behind an operand they mean a product. */
+static void speak(const char *numbers, struct text *out) {
+    for (const char *s = numbers; *s;) {
+        size_t length = speak_sign(s, out), number = bracketed_number(s);
+        bool factor = *s == '(' && s >= numbers + 2 && s[-1] == ' ' && strchr("0123456789)", s[-2]);
+        text_add(out, length == 0 && factor ? "times " : "");
+        if (length > 0)
+            s += length;
+        else if (number > 0) {
+            text_add_bytes(out, s + 1, number);
+            s += number + 2;
+        } else
+            text_add_bytes(out, s++, 1);
+    }
 }
 
 static void say_line(struct words *words, const struct standing *place, const struct rule *rule,
                      const struct step *step, int line, int parameter) {
     struct arithmetic sum;
     struct text text = {0};
-    arithmetic_line(&place->scene->look, rule, step, line, parameter, &sum);
-    const char *numbers = text_string(&sum.numbers);
-    speak(numbers, &text);
-    char plain[512];
-    size_t kept = 0;
-    bool strip = simple(numbers);
-    for (const char *s = text_string(&text); *s && kept + 1 < sizeof plain; s++)
-        if (!strip || (*s != '(' && *s != ')'))
-            plain[kept++] = *s;
-    plain[kept] = '\0';
     const char *name = objective_parameter_name(place->objective, parameter);
+    arithmetic_line(&place->scene->look, rule, step, line, parameter, &sum);
+    speak(text_string(&sum.numbers), &text);
     if (line + 1 == rule->count)
-        words_say(words, "%s becomes %s = %s.", name, plain, text_string(&sum.result));
+        words_say(words, "%s becomes %s = %s.", name, text_string(&text), text_string(&sum.result));
     else
-        words_say(words, "%.*s for %s: %s = %s.", sum.left, text_string(&sum.symbols), name, plain,
+        words_say(words, "%.*s for %s: %s = %s.", sum.left, text_string(&sum.symbols), name, text_string(&text),
                   text_string(&sum.result));
     text_finish(&text);
     arithmetic_finish(&sum);

@@ -106,6 +106,17 @@ static void where_the_slope_and_around(void **state) {
     assert_says(s, "to 0.2069.\n");
 }
 
+/* Brackets around a number go; behind an operand they mean a product. */
+static void arithmetic_is_spoken(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.9");
+    sample_press(s, "Down");
+    assert_says(s, "u for w: 0.9 times ");
+    assert_says(s, " plus 1 times -0.");
+    assert_says(s, "w becomes -3.");
+    assert_says(s, " minus -0.");
+}
+
 static void rises_are_counted(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.9");
@@ -230,6 +241,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(screens),
         CASE(where_the_slope_and_around),
+        CASE(arithmetic_is_spoken),
         CASE(rises_are_counted),
         CASE(nothing_is_given_away),
         cmocka_unit_test(directions),
