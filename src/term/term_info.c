@@ -87,6 +87,11 @@ bool term_info_ascii_font(const char *name) {
     return begins_with_one_of(name, CONSOLES, sizeof CONSOLES / sizeof *CONSOLES);
 }
 
+bool term_info_before_utf8(const char *name) {
+    static const char *const OLD[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "pcansi", "scoansi", "wy", "tvi"};
+    return begins_with_one_of(name, OLD, sizeof OLD / sizeof *OLD);
+}
+
 static const char *const XTERM_FAMILIES[] = {"xterm",   "rxvt",    "screen", "tmux", "foot",    "alacritty", "kitty",
                                              "wezterm", "konsole", "gnome",  "vte",  "contour", "ghostty"};
 

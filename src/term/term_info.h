@@ -16,6 +16,9 @@ const char *term_info_name(const char *name, int colors, const char *colorterm, 
 /* Do its fonts lack most symbols? (the consoles of kernels) */
 bool term_info_ascii_font(const char *name);
 
+/* Is it one that knew no UTF-8 (vt100, ansi)? Then it takes a word from the locale to send it any. */
+bool term_info_before_utf8(const char *name);
+
 /* Does it answer, or at least swallow, the question for its background colour? */
 bool term_info_answers(const char *name);
 

@@ -35,16 +35,17 @@ static bool is_utf8(void) {
     return strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-bool term_locale_open(void) {
+bool term_locale_open(bool *guessed) {
     static const char *const CANDIDATES[] = {"C.UTF-8", "C.utf8", "en_US.UTF-8"};
     bool known = setlocale(LC_CTYPE, "") != NULL;
+    *guessed = false;
     if (known && is_utf8())
         return true;
     if (!term_locale_open_choice(chosen_name(), known))
         return false;
     for (size_t i = 0; i < sizeof CANDIDATES / sizeof *CANDIDATES; i++)
         if (setlocale(LC_CTYPE, CANDIDATES[i]) && is_utf8())
-            return true;
+            return *guessed = true;
     return false;
 }
 

@@ -90,6 +90,8 @@ static bool open_screen(struct terminal *term, const char *name, struct error *e
         signals_close();
         return error_set(error, "curses cannot use a terminal of type %s", name);
     }
+    eat_newline_glitch =
+        TRUE; /* behind the last column the cursor may be in this row or the next, whatever TERM says */
     set_modes();
     typeahead(-1); /* no half frames */
     leaveok(stdscr, FALSE);
@@ -99,10 +101,10 @@ static bool open_screen(struct terminal *term, const char *name, struct error *e
 }
 
 static void choose_glyphs(struct terminal *term, int wanted) {
-    bool utf8 = term_locale_open();
+    bool guessed, utf8 = term_locale_open(&guessed);
     term->plain = !utf8;
     enum glyph_tier most = utf8 ? term_locale_glyphs(wcwidth) : GLYPHS_ASCII;
-    if (term_info_ascii_font(getenv("TERM")))
+    if (term_info_ascii_font(getenv("TERM")) || (guessed && term_info_before_utf8(getenv("TERM"))))
         most = GLYPHS_ASCII;
     term->look->glyphs = wanted >= 0 ? (enum glyph_tier)wanted : most;
 }

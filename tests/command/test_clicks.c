@@ -123,7 +123,7 @@ static void what_is_covered(void **state) {
     static const struct row ROWS[] = {
         {"1.3.1", "80x24", "? Click:50,6", "= help: "},
         {"1.3.1", "40x12", "? Click:5,2", "= help: "},
-        {"1.1.3", "60x20", "e Click:30,5", "= edit: "},
+        {"1.1.3", "60x20", "e Click:22,3", "= edit: "},
     };
     (void)state;
     CHECK(ROWS);

@@ -317,7 +317,7 @@ static void looks_by_terminal_and_environment(void **state) {
         {{"TERM=xterm-256color", "LC_ALL=de_DE.ISO-8859-1"}, true, true},
         {{"TERM=nobody-knows-it"}, false, true},
         {{"TERM=linux"}, true, true},
-        {{"TERM=vt100"}, false, false},
+        {{"TERM=vt100"}, true, false},
         {{"TERM=xterm-256color", "NO_COLOR=1"}, false, false},
         {{"TERM=xterm-256color", "NO_COLOR=1", "DOWNHILL_COLOR=256"}, false, true},
         {{"TERM=xterm-256color", "DOWNHILL_COLOR=none", "DOWNHILL_GLYPHS=ascii"}, true, false},

@@ -109,7 +109,7 @@ static bool locale_with(const char *all, const char *ctype, const char *lang) {
     setenv("LC_ALL", all, 1);
     setenv("LC_CTYPE", ctype, 1);
     setenv("LANG", lang, 1);
-    bool utf8 = term_locale_open();
+    bool guessed, utf8 = term_locale_open(&guessed);
     assert_string_equal(setlocale(LC_NUMERIC, NULL), "C");
     return utf8;
 }

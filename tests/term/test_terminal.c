@@ -160,6 +160,7 @@ static void tiers_by_terminal_and_locale(void **state) {
         {{"TERM=xterm", "LANG=C.UTF-8", "COLORTERM=truecolor"}, "80x24 braille 256 dark"},
         {{"TERM=linux", "LANG=C.UTF-8"}, "80x24 ascii 8 dark"},
         {{"TERM=vt100", "LANG=C.UTF-8"}, "80x24 braille none dark"},
+        {{"TERM=vt100"}, "80x24 ascii none dark"},
         {{"TERM=screen", "LANG=C.UTF-8"}, "80x24 braille 8 dark"},
         {{"TERM=nobody-knows-it", "LANG=C.UTF-8"}, "80x24 braille 256 dark"},
         {{UTF8_XTERM, "NO_COLOR=1"}, "80x24 braille none dark"},
