@@ -10,10 +10,10 @@ struct taylor_figure {
     const struct objective *objective; /* two parameters */
     double theta[2];
     double angle;       /* of u, degrees counter-clockwise from the w axis */
-    bool from_gradient; /* from the gradient instead: 90 degrees are then exactly level */
     double length;      /* |u| */
     double eta;         /* chosen, 0..eta_max */
     double eta_max;     /* the axis goes to here; it doesn't move with eta, so that the learner sees what does */
+    bool from_gradient; /* `angle` counts from the gradient instead: 90 degrees are then exactly level */
 };
 
 /* Any rectangle: with little room first formulas, then the direction, then the numbers but the gap, then axes go.
