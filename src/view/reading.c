@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { TALLEST = 400, INDENT = 4, BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */ };
+enum { TALL = 64, TALLEST = 400, INDENT = 4, BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */ };
 
 static const struct block *block_at(const struct scene *scene, size_t block) {
     return &session_page(scene->session)->blocks[block];
@@ -136,16 +136,31 @@ int reading_draw(const struct scene *scene, struct canvas *canvas, int x, int y,
     return READING[block_at(scene, block)->kind](scene, canvas, x, y, width, block);
 }
 
-/* Draws the blocks from the top of a tall canvas on; `ends[i]` is the row behind block i. */
-static int draw_tall(const struct scene *scene, struct canvas *tall, int width, const size_t blocks[], size_t count,
+/* Draws the blocks from the top of a canvas on, as far as it goes; `ends[i]` is the row behind block i. */
+static int draw_down(const struct scene *scene, struct canvas *tall, int width, const size_t blocks[], size_t count,
                      int ends[]) {
     int y = 0;
-    for (size_t i = 0; i < count && y < TALLEST; i++) {
+    for (size_t i = 0; i < count && y < tall->height; i++) {
         int rows = reading_draw(scene, tall, 0, y, width, blocks[i]);
         ends[i] = y + rows;
         y += rows + (rows > 0 && i + 1 < count);
     }
     return y;
+}
+
+/* On a canvas made for it, tall enough for all: few pages need more than TALL rows, and clearing TALLEST is slow. */
+static int draw_tall(const struct scene *scene, struct canvas *tall, int width, int beyond, struct spots *spots,
+                     const size_t blocks[], size_t count, int ends[]) {
+    for (int height = TALL;; height = TALLEST) {
+        canvas_init(tall, width + beyond, height);
+        tall->spots = spots;
+        int needed = draw_down(scene, tall, width, blocks, count, ends);
+        if (needed < height || height == TALLEST)
+            return needed;
+        canvas_finish(tall);
+        if (spots)
+            spots_finish(spots);
+    }
 }
 
 /* Is anything drawn beyond the width in rows first .. last - 1? */
@@ -185,10 +200,8 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
     struct spots spots = {0};
-    canvas_init(&tall, rect.width + BEYOND, TALLEST);
-    if (canvas->spots)
-        tall.spots = &spots;
-    int needed = draw_tall(scene, &tall, rect.width, blocks, count, ends);
+    int needed =
+        draw_tall(scene, &tall, rect.width, BEYOND, canvas->spots ? &spots : NULL, blocks, count, ends);
     int first = needed > rect.height ? needed - rect.height : 0;
     struct rect window = {rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height};
     copy_window(&tall, first, canvas, window);
@@ -203,8 +216,7 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
 int reading_height(const struct scene *scene, int width, const size_t blocks[], size_t count) {
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
-    canvas_init(&tall, width, TALLEST);
-    int needed = draw_tall(scene, &tall, width, blocks, count, ends);
+    int needed = draw_tall(scene, &tall, width, 0, NULL, blocks, count, ends);
     canvas_finish(&tall);
     return needed;
 }
