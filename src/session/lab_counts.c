@@ -46,6 +46,8 @@ static struct lab_count next_count(struct run *run, size_t n, struct lab_count c
         count.side = here;
     if (!isnan(here))
         count.overshoot = fmax(count.overshoot, start > 0 ? -here : here);
+    const struct settings *settings = run_settings_at(run, n);
+    count.losses += settings->optimizer->has_etas ? (uint64_t)settings->eta_count : 0;
     count.used += run_batch_count(run, n);
     count.visited += run_cost(run, n);
     count.loss = loss;

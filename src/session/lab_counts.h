@@ -12,6 +12,7 @@ struct lab_count {
     double side;               /* of the valley: the last distance across that wasn't 0 */
     double overshoot;          /* NaN, as is `side`, for data too large to look for their minimum */
     uint32_t rises, crossings; /* as run.h has them */
+    uint64_t losses;           /* computed to choose an update, as a line search does */
     uint64_t used;             /* points that gradients were taken over */
     uint64_t visited;          /* points visited for losses and gradients */
 };

@@ -211,19 +211,23 @@ static enum ink series_ink(const struct chart_series *series) {
     return series->optimizer ? (enum ink)(INK_OPTIMIZER + optimizer_index(series->optimizer)) : series->ink;
 }
 
+static size_t stride(const struct view *view) {
+    return view->chart->stride ? view->chart->stride : 1;
+}
+
 /* Where value i stands, in cells from the plot's corner; false: not drawn. */
 static bool position(const struct view *view, const struct chart_series *series, size_t i, double *x, double *y) {
     double value = scaled(view->chart, series->values[i]);
     if (isnan(value))
         return false;
-    *x = axes_column(&view->axes, (double)view->chart->x_first + (double)i);
+    *x = axes_column(&view->axes, (double)(view->chart->x_first + i * stride(view)));
     *y = axes_row(&view->axes, fmax(value, view->axes.y.low));
     return true;
 }
 
 /* Columns from one value to the next. */
 static double spacing(const struct view *view) {
-    return (view->axes.plot.width - 1) / (view->axes.x.high - view->axes.x.low);
+    return (view->axes.plot.width - 1) / (view->axes.x.high - view->axes.x.low) * (double)stride(view);
 }
 
 /* Neighbours that share their dot are passed over: a run of a million steps costs a million comparisons. */
@@ -250,7 +254,7 @@ static void series_dots(struct view *view, const struct chart_series *series) {
 /* The curve's height at a column's edge: between two values on the line that joins them. The first and the last value
  * stand in the middle of their columns; the curve goes on, level, to the edges. */
 static double height_at(const struct view *view, const struct chart_series *series, double column) {
-    double at = axes_x(&view->axes, column) - (double)view->chart->x_first, x, left, right;
+    double at = (axes_x(&view->axes, column) - (double)view->chart->x_first) / (double)stride(view), x, left, right;
     double last = (double)series->count - 1, half = .51 / fmax(spacing(view), 1e-9);
     if (!(at >= -half && at <= last + half))
         return NAN;
@@ -298,14 +302,17 @@ static void series_marks(struct view *view, const struct chart_series *series, u
 
 static uint32_t series_glyph(const struct view *view, const struct chart_series *series) {
     enum glyph_tier tier = view->look->glyphs;
+    if (series->letter)
+        return series->letter;
     return series->optimizer ? glyph_optimizer(tier, series->optimizer, false) : glyph_char(tier, GLYPH_POINT);
 }
 
 static void series_letters(struct view *view, const struct chart_series *series) {
     bool wide = spacing(view) >= 2;
-    if (wide || !series->optimizer)
+    bool signed_each = series->optimizer || series->letter;
+    if (wide || !signed_each)
         series_strokes(view, series);
-    if (series->optimizer || (series->marks && wide))
+    if (signed_each || (series->marks && wide))
         series_marks(view, series, series_glyph(view, series));
 }
 
@@ -337,8 +344,8 @@ static void draw_signs(struct view *view, const struct chart_series *series) {
     if (series->marks && !ascii && spacing(view) >= 2)
         series_marks(view, series, glyph_char(view->look->glyphs, GLYPH_BULLET));
     uint32_t sign = series_glyph(view, series);
-    if (end_of(view, series, &x, &y) && (series->optimizer || series->marks))
-        put_at(view, x, y, ascii && series->optimizer ? (uint32_t)toupper((int)sign) : sign, series_ink(series));
+    if (end_of(view, series, &x, &y) && (series->optimizer || series->marks || series->letter))
+        put_at(view, x, y, ascii && series->optimizer && !series->letter ? (uint32_t)toupper((int)sign) : sign, series_ink(series));
 }
 
 /* ---- names ---- */

@@ -8,19 +8,21 @@
 enum { CHART_SERIES_MAX = 8 };
 
 struct chart_series {
-    const double *values;              /* values[i] at x = i; those not finite are left out */
+    const double *values;              /* values[i] at x = x_first + i stride; those not finite are left out */
     size_t count;                      /* drawn up to here */
     size_t known;                      /* values there are, drawn or not, for the range; below count: count */
     const struct optimizer *optimizer; /* letter, symbol, colour; NULL: INK_TEXT and dots */
     enum ink ink;                      /* where optimizer is NULL */
     const char *label;                 /* at its right end; NULL: none */
     bool marks;                        /* mark each value */
+    uint32_t letter;                   /* in ASCII each value, elsewhere the last: `w`; 0: the optimizer's sign */
 };
 
 struct chart {
     struct chart_series series[CHART_SERIES_MAX];
     int series_count;
     size_t x_first;                /* x of values[0]: 0 for steps, 1 for guesses */
+    size_t stride;                 /* from one value to the next, for long runs of which not all is shown; 0: 1 */
     size_t x_last;                 /* the axis goes to here, though the run may not have come so far */
     bool log_scale;                /* values of 0 and below stand at the bottom */
     const char *x_label, *y_label; /* "step", "L" */

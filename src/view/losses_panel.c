@@ -1,15 +1,24 @@
-/* One run: step, w, b, L. Several: step and each one's loss under its letter. */
+/* One run: step, w, b, L. Several: step and each one's loss under its sign, the best of a row marked; where not all have
+ * room, those round the active one.
+ */
 #include "losses_panel.h"
 
 #include "glyphs.h"
 #include "number.h"
 #include "pane.h"
+#include "panel_part.h"
 #include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
 
-enum { STEP_COLUMN = 5, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 2 };
+enum {
+    STEP_COLUMN = 5,
+    NUMBER_LEAST = 8,
+    NUMBER_MOST = 14,
+    RISE_COLUMN = 2,
+    BESIDE_NUMBER = 4 /* "0.", a mark and a blank */
+};
 
 size_t losses_first(size_t now, size_t rows) {
     if (rows < 2)
@@ -32,7 +41,8 @@ struct losses {
     const struct scene *scene;
     struct canvas *canvas;
     struct rect rect;
-    int columns; /* numbers a row, the step aside */
+    int columns;   /* numbers a row, the step aside */
+    int first_run; /* of several: in the first column */
     int places;
 };
 
@@ -44,11 +54,15 @@ static int run_count(const struct losses *losses) {
     return losses->scene->session->lab.run_count;
 }
 
+/* Each number of several runs has a column for its mark. */
+static int column_width(const struct losses *losses) {
+    bool several = run_count(losses) > 1;
+    int each = (losses->rect.width - 2 - STEP_COLUMN - (several ? 0 : RISE_COLUMN)) / losses->columns;
+    return each > NUMBER_MOST ? NUMBER_MOST : each;
+}
+
 static int column_end(const struct losses *losses, int column) {
-    int space = losses->rect.width - 2 - STEP_COLUMN - RISE_COLUMN;
-    int each = space / losses->columns;
-    each = each > NUMBER_MOST ? NUMBER_MOST : each;
-    return losses->rect.x + 2 + STEP_COLUMN + (column + 1) * each;
+    return losses->rect.x + 2 + STEP_COLUMN + (column + 1) * column_width(losses) - (run_count(losses) > 1);
 }
 
 /* Six places as soon as a loss in sight is below 0.001: four would show its last digit or none. */
@@ -60,29 +74,50 @@ static int places_for(const struct losses *losses, size_t first, size_t now) {
     return 4;
 }
 
+/* NaN where the run ended before. */
+static double loss_at(const struct losses *losses, int i, size_t n) {
+    return n <= run_length(run_at(losses, i)) ? run_loss(run_at(losses, i), n) : NAN;
+}
+
+/* The run with the lowest loss of a row, seen or not; -1: none. */
+static int best_at(const struct losses *losses, size_t n) {
+    int best = -1;
+    for (int i = 0; i < run_count(losses); i++)
+        if (isfinite(loss_at(losses, i, n)) && (best < 0 || loss_at(losses, i, n) < loss_at(losses, best, n)))
+            best = i;
+    return best;
+}
+
 /* The number in a column: parameters, then the loss; with several runs their losses. */
 static double number_at(const struct losses *losses, int column, size_t n) {
     if (run_count(losses) > 1)
-        return n <= run_length(run_at(losses, column)) ? run_loss(run_at(losses, column), n) : NAN;
+        return loss_at(losses, losses->first_run + column, n);
     struct run *run = run_at(losses, 0);
     return column + 1 == losses->columns ? run_loss(run, n) : run_theta(run, n)[column];
+}
+
+static void draw_run_head(const struct losses *losses, int column) {
+    const struct scene *scene = losses->scene;
+    int i = losses->first_run + column, y = losses->rect.y, room = column_width(losses) - 4;
+    char name[PANEL_NAME_SIZE];
+    panel_name(scene, i, name);
+    int width = utf8_columns(name) < room ? utf8_columns(name) : room, x = column_end(losses, column) - width;
+    enum ink ink = panel_ink(scene, i);
+    canvas_put(losses->canvas, x - 2, y,
+               glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false), ink);
+    canvas_text_clip(losses->canvas, x, y, width, name, ink);
 }
 
 static void draw_heads(const struct losses *losses) {
     int y = losses->rect.y;
     canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP_COLUMN, y, "step", INK_DIM);
     for (int i = 0; i < losses->columns; i++) {
-        struct run *run = run_at(losses, run_count(losses) > 1 ? i : 0);
-        const char *head = i + 1 == losses->columns ? "L" : objective_parameter_name(run_objective(run), i);
-        char several[40];
         if (run_count(losses) > 1) {
-            const struct optimizer *optimizer = run_settings(run)->optimizer;
-            snprintf(several, sizeof several, "%.8s", optimizer->name);
-            canvas_put(losses->canvas, column_end(losses, i) - utf8_columns(several) - 2, y,
-                       glyph_optimizer(losses->scene->look.glyphs, optimizer, false),
-                       INK_OPTIMIZER + (int)optimizer_index(optimizer));
-            head = several;
+            draw_run_head(losses, i);
+            continue;
         }
+        const struct objective *objective = run_objective(run_at(losses, 0));
+        const char *head = i + 1 == losses->columns ? "L" : objective_parameter_name(objective, i);
         canvas_text_right(losses->canvas, column_end(losses, i), y, head, INK_DIM);
     }
 }
@@ -108,34 +143,56 @@ static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
     }
     snprintf(text, sizeof text, "%zu", n);
     canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP_COLUMN, y, text, ink);
+    int best = run_count(losses) > 1 ? best_at(losses, n) - losses->first_run : -1;
     for (int i = 0; i < losses->columns; i++) {
         bool loss = run_count(losses) > 1 || i + 1 == losses->columns;
         scene_table_number(look, number_at(losses, i, n), loss ? losses->places : 4, text);
-        canvas_text_right(losses->canvas, column_end(losses, i), y, text, ink);
+        canvas_text_right(losses->canvas, column_end(losses, i), y, text, i == best ? INK_STRONG : ink);
+        if (i == best)
+            canvas_put(losses->canvas, column_end(losses, i), y, '*', INK_STRONG);
     }
     draw_rise(losses, y, n);
 }
 
 /* As many columns as have room; the loss always. */
 static int columns_for(const struct losses *losses) {
-    int wanted = run_count(losses) > 1 ? run_count(losses) : run_objective(run_at(losses, 0))->parameters + 1;
-    int room = (losses->rect.width - 2 - STEP_COLUMN) / NUMBER_LEAST;
+    bool several = run_count(losses) > 1;
+    int wanted = several ? run_count(losses) : run_objective(run_at(losses, 0))->parameters + 1;
+    int room = (losses->rect.width - 2 - STEP_COLUMN) / (several ? losses->places + BESIDE_NUMBER : NUMBER_LEAST);
     return wanted < room ? wanted : room > 1 ? room : 1;
+}
+
+/* Of several runs those round the active one. */
+static int first_run(const struct losses *losses) {
+    int first = losses->scene->session->lab.active - losses->columns / 2, last = run_count(losses) - losses->columns;
+    first = first > last ? last : first;
+    return first < 0 || run_count(losses) == 1 ? 0 : first;
+}
+
+/* What the pane's border says of runs that have no room. */
+static void write_hidden(const struct losses *losses, char *out, size_t size) {
+    int count = run_count(losses);
+    *out = '\0';
+    if (count > 1 && losses->columns < count)
+        snprintf(out, size, "runs %d to %d of %d", losses->first_run + 1, losses->first_run + losses->columns, count);
 }
 
 void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = &scene->session->lab;
-    struct rect inside = pane_draw(canvas, &scene->look, rect, "losses", NULL, false);
-    struct losses losses = {scene, canvas, inside, 1, 4};
-    losses.columns = columns_for(&losses);
-    if (inside.height < 2)
-        return;
-    size_t rows = (size_t)inside.height - 1, now = lab->step;
+    struct losses losses = {scene, canvas, pane_inside(&scene->look, rect), 1, 0, 4};
+    char hidden[48];
+    size_t now = lab->step;
     if (lab->run_count == 1 && now > run_length(lab->runs[0]))
         now = run_length(lab->runs[0]);
-    size_t first = losses_first(now, rows);
+    size_t first = losses_first(now, (size_t)(losses.rect.height > 1 ? losses.rect.height - 1 : 1));
     losses.places = places_for(&losses, first, now);
+    losses.columns = columns_for(&losses);
+    losses.first_run = first_run(&losses);
+    write_hidden(&losses, hidden, sizeof hidden);
+    pane_draw(canvas, &scene->look, rect, "losses", hidden, false);
+    if (losses.rect.height < 2)
+        return;
     draw_heads(&losses);
     for (size_t n = first; n <= now; n++)
-        draw_row(&losses, inside.y + 1 + (int)(n - first), n, n == now);
+        draw_row(&losses, losses.rect.y + 1 + (int)(n - first), n, n == now);
 }

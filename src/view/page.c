@@ -243,27 +243,56 @@ static struct screen_fit draw_reading_only(const struct scene *scene, struct can
     return fit;
 }
 
-/* A lab on a wide screen: the tall panel at the right, two low ones below. */
+/* The lab's other views on a wide screen: one at the side, up to two below. */
+struct wide_panels {
+    enum lab_view side, below[3];
+    bool has_side;
+    size_t below_count;
+};
+
+/* The first tall view stands at the side; without one, the last of two or three low ones. */
+static struct wide_panels choose_wide(const struct scene *scene, int width) {
+    struct wide_panels panels = {0};
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views);
+    for (size_t i = 1; i < count; i++) {
+        int least;
+        if (!panel_wanted(scene, views[i], width, &least))
+            continue;
+        if (panel_is_tall(views[i]) && !panels.has_side) {
+            panels.side = views[i];
+            panels.has_side = true;
+        } else if (panels.below_count < 3)
+            panels.below[panels.below_count++] = views[i];
+    }
+    if (!panels.has_side && panels.below_count > 1) {
+        panels.side = panels.below[--panels.below_count];
+        panels.has_side = true;
+    }
+    panels.below_count = panels.below_count > 2 ? 2 : panels.below_count;
+    return panels;
+}
+
+/* A lab on a wide screen: the tall panel at the right, the low ones below; one alone has the whole width. */
 static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas *canvas, struct rect body,
                                        const struct parts *parts) {
     struct screen_fit fit = {.block = -1};
     enum lab_view views[LAB_VIEW_COUNT];
-    size_t count = panel_order(scene, views);
-    int width, height, low = 0;
+    int width, height;
+    if (panel_order(scene, views) == 0)
+        return fit;
     panel_size(scene, views[0], body.width - 64, layout_lab_height(body), &width, &height);
     struct page_layout page = layout_lab(body, width);
-    bool side = false;
+    struct wide_panels panels = choose_wide(scene, page.side.width);
     panel_draw(scene, canvas, page.figure, views[0]);
-    for (size_t i = 1; i < count; i++) {
-        bool tall = panel_is_tall(views[i]) && !side;
-        if (!tall && low >= 2)
-            continue;
-        panel_draw(scene, canvas, tall ? page.side : page.below[low], views[i]);
-        side |= tall;
-        low += !tall;
-    }
+    if (panels.has_side)
+        panel_draw(scene, canvas, page.side, panels.side);
+    if (panels.below_count == 1)
+        page.below[0].width = body.width;
+    for (size_t i = 0; i < panels.below_count; i++)
+        panel_draw(scene, canvas, page.below[i], panels.below[i]);
     draw_reading(scene, canvas, page.reading, parts, &fit);
-    fit.panels = (size_t)low + side;
+    fit.panels = panels.below_count + panels.has_side;
     return fit;
 }
 

@@ -3,6 +3,7 @@
 #include "chart.h"
 #include "code_panel.h"
 #include "fit.h"
+#include "lab_panels.h"
 #include "losses_panel.h"
 #include "map_page.h"
 #include "memory.h"
@@ -163,6 +164,15 @@ static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
     [VIEW_FIT] = {true, fit_wanted, fit_panel_draw},
     [VIEW_CODE] = {false, code_panel_wanted, code_panel_draw},
     [VIEW_SURFACE] = {false, surface_wanted, surface_panel_draw},
+    [VIEW_LENS] = {true, lens_panel_wanted, lens_panel_draw},
+    [VIEW_PARAMETERS] = {false, parameters_panel_wanted, parameters_panel_draw},
+    [VIEW_RATES] = {true, rates_panel_wanted, rates_panel_draw},
+    [VIEW_SHARES] = {true, shares_panel_wanted, shares_panel_draw},
+    [VIEW_SCHEDULES] = {false, schedules_panel_wanted, schedules_panel_draw},
+    [VIEW_RAY] = {false, ray_panel_wanted, ray_panel_draw},
+    [VIEW_MOMENTS] = {true, moments_panel_wanted, moments_panel_draw},
+    [VIEW_RACE] = {false, race_panel_wanted, race_panel_draw},
+    [VIEW_COST] = {false, cost_panel_wanted, cost_panel_draw},
 };
 
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least) {

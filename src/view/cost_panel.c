@@ -1,0 +1,138 @@
+/* One run: what the last update cost, and all so far. Several: a run a row, so far. A point visited is one point of the
+ * data gone through for a loss or a gradient: the cost that all optimizers share. */
+#include "lab_panels.h"
+
+#include "glyphs.h"
+#include "grid_table.h"
+#include "lab_counts.h"
+#include "number.h"
+#include "pane.h"
+#include "panel_part.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MEASURES = 5 };
+
+struct cost {
+    double updates, gradients, losses, visited, epochs;
+};
+
+static double worth(const struct cost *cost, int measure) {
+    return (const double[]){cost->updates, cost->gradients, cost->losses, cost->visited, cost->epochs}[measure];
+}
+
+static double epochs_of(struct run *run, double points) {
+    size_t all = run_objective(run)->points;
+    return all ? points / (double)all : NAN;
+}
+
+/* Of update n alone. */
+static struct cost cost_of_update(struct run *run, size_t n) {
+    const struct settings *settings = run_settings_at(run, n);
+    return (struct cost){.updates = 1,
+                         .gradients = 1,
+                         .losses = settings->optimizer->has_etas ? settings->eta_count : 0,
+                         .visited = (double)run_cost(run, n),
+                         .epochs = epochs_of(run, (double)run_batch_count(run, n))};
+}
+
+static struct cost cost_so_far(const struct scene *scene, int i) {
+    struct run *run = panel_lab(scene)->runs[i];
+    size_t now = panel_now(scene, i);
+    struct lab_count count = lab_count(panel_lab(scene), i, now);
+    return (struct cost){.updates = (double)now,
+                         .gradients = (double)now,
+                         .losses = (double)count.losses,
+                         .visited = (double)count.visited,
+                         .epochs = epochs_of(run, (double)count.used)};
+}
+
+static void write_count(double value, char out[NUMBER_SIZE]) {
+    if (isnan(value))
+        snprintf(out, NUMBER_SIZE, "--");
+    else if (value == floor(value) && value < 1e9)
+        snprintf(out, NUMBER_SIZE, "%.0f", value);
+    else
+        number_digits(out, value, 4);
+}
+
+int cost_panel_wanted(const struct scene *scene, int width, int *least) {
+    int runs = panel_lab(scene)->run_count;
+    (void)width;
+    *least = 3 + panel_frame(scene);
+    return panel_frame(scene) + (runs == 1 ? MEASURES + 3 : runs + 3);
+}
+
+static int draw_one(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    static const struct grid_column COLUMNS[] = {
+        {NULL, GRID_LEFT, 14, false}, {"this update", GRID_RIGHT, 11, true}, {"so far", GRID_RIGHT, 9, false}};
+    static const char *const LABELS[MEASURES] = {"updates", "gradients", "losses", "points visited", "epochs"};
+    char text[MEASURES][2][NUMBER_SIZE];
+    struct grid_cell cells[MEASURES * 3];
+    size_t now = panel_now(scene, 0);
+    struct cost last = cost_of_update(panel_run(scene), now > 0 ? now : 1), all = cost_so_far(scene, 0);
+    for (int m = 0; m < MEASURES; m++) {
+        write_count(worth(&last, m), text[m][0]);
+        write_count(worth(&all, m), text[m][1]);
+        cells[3 * m] = (struct grid_cell){LABELS[m], INK_TEXT};
+        cells[3 * m + 1] = (struct grid_cell){now > 0 ? text[m][0] : "--", INK_TEXT};
+        cells[3 * m + 2] = (struct grid_cell){text[m][1], INK_STRONG};
+    }
+    struct grid_table table = {
+        .columns = COLUMNS, .column_count = 3, .cells = cells, .row_count = MEASURES, .current = -1, .heads = true};
+    return grid_table_draw(canvas, &scene->look, rect, &table);
+}
+
+static int draw_several(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    static const struct grid_column COLUMNS[] = {{NULL, GRID_LEFT, 8, false},      {"updates", GRID_RIGHT, 7, false},
+                                                 {"points", GRID_RIGHT, 7, false}, {"epochs", GRID_RIGHT, 6, true},
+                                                 {"losses", GRID_RIGHT, 6, true},  {"gradients", GRID_RIGHT, 9, true}};
+    static const int SHOWN[] = {0, 3, 4, 2, 1};
+    int runs = panel_lab(scene)->run_count;
+    char text[RUNS_IN_LAB_MAX][MEASURES][NUMBER_SIZE], names[RUNS_IN_LAB_MAX][PANEL_NAME_SIZE];
+    char marks_text[RUNS_IN_LAB_MAX][8];
+    struct grid_cell cells[RUNS_IN_LAB_MAX * (MEASURES + 1)], marks[RUNS_IN_LAB_MAX];
+    for (int i = 0; i < runs; i++) {
+        struct cost cost = cost_so_far(scene, i);
+        struct text sign = {0};
+        panel_name(scene, i, names[i]);
+        text_add_char(&sign, glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false));
+        snprintf(marks_text[i], sizeof marks_text[i], "%s", text_string(&sign));
+        text_finish(&sign);
+        marks[i] = (struct grid_cell){marks_text[i], panel_ink(scene, i)};
+        cells[i * (MEASURES + 1)] = (struct grid_cell){names[i], panel_ink(scene, i)};
+        for (int m = 0; m < MEASURES; m++) {
+            write_count(worth(&cost, SHOWN[m]), text[i][m]);
+            cells[i * (MEASURES + 1) + 1 + m] = (struct grid_cell){text[i][m], INK_TEXT};
+        }
+    }
+    struct grid_table table = {.columns = COLUMNS,
+                               .column_count = MEASURES + 1,
+                               .cells = cells,
+                               .row_count = (size_t)runs,
+                               .current = runs > 1 ? panel_lab(scene)->active : -1,
+                               .marks = marks,
+                               .heads = true};
+    table.first = grid_table_first(table.row_count, table.current, (size_t)rect.height - 1);
+    return grid_table_draw(canvas, &scene->look, rect, &table);
+}
+
+void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    static const char *const NOTE = "A point visited is one point gone through for a gradient or a loss: each eta that a "
+                                    "line search tries is a loss; NAG's look-ahead costs nothing more.";
+    char title[64];
+    snprintf(title, sizeof title, "cost  up to step %zu", panel_lab(scene)->step);
+    struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);
+    if (inside.height < 2)
+        return;
+    int used = (panel_lab(scene)->run_count == 1 ? draw_one : draw_several)(scene, canvas, inside);
+    struct rect below = rect_inset(inside, 1, used + 1, 1, 0);
+    struct canvas measure;
+    canvas_init(&measure, inside.width, 20);
+    int needed = scene_words(scene, &measure, 0, 0, below.width, NOTE, INK_DIM);
+    canvas_finish(&measure);
+    if (below.height >= needed)
+        scene_words(scene, canvas, below.x, below.y, below.width, NOTE, INK_DIM);
+}

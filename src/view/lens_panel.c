@@ -1,0 +1,139 @@
+/* The coming move in its parts. What a running sum or mean brings along from before is the share of the move that decay
+ * left of it; the rest is the new gradient's. While the learner predicts, only what is known stands there. */
+#include "lab_panels.h"
+
+#include "glyphs.h"
+#include "lens.h"
+#include "map_page.h"
+#include "number.h"
+#include "pane.h"
+#include "panel_part.h"
+#include "shares.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct parts {
+    const struct scene *scene;
+    const struct step *step;
+    struct lens_view lens;
+    struct page_map page;
+    double memory[2]; /* the part of the move that was known before */
+    bool has_memory;
+    bool hidden; /* not the next point */
+};
+
+/* The move, and the part of it that the decayed state brings along. */
+static void find_memory(struct parts *parts, const struct optimizer *optimizer) {
+    const struct step *step = parts->step;
+    enum hyper decay = shares_decay(optimizer);
+    parts->has_memory = decay != HYPER_COUNT && strcmp(shares_state(optimizer), "v") != 0 && step->t > 1;
+    for (int i = 0; i < 2 && parts->has_memory; i++) {
+        double after = step->after[0][i];
+        parts->memory[i] = after != 0 ? (step->to[i] - step->from[i]) * step->hyper[decay] * step->before[0][i] / after
+                                      : 0;
+    }
+}
+
+static void add_arrow(struct parts *parts, const double from[2], const double by[2], enum ink ink, const char *ascii,
+                      const char *greek) {
+    struct lens_arrow *arrow = &parts->lens.arrows[parts->lens.arrow_count++];
+    *arrow = (struct lens_arrow){.from = {from[0], from[1]},
+                                 .by = {by[0], by[1]},
+                                 .ink = ink,
+                                 .label = parts->scene->look.glyphs == GLYPHS_ASCII ? ascii : greek};
+}
+
+static void add_point(struct parts *parts, const double at[2], uint32_t glyph, enum ink ink, const char *label) {
+    if (parts->lens.point_count < LENS_POINTS_MAX && isfinite(at[0]) && isfinite(at[1]))
+        parts->lens.points[parts->lens.point_count++] =
+            (struct lens_point){.at = {at[0], at[1]}, .glyph = glyph, .ink = ink, .label = label};
+}
+
+static void add_arrows(struct parts *parts, const struct optimizer *optimizer) {
+    const struct step *step = parts->step;
+    enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
+    bool mean = optimizer_has(optimizer, HYPER_BETA1);
+    double foot[2], rest[2];
+    for (int i = 0; i < 2; i++) {
+        foot[i] = step->from[i] + parts->memory[i];
+        rest[i] = step->to[i] - foot[i];
+    }
+    if (parts->has_memory)
+        add_arrow(parts, step->from, parts->memory, ink, mean ? "from m" : "gamma u", mean ? "from m" : "\u03b3 u");
+    if (!parts->hidden)
+        add_arrow(parts, foot, rest, INK_ARROW, mean ? "from g" : "-eta g", mean ? "from g" : "\u2212\u03b7 g");
+}
+
+static void add_points(struct parts *parts, const struct optimizer *optimizer) {
+    const struct step *step = parts->step;
+    enum glyph_tier tier = parts->scene->look.glyphs;
+    enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
+    for (int i = 0; i < step->trial_count && !parts->hidden; i++)
+        if (i != step->kept)
+            add_point(parts, step->trials[i].theta, tier == GLYPHS_ASCII ? 't' : 0x25bb, ink, NULL);
+    if (optimizer->look && parts->has_memory)
+        add_point(parts, step->at, tier == GLYPHS_ASCII ? '?' : 0x25cc, INK_STRONG, "look");
+    if (!parts->hidden)
+        add_point(parts, step->to, glyph_optimizer(tier, optimizer, tier != GLYPHS_ASCII), ink, "next");
+    add_point(parts, step->from, 0, ink, "here");
+}
+
+static void add_paths(struct parts *parts) {
+    if (!map_page_lab(parts->scene, &parts->page))
+        return;
+    struct map *map = &parts->page.map;
+    for (int i = 0; i < map->path_count; i++)
+        map->paths[i].has_next = map->paths[i].has_look = false;
+    parts->lens.paths = map->paths;
+    parts->lens.path_count = map->path_count;
+    parts->lens.has_minimum = map->has_minimum;
+    memcpy(parts->lens.minimum, map->minimum, sizeof parts->lens.minimum);
+}
+
+/* False where there is no coming move. End with map_page_finish of the page. */
+static bool parts_init(struct parts *parts, const struct scene *scene) {
+    const struct lab *lab = panel_lab(scene);
+    struct run *run = panel_run(scene);
+    size_t now = panel_now(scene, lab->active);
+    *parts = (struct parts){.scene = scene, .hidden = scene->session->mode == MODE_AIM};
+    if (run_objective(run)->parameters != 2 || (run_ended(run) && now == run_length(run)))
+        return false;
+    add_paths(parts);
+    parts->step = run_step(run, now + 1);
+    const struct optimizer *optimizer = run_settings_at(run, now + 1)->optimizer;
+    parts->lens.objective = &parts->page.objective;
+    memcpy(parts->lens.centre, parts->step->from, sizeof parts->lens.centre);
+    find_memory(parts, optimizer);
+    add_arrows(parts, optimizer);
+    add_points(parts, optimizer);
+    return true;
+}
+
+int lens_panel_wanted(const struct scene *scene, int width, int *least) {
+    struct parts parts;
+    int columns = 0, rows = 0, frame = panel_frame(scene);
+    *least = 9;
+    if (parts_init(&parts, scene)) {
+        struct map map = lens_map(&parts.lens);
+        map_size(&scene->look, &map, width - (frame > 1 ? 2 : 0), 40, &columns, &rows);
+    }
+    map_page_finish(&parts.page);
+    return rows ? rows + frame : 0;
+}
+
+void lens_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    struct parts parts;
+    char title[PANEL_TITLE_SIZE], qualifier[64], number[NUMBER_SIZE];
+    panel_title(scene, "the lens", title);
+    if (parts_init(&parts, scene)) {
+        number_digits(number, 2 * lens_radius(&parts.lens), 2);
+        snprintf(qualifier, sizeof qualifier, "%s across", number);
+        lens_draw(canvas, &scene->look, pane_draw(canvas, &scene->look, rect, title, qualifier, false), &parts.lens);
+    } else
+        panel_say(scene, canvas, rect, title,
+                  run_objective(panel_run(scene))->parameters == 2 ? "The run has ended: no move is to come."
+                                                                   : "A map has two parameters, no more.");
+    map_page_finish(&parts.page);
+}

@@ -1,0 +1,32 @@
+/* What the panels of the lab share: which run, its name, a line where there is nothing to draw. */
+#ifndef VIEW_PANEL_PART_H
+#define VIEW_PANEL_PART_H
+
+#include "scene.h"
+
+enum { PANEL_NAME_SIZE = 24, PANEL_TITLE_SIZE = 96 };
+
+const struct lab *panel_lab(const struct scene *scene);
+struct run *panel_run(const struct scene *scene); /* the active one */
+
+/* Where run i stands: the lab's step, or where the run ended before. */
+size_t panel_now(const struct scene *scene, int i);
+
+/* The settings in force at the present step of run i: of the update just made, at the start of the coming one. */
+const struct settings *panel_settings(const struct scene *scene, int i);
+
+enum ink panel_ink(const struct scene *scene, int i);
+
+/* A short name of run i that tells it from the others: its title, what is varied ("eta 0.1"), its optimizer, its name. */
+void panel_name(const struct scene *scene, int i, char out[PANEL_NAME_SIZE]);
+
+/* "rates  * Adam": the title and whose it is. */
+void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]);
+
+/* The pane with a sentence where the view has nothing to draw. */
+void panel_say(const struct scene *scene, struct canvas *canvas, struct rect rect, const char *title, const char *words);
+
+/* Rows that a pane takes round what is inside it. */
+int panel_frame(const struct scene *scene);
+
+#endif

@@ -1,0 +1,301 @@
+/* One table of measures and two ways to lay it out: a run a row where wide, a measure a row where narrow; whichever shows
+ * more. Measures that don't fit are left out from the last. Updates of different optimizers don't cost the same, so each
+ * threshold is told in updates and in points visited, and the totals stand below. */
+#include "lab_panels.h"
+
+#include "glyphs.h"
+#include "lab_counts.h"
+#include "number.h"
+#include "pane.h"
+#include "panel_part.h"
+#include "utf8.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum {
+    NAME_WIDTH = 10, /* with its sign */
+    LABEL_WIDTH = 9,
+    COLUMN_LEAST = 9,
+    COLUMN_MOST = 14,
+    SPREAD = 4, /* columns more that a measure may have */
+    MANY_PLACES_FROM = 60
+};
+
+/* A run as the race sees it. */
+struct racer {
+    const struct scene *scene;
+    int run;
+    size_t now;
+    struct lab_count count; /* up to now */
+};
+
+static double loss(const struct racer *racer) {
+    return racer->count.loss;
+}
+
+static size_t first_below(const struct racer *racer, double threshold) {
+    return lab_count_below(panel_lab(racer->scene), racer->run, racer->now, threshold);
+}
+
+static double step_below(const struct racer *racer, double threshold) {
+    size_t n = first_below(racer, threshold);
+    return n == SIZE_MAX ? NAN : (double)n;
+}
+
+static double points_below(const struct racer *racer, double threshold) {
+    size_t n = first_below(racer, threshold);
+    return n == SIZE_MAX ? NAN : (double)lab_count(panel_lab(racer->scene), racer->run, n).visited;
+}
+
+static double below_hundredth(const struct racer *racer) {
+    return step_below(racer, .01);
+}
+
+static double below_thousandth(const struct racer *racer) {
+    return step_below(racer, .001);
+}
+
+static double points_thousandth(const struct racer *racer) {
+    return points_below(racer, .001);
+}
+
+static double crossings(const struct racer *racer) {
+    return isnan(racer->count.side) ? NAN : racer->count.crossings;
+}
+
+static double rises(const struct racer *racer) {
+    return racer->count.rises;
+}
+
+static double overshoot(const struct racer *racer) {
+    return racer->count.overshoot;
+}
+
+static double updates(const struct racer *racer) {
+    return (double)racer->now;
+}
+
+static double epochs(const struct racer *racer) {
+    size_t points = run_objective(panel_lab(racer->scene)->runs[racer->run])->points;
+    return points ? (double)racer->count.used / (double)points : NAN;
+}
+
+static double visited(const struct racer *racer) {
+    return (double)racer->count.visited;
+}
+
+enum measure_form { FORM_LOSS, FORM_LENGTH, FORM_COUNT };
+
+static const struct measure {
+    const char *label;   /* of its row */
+    const char *head[2]; /* of its column, two lines */
+    int width;           /* of that column at least */
+    double (*worth)(const struct racer *racer);
+    enum measure_form form;
+    bool contest; /* the least is the best */
+} MEASURES[] = {
+    {"L now", {"", "L now"}, 10, loss, FORM_LOSS, true},
+    {"L<.001 at", {"L<.001", "at step"}, 8, below_thousandth, FORM_COUNT, true},
+    {"  visited", {"points", "by then"}, 8, points_thousandth, FORM_COUNT, true},
+    {"crossings", {"", "crossings"}, 10, crossings, FORM_COUNT, false},
+    {"rises", {"", "rises"}, 6, rises, FORM_COUNT, false},
+    {"overshoot", {"", "overshoot"}, 10, overshoot, FORM_LENGTH, false},
+    {"visited", {"points", "visited"}, 8, visited, FORM_COUNT, false},
+    {"epochs", {"", "epochs"}, 7, epochs, FORM_COUNT, false},
+    {"updates", {"", "updates"}, 8, updates, FORM_COUNT, false},
+    {"L<.01 at", {"L<.01", "at step"}, 8, below_hundredth, FORM_COUNT, true},
+};
+enum { MEASURE_COUNT = sizeof MEASURES / sizeof *MEASURES };
+
+struct race {
+    const struct scene *scene;
+    struct canvas *canvas;
+    struct rect rect;
+    struct racer racers[RUNS_IN_LAB_MAX];
+    double worth[MEASURE_COUNT][RUNS_IN_LAB_MAX];
+    int best[MEASURE_COUNT]; /* -1: none, or no contest */
+    int count;
+    int first, shown; /* racers */
+    int places;       /* of losses */
+};
+
+static void find_best(struct race *race, int measure) {
+    race->best[measure] = -1;
+    for (int i = 0; i < race->count && MEASURES[measure].contest && race->count > 1; i++) {
+        double value = race->worth[measure][i];
+        int best = race->best[measure];
+        if (!isnan(value) && (best < 0 || value < race->worth[measure][best]))
+            race->best[measure] = i;
+    }
+}
+
+/* As many decimals as tell the least loss from 0, up to 8 where there is room for them. */
+static int places_for(const struct race *race) {
+    double least = INFINITY;
+    for (int i = 0; i < race->count; i++)
+        least = fmin(least, race->worth[0][i]);
+    return least < 1e-4 && race->rect.width >= MANY_PLACES_FROM ? 8 : least < 1e-3 ? 6 : 4;
+}
+
+static void race_init(struct race *race, const struct scene *scene, struct rect rect) {
+    *race = (struct race){.scene = scene, .rect = rect, .count = panel_lab(scene)->run_count};
+    for (int i = 0; i < race->count; i++) {
+        size_t now = panel_now(scene, i);
+        race->racers[i] = (struct racer){scene, i, now, lab_count(panel_lab(scene), i, now)};
+        for (int m = 0; m < MEASURE_COUNT; m++)
+            race->worth[m][i] = MEASURES[m].worth(&race->racers[i]);
+    }
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        find_best(race, m);
+    race->places = places_for(race);
+}
+
+static void write_worth(const struct race *race, int measure, int i, char out[2 * NUMBER_SIZE]) {
+    double value = race->worth[measure][i];
+    if (MEASURES[measure].form == FORM_COUNT && !isnan(value))
+        scene_fixed(&race->scene->look, value, value != floor(value), out);
+    else
+        scene_table_number(&race->scene->look, value, MEASURES[measure].form == FORM_LOSS ? race->places : 3, out);
+}
+
+/* The number, and behind it the mark of the best. */
+static void draw_worth(const struct race *race, int end, int y, int measure, int i) {
+    char text[2 * NUMBER_SIZE];
+    bool best = race->best[measure] == i, active = i == panel_lab(race->scene)->active;
+    write_worth(race, measure, i, text);
+    canvas_text_right(race->canvas, end, y, text, best || active ? INK_STRONG : INK_TEXT);
+    if (best)
+        canvas_put(race->canvas, end, y, '*', INK_STRONG);
+}
+
+static void draw_name(const struct race *race, int x, int y, int width, int i) {
+    char name[PANEL_NAME_SIZE];
+    const struct optimizer *optimizer = panel_settings(race->scene, i)->optimizer;
+    panel_name(race->scene, i, name);
+    canvas_put(race->canvas, x, y, glyph_optimizer(race->scene->look.glyphs, optimizer, false),
+               panel_ink(race->scene, i));
+    canvas_text_clip(race->canvas, x + 2, y, width - 2, name, panel_ink(race->scene, i));
+}
+
+/* ---- a run a row ---- */
+
+static int measure_width(const struct race *race, int measure) {
+    int loss = race->places + 4;
+    return MEASURES[measure].form == FORM_LOSS && loss > MEASURES[measure].width ? loss : MEASURES[measure].width;
+}
+
+/* How many measures have room; `spare` columns are left. */
+static int rows_measures(const struct race *race, int *spare) {
+    int count = 0;
+    *spare = race->rect.width - 2 - NAME_WIDTH;
+    while (count < MEASURE_COUNT && measure_width(race, count) <= *spare)
+        *spare -= measure_width(race, count++);
+    return count;
+}
+
+static int rows_runs(const struct race *race) {
+    int room = race->rect.height - 2;
+    return room < 0 ? 0 : room < race->count ? room : race->count;
+}
+
+static void draw_here(const struct race *race, int y) {
+    const struct look *look = &race->scene->look;
+    canvas_ground(race->canvas, (struct rect){race->rect.x, y, race->rect.width, 1}, GROUND_ROW);
+    canvas_text(race->canvas, race->rect.x, y, glyph_string(look->glyphs, GLYPH_HERE), INK_STRONG);
+}
+
+static void draw_measure(const struct race *race, int measure, int end) {
+    int y = race->rect.y;
+    for (int line = 0; line < 2; line++)
+        canvas_text_right(race->canvas, end, y + line, MEASURES[measure].head[line], INK_DIM);
+    for (int i = 0; i < race->shown; i++)
+        draw_worth(race, end, y + 2 + i, measure, race->first + i);
+}
+
+static void draw_rows(struct race *race) {
+    int spare, columns = rows_measures(race, &spare), end = race->rect.x + 1 + NAME_WIDTH;
+    int wider = columns > 0 ? spare / columns : 0;
+    for (int i = 0; i < race->shown; i++) {
+        int y = race->rect.y + 2 + i;
+        if (race->first + i == panel_lab(race->scene)->active && race->count > 1)
+            draw_here(race, y);
+        draw_name(race, race->rect.x + 2, y, NAME_WIDTH + (wider > 1), race->first + i);
+    }
+    for (int m = 0; m < columns; m++) {
+        end += measure_width(race, m) + (wider > SPREAD ? SPREAD : wider);
+        draw_measure(race, m, end);
+    }
+}
+
+/* ---- a measure a row ---- */
+
+static int columns_runs(const struct race *race) {
+    int least = COLUMN_LEAST > race->places + 3 ? COLUMN_LEAST : race->places + 3;
+    int room = (race->rect.width - 1 - LABEL_WIDTH) / least;
+    return room < 1 ? 1 : room < race->count ? room : race->count;
+}
+
+static void draw_columns(struct race *race) {
+    int each = (race->rect.width - 1 - LABEL_WIDTH) / race->shown;
+    each = each > COLUMN_MOST ? COLUMN_MOST : each;
+    int x = race->rect.x + 1 + LABEL_WIDTH, y = race->rect.y;
+    for (int i = 0; i < race->shown; i++) {
+        char name[PANEL_NAME_SIZE];
+        panel_name(race->scene, race->first + i, name);
+        int width = utf8_columns(name) < each - 3 ? utf8_columns(name) + 2 : each - 1;
+        draw_name(race, x + (i + 1) * each - 1 - width, y, width, race->first + i);
+    }
+    for (int m = 0; m < MEASURE_COUNT && m + 1 < race->rect.height; m++) {
+        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, MEASURES[m].label, INK_DIM);
+        for (int i = 0; i < race->shown; i++)
+            draw_worth(race, x + (i + 1) * each - 1, y + 1 + m, m, race->first + i);
+    }
+}
+
+/* ---- all ---- */
+
+/* The runs in sight are those round the active one. */
+static void choose_runs(struct race *race, int shown) {
+    int first = panel_lab(race->scene)->active - shown / 2;
+    first = first > race->count - shown ? race->count - shown : first;
+    race->first = first < 0 ? 0 : first;
+    race->shown = shown;
+}
+
+/* The way that shows more runs; of two that show all of them, the one with more measures. */
+static bool as_rows(const struct race *race) {
+    int spare, height = race->rect.height - 1, runs[2] = {rows_runs(race), columns_runs(race)};
+    int measures[2] = {rows_measures(race, &spare), height < MEASURE_COUNT ? height : MEASURE_COUNT};
+    return runs[0] != runs[1] ? runs[0] > runs[1] : measures[0] >= measures[1];
+}
+
+int race_panel_wanted(const struct scene *scene, int width, int *least) {
+    struct race race;
+    race_init(&race, scene, pane_inside(&scene->look, (struct rect){0, 0, width, 40}));
+    *least = 4 + panel_frame(scene);
+    return panel_frame(scene) + (as_rows(&race) ? 2 + race.count : MEASURE_COUNT + 1);
+}
+
+static void write_title(const struct race *race, char *title, char *hidden, size_t size) {
+    *hidden = '\0';
+    snprintf(title, size, "the race");
+    if (race->shown < race->count)
+        snprintf(hidden, size, "runs %d to %d of %d", race->first + 1, race->first + race->shown, race->count);
+    else
+        snprintf(title, size, "the race  at step %zu", panel_lab(race->scene)->step);
+}
+
+void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    struct race race;
+    char title[64], hidden[64];
+    race_init(&race, scene, pane_inside(&scene->look, rect));
+    race.canvas = canvas;
+    bool rows = as_rows(&race);
+    choose_runs(&race, rows ? rows_runs(&race) : columns_runs(&race));
+    write_title(&race, title, hidden, sizeof title);
+    pane_draw(canvas, &scene->look, rect, title, hidden, false);
+    if (race.rect.height >= 3 && race.shown > 0)
+        (rows ? draw_rows : draw_columns)(&race);
+}
