@@ -34,7 +34,7 @@ static void add_row(struct shares *shares, double value, const char *what, size_
     struct bars_row *row = &shares->rows[shares->count++];
     row->value = value;
     if (update > 0)
-        snprintf(row->label, sizeof row->label, "%.3s %zu", what, update);
+        snprintf(row->label, sizeof row->label, "%.3s %u", what, (unsigned)update);
     else
         snprintf(row->label, sizeof row->label, "earlier");
 }
