@@ -11,8 +11,9 @@ enum { CURVES_MAX = 8, FIGURE_RUNS_MAX = 8 };
 const char *const LEVEL_WORDS[] = {"even", "decades", "quantile", NULL};
 const char *const LAYER_WORDS[] = {"minimum", "floor", "gradient", "look", "pulls", "ghost", NULL};
 static const char *const SCALES[] = {"linear", "log", NULL};
-static const char *const KINDS[] = {"neuron",  "fit",   "contour", "chart", "surface",
-                                    "vectors", "slope", "taylor",  "dial",  NULL};
+static const char *const BARS_WORDS[] = {"shares", "rates", "updates", NULL};
+static const char *const KINDS[] = {"neuron", "fit",    "contour", "chart", "surface", "vectors",
+                                    "slope",  "taylor", "dial",    "bars",  "ray",     NULL};
 
 /* --- types of their own --- */
 
@@ -234,6 +235,27 @@ static const struct field DIAL_FIELDS[] = {
     POINT_ROWS,
 };
 
+#define UPDATE_ROW                                                                                                     \
+    {                                                                                                                  \
+        "at", &TYPE_COUNT, PUT(update), .given = PUT(update_given), .minimum = 1, .maximum = STEPS_MAX,                \
+                                        .help = "after which update; default the run's last"                           \
+    }
+
+static const struct field BARS_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "bars", .help = "amounts side by side"},
+    {"runs", &TYPE_NAMES, PUT(runs), .required = true, .minimum = 1, .maximum = FIGURE_RUNS_MAX,
+     .help = "names of runs; shares are those of the first"},
+    {"show", &TYPE_CHOICE, PUT(bars), .required = true, .words = BARS_WORDS,
+     .help = "shares of past gradients in the update, rates of the parameters, updates that each of them got"},
+    UPDATE_ROW,
+};
+
+static const struct field RAY_FIELDS[] = {
+    {"figure", &TYPE_READ, .required = true, .detail = "ray", .help = "the loss along the ray of a line search"},
+    {"runs", &TYPE_NAMES, PUT(runs), .required = true, .minimum = 1, .maximum = 1, .help = "the run, a line search"},
+    UPDATE_ROW,
+};
+
 static const struct record FIGURES[] = {
     [FIGURE_NEURON] = {"figure: neuron", NEURON_FIELDS, COUNT_OF(NEURON_FIELDS), &BLOCK_COMMON},
     [FIGURE_FIT] = {"figure: fit", FIT_FIELDS, COUNT_OF(FIT_FIELDS), &BLOCK_COMMON},
@@ -244,6 +266,8 @@ static const struct record FIGURES[] = {
     [FIGURE_SLOPE] = {"figure: slope", SLOPE_FIELDS, COUNT_OF(SLOPE_FIELDS), &BLOCK_COMMON},
     [FIGURE_TAYLOR] = {"figure: taylor", TAYLOR_FIELDS, COUNT_OF(TAYLOR_FIELDS), &BLOCK_COMMON},
     [FIGURE_DIAL] = {"figure: dial", DIAL_FIELDS, COUNT_OF(DIAL_FIELDS), &BLOCK_COMMON},
+    [FIGURE_BARS] = {"figure: bars", BARS_FIELDS, COUNT_OF(BARS_FIELDS), &BLOCK_COMMON},
+    [FIGURE_RAY] = {"figure: ray", RAY_FIELDS, COUNT_OF(RAY_FIELDS), &BLOCK_COMMON},
 };
 
 static void begin_figure(struct block *block) {

@@ -49,8 +49,11 @@ enum figure_kind {
     FIGURE_SLOPE,
     FIGURE_TAYLOR,
     FIGURE_DIAL,
+    FIGURE_BARS,
+    FIGURE_RAY,
     FIGURE_KIND_COUNT
 };
+enum figure_bars { BARS_SHARES, BARS_RATES, BARS_UPDATES };
 enum level_rule { LEVELS_EVEN, LEVELS_DECADES, LEVELS_QUANTILE, LEVEL_RULE_COUNT };
 
 /* Layers of a map, bits. */
@@ -101,6 +104,9 @@ struct figure {
     double x[2]; /* slope: the part of the axis shown */
     bool x_given;
     double at[2]; /* taylor, dial: the point */
+    enum figure_bars bars;
+    size_t update; /* bars, ray: after which one, from 1 on */
+    bool update_given;
     double eta;
 };
 

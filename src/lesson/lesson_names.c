@@ -386,9 +386,27 @@ static bool is_map(const struct block *block) {
     return block->kind == BLOCK_LAB || (block->kind == BLOCK_FIGURE && block->figure.kind == FIGURE_CONTOUR);
 }
 
+/* Figures of an update need an optimizer that has what they show. */
+static void check_update_figure(struct checker *checker, const struct block *block) {
+    const struct figure *figure = &block->figure;
+    const struct run_definition *run =
+        figure->runs.count ? lesson_run(checker->decoder->lesson, figure->runs.items[0]) : NULL;
+    const struct optimizer *optimizer = run ? run->settings.optimizer : NULL;
+    if (!optimizer)
+        return;
+    if (figure->kind == FIGURE_RAY && !optimizer->has_etas)
+        fail_at(checker, block->place.line, block->place.column, "`runs`: a line search expected, `%s` is of %s",
+                run->name, optimizer->name);
+    if (figure->kind == FIGURE_BARS && figure->bars == BARS_SHARES && optimizer->state_count == 0)
+        fail_at(checker, block->place.line, block->place.column,
+                "`show: shares`: %s keeps no earlier gradient; momentum, nag, adagrad, rmsprop and adam do",
+                optimizer->name);
+}
+
 static void check_figure(struct checker *checker, const struct page *page, const struct block *block) {
     const struct figure *figure = &block->figure;
     check_runs(checker, block, &figure->runs);
+    check_update_figure(checker, block);
     check_plane(checker, block, figure->of);
     check_link(checker, page, block, "follow", figure->follow, "guesses table and no lab", can_be_followed);
     struct words *words = begin_words(checker);

@@ -3,6 +3,7 @@
 #ifndef VIEW_FIGURE_ROW_H
 #define VIEW_FIGURE_ROW_H
 
+#include "bars_figure.h"
 #include "chart.h"
 #include "figures.h"
 #include "fit.h"
@@ -43,6 +44,19 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
 void figure_chart_finish(struct chart *chart);
 void figure_draw_fit(const struct figure_place *place);
 void figure_draw_chart(const struct figure_place *place);
+
+/* figures_updates.c. What is drawn: false where there is no such update. */
+struct figure_bars_list {
+    struct bars_row *rows; /* freed by figure_bars_finish */
+    struct bars_figure figure;
+    char total[BARS_LABEL_SIZE];
+};
+bool figure_bars(const struct scene *scene, const struct figure *figure, struct figure_bars_list *bars);
+void figure_bars_finish(struct figure_bars_list *bars);
+/* The update, and the objective that its trials were losses of; NULL: none. */
+const struct step *figure_ray(const struct scene *scene, const struct figure *figure, struct objective *objective);
+void figure_draw_bars(const struct figure_place *place);
+void figure_draw_ray(const struct figure_place *place);
 
 /* figures_plane.c */
 struct figure_size figure_size_contour(const struct scene *scene, const struct block *block, int width, int height);

@@ -44,6 +44,8 @@ static const struct figure_row FIGURES[FIGURE_KIND_COUNT] = {
     [FIGURE_SLOPE] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "the slope", NULL, figure_draw_slope},
     [FIGURE_TAYLOR] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "foretold and true", NULL, figure_draw_taylor},
     [FIGURE_DIAL] = {SHAPE_SQUARE, {25, 9}, {66, 34}, "the dial", NULL, figure_draw_dial},
+    [FIGURE_BARS] = {SHAPE_SQUARE, {24, 4}, {66, 24}, "side by side", NULL, figure_draw_bars},
+    [FIGURE_RAY] = {SHAPE_SQUARE, {25, 8}, {84, 24}, "L along the ray", NULL, figure_draw_ray},
 };
 
 enum shape figure_shape(const struct block *block) {

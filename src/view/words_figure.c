@@ -236,7 +236,7 @@ static void say_surface(const struct picture *picture) {
 
 /* --- chart --- */
 
-enum { READINGS = 10 };
+enum { READINGS = 10, BARS_SAID = 12 };
 
 /* "every 20 steps from 0: 0.4158, 0.4143, .." */
 static void say_readings(struct words *words, const struct chart_series *series, size_t from, size_t to, size_t pitch,
@@ -407,12 +407,50 @@ static void say_forecast(const struct picture *picture) {
     words_say(picture->words, "Left and right turn u, up and down change eta.");
 }
 
+/* --- bars and ray --- */
+
+static void say_bars(const struct picture *picture) {
+    struct figure_bars_list bars;
+    char number[NUMBER_SIZE];
+    if (!figure_bars(picture->scene, picture->figure, &bars))
+        return;
+    head(picture, picture->figure->bars == BARS_SHARES  ? "the share of each past gradient in the update"
+                  : picture->figure->bars == BARS_RATES ? "the rate of each parameter"
+                                                        : "the updates that each parameter got");
+    int first = bars.figure.count > BARS_SAID ? bars.figure.count - BARS_SAID : 0;
+    double sum = 0;
+    for (int i = 0; i < bars.figure.count; i++) {
+        sum += bars.rows[i].value;
+        if (i >= first)
+            words_say(picture->words, "%s: %s.", bars.rows[i].label, words_number(bars.rows[i].value, number));
+    }
+    if (bars.figure.total)
+        words_say(picture->words, "The sum of all %d, %s: %s.", bars.figure.count, bars.figure.total,
+                  words_number(sum, number));
+    figure_bars_finish(&bars);
+}
+
+static void say_ray(const struct picture *picture) {
+    struct objective objective;
+    const struct step *step = figure_ray(picture->scene, picture->figure, &objective);
+    char eta[NUMBER_SIZE], loss[NUMBER_SIZE];
+    if (!step)
+        return;
+    head(picture, "the loss along the ray of a line search");
+    words_say(picture->words, "Update %zu tries %d etas from one point along one gradient.", step->index,
+              step->trial_count);
+    for (int i = 0; i < step->trial_count; i++)
+        words_say(picture->words, "Eta %s: L %s%s.", words_number(step->trials[i].eta, eta),
+                  words_loss(step->trials[i].loss, loss), i == step->kept ? ", the lowest, kept" : "");
+}
+
 /* --- all --- */
 
 static void (*const PICTURES[FIGURE_KIND_COUNT])(const struct picture *) = {
     [FIGURE_NEURON] = say_neuron, [FIGURE_FIT] = say_fit,         [FIGURE_CONTOUR] = say_contour,
     [FIGURE_CHART] = say_chart,   [FIGURE_SURFACE] = say_surface, [FIGURE_VECTORS] = say_vectors,
     [FIGURE_SLOPE] = say_slopes,  [FIGURE_TAYLOR] = say_forecast, [FIGURE_DIAL] = say_forecast,
+    [FIGURE_BARS] = say_bars,     [FIGURE_RAY] = say_ray,
 };
 
 void words_figure(struct words *words, const struct scene *scene, const struct block *block, size_t index) {
