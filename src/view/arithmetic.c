@@ -132,12 +132,73 @@ static void write_operator(struct writer *writer, char sign) {
         text_addf(writer->plain, tight ? "%c" : " %c ", sign);
 }
 
+/* The worth of a sum of plain numbers, by the expression parser. */
+static bool work_out(const char *plain, double *value) {
+    struct source source = {"", 1, 1};
+    struct errors errors = {0};
+    struct error error;
+    struct expression *expression = expression_parse(plain, &source, &errors);
+    bool known = expression && expression_value(expression, NULL, value, &error);
+    expression_destroy(expression);
+    errors_finish(&errors);
+    return known;
+}
+
+static double constant(const struct writer *writer, const struct rule_token *token, bool *known) {
+    char name[32];
+    double value = NAN;
+    symbol_name(token, name, sizeof name);
+    bool typed = hyper_of_symbol(name) != HYPER_COUNT || strcmp(name, "t") == 0;
+    *known = typed && rule_value(writer->rule, writer->step, writer->line, name, writer->parameter, &value);
+    return value;
+}
+
+/* Behind an opening bracket: do only numbers, hyperparameters and t stand in it, as in (1 - beta1^t)? Then its worth; `end`
+ * is behind the closing one. */
+static bool constant_group(const struct writer *writer, const char *formula, const char **end, double *value) {
+    struct rule_token token;
+    struct text plain = {0};
+    bool known = true;
+    for (formula = rule_next(formula, &token); known && !rule_token_is(&token, ")");
+         formula = rule_next(formula, &token)) {
+        if (token.kind == RULE_SYMBOL)
+            text_addf(&plain, "(%.17g)", constant(writer, &token, &known));
+        else if (token.kind == RULE_NUMBER || (token.kind == RULE_OPERATOR && token.text[0] != '('))
+            text_addf(&plain, " %.*s ", (int)token.length, token.text);
+        else
+            known = false;
+    }
+    *end = formula;
+    known = known && work_out(text_string(&plain), value);
+    text_finish(&plain);
+    return known;
+}
+
+static void write_constant(struct writer *writer, double value) {
+    char number[NUMBER_SIZE], exact[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
+    number_digits(exact, value, EXACT_DIGITS);
+    if (fabs(strtod(exact, NULL) - value) <= 1e-12)
+        snprintf(number, sizeof number, "%s", exact);
+    else
+        write_value(value, writer->digits + 1, number);
+    glyph_number(writer->look->glyphs, number, pretty);
+    text_add(writer->shown, pretty);
+    text_addf(writer->plain, "(%s)", number);
+}
+
 static void write_formula(struct writer *writer) {
     const char *formula = writer->rule->lines[writer->line].formula;
     struct rule_token token;
+    bool function = false; /* the bracket belongs to sqrt */
     writer->first = true;
     for (formula = rule_next(formula, &token); token.kind != RULE_END; formula = rule_next(formula, &token)) {
-        if (token.kind == RULE_SYMBOL)
+        const char *end;
+        double value;
+        if (writer->plain && rule_token_is(&token, "(") && !function && constant_group(writer, formula, &end, &value)) {
+            write_constant(writer, value);
+            formula = end;
+            token.kind = RULE_NUMBER;
+        } else if (token.kind == RULE_SYMBOL)
             write_symbol(writer, &token);
         else if (token.kind == RULE_OPERATOR)
             write_operator(writer, token.text[0]);
@@ -146,23 +207,19 @@ static void write_formula(struct writer *writer) {
             if (writer->plain)
                 text_add_bytes(writer->plain, token.text, token.length);
         }
-        writer->factor = rule_token_is(&token, "*");
-        writer->first = rule_token_is(&token, "(");
+        bool number = token.kind == RULE_NUMBER;
+        function = !number && rule_token_is(&token, "sqrt");
+        writer->factor = !number && rule_token_is(&token, "*");
+        writer->first = !number && rule_token_is(&token, "(");
     }
 }
 
-/* What the shown numbers give, worked out and written like the result. */
+/* Do the shown numbers, worked out and written like the result, give it? */
 static bool comes_out(const char *plain, const char *result) {
-    struct source source = {"", 1, 1};
-    struct errors errors = {0};
-    struct error error;
     char shown[NUMBER_SIZE] = "";
     double value;
-    struct expression *expression = expression_parse(plain, &source, &errors);
-    if (expression && expression_value(expression, NULL, &value, &error))
+    if (work_out(plain, &value))
         arithmetic_result(value, shown);
-    expression_destroy(expression);
-    errors_finish(&errors);
     return strcmp(shown, result) == 0;
 }
 

@@ -210,6 +210,12 @@ static size_t draw_column_panels(const struct scene *scene, struct canvas *canva
     return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, legend), 1);
 }
 
+/* A long rule in front takes the whole screen. */
+static bool is_long_in_front(const struct scene *scene, const struct parts *parts) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    return parts->beside->kind == BLOCK_LAB && panel_order(scene, views) > 0 && panel_is_long(scene, views[0]);
+}
+
 /* Two columns: the figure, and beside it the reading with what else there is below. */
 static struct screen_fit draw_columns(const struct scene *scene, struct canvas *canvas, struct rect body,
                                       enum layout_size size, const struct parts *parts) {
@@ -269,6 +275,8 @@ static struct wide_panels choose_wide(const struct scene *scene, int width) {
         panels.side = panels.below[--panels.below_count];
         panels.has_side = true;
     }
+    if (panels.below_count > 1 && panel_is_long(scene, panels.below[0]))
+        panels.below_count = 1;
     panels.below_count = panels.below_count > 2 ? 2 : panels.below_count;
     return panels;
 }
@@ -322,6 +330,12 @@ struct screen_fit page_draw(const struct scene *scene, struct canvas *canvas, st
         return draw_small(scene, canvas, body, &parts);
     if (!parts.beside)
         return draw_reading_only(scene, canvas, body, size, &parts);
+    if (size == LAYOUT_COLUMNS && is_long_in_front(scene, &parts)) {
+        enum lab_view views[LAB_VIEW_COUNT];
+        panel_order(scene, views);
+        panel_draw(scene, canvas, body, views[0]);
+        return (struct screen_fit){.block = -1, .panels = 2};
+    }
     if (size == LAYOUT_WIDE && parts.beside->kind == BLOCK_LAB)
         return draw_wide_lab(scene, canvas, body, &parts);
     return draw_columns(scene, canvas, body, size, &parts);

@@ -58,8 +58,9 @@ static void surface_panel_draw(const struct scene *scene, struct canvas *canvas,
     struct page_map page;
     if (map_page_lab(scene, &page)) {
         struct surface surface = map_page_surface(&page, lab->turn, lab->tilt, 0);
-        struct rect inside = scene->look.ruled ? rect : pane_draw(canvas, &scene->look, rect, "L(w, b)  from the side", NULL,
-                                                                  scene->session->focus.kind == FOCUS_LAB);
+        struct rect inside = scene->look.ruled ? rect
+                                               : pane_draw(canvas, &scene->look, rect, "L(w, b)  from the side", NULL,
+                                                           scene->session->focus.kind == FOCUS_LAB);
         surface_draw(canvas, &scene->look, inside, &surface);
     }
     map_page_finish(&page);
@@ -182,6 +183,10 @@ int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *
 
 bool panel_is_tall(enum lab_view view) {
     return PANELS[view].tall;
+}
+
+bool panel_is_long(const struct scene *scene, enum lab_view view) {
+    return view == VIEW_UPDATE && update_panel_is_long(scene);
 }
 
 void panel_size(const struct scene *scene, enum lab_view view, int width, int height, int *columns, int *rows) {

@@ -11,6 +11,9 @@ int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *
 /* Does it want a tall place (a table) rather than a low one? */
 bool panel_is_tall(enum lab_view view);
 
+/* Does it want the whole width, below or in front? */
+bool panel_is_long(const struct scene *scene, enum lab_view view);
+
 /* The size that it wants as the page's large figure, with its pane. */
 void panel_size(const struct scene *scene, enum lab_view view, int width, int height, int *columns, int *rows);
 

@@ -5,6 +5,9 @@
 #include "scene.h"
 
 int update_panel_wanted(const struct scene *scene, int width, int *least);
+/* Has the rule so many lines (Adam's) that it wants the whole width? */
+bool update_panel_is_long(const struct scene *scene);
+
 void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
 
 #endif
