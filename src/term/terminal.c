@@ -90,8 +90,8 @@ static bool open_screen(struct terminal *term, const char *name, struct error *e
         signals_close();
         return error_set(error, "curses cannot use a terminal of type %s", name);
     }
-    eat_newline_glitch =
-        TRUE; /* behind the last column the cursor may be in this row or the next, whatever TERM says */
+    term->wraps = auto_right_margin && !eat_newline_glitch;
+    idcok(stdscr, !term->wraps); /* would shift the last column */
     set_modes();
     typeahead(-1); /* no half frames */
     leaveok(stdscr, FALSE);
@@ -236,14 +236,52 @@ static void draw_cell(struct terminal *term, int x, int y, const struct cell *ce
     mvadd_wch(y, x, &out);
 }
 
-static void draw_changes(struct terminal *term, const struct canvas *canvas) {
+/* A blank shows no ink. It takes that of the cell before it where that spares changes of colours: on painted ground, and
+ * between two words; longer runs are left as they are, for curses may clear them. */
+static uint8_t ink_to_send(const struct look *look, const struct cell *cell, bool last, const struct cell *before) {
+    bool blank = cell->glyph == ' ' && cell->mark == 0 && look->colors == COLORS_256;
+    bool one = !last && cell[1].glyph != ' ';
+    return blank && before->ground == cell->ground && (one || cell->ground != GROUND_PAGE) ? before->ink : cell->ink;
+}
+
+/* `fresh`: the row is blank now. */
+static void draw_row(struct terminal *term, const struct canvas *canvas, int y, bool all, bool fresh) {
+    size_t first = (size_t)y * (size_t)canvas->width;
+    const struct cell *row = &canvas->cells[first], *drawn = all ? NULL : &term->last.cells[first];
+    struct cell cell = row[0];
+    for (int x = 0; x < canvas->width && x < term->width - term->wraps; x++) {
+        uint8_t ink = ink_to_send(term->look, &row[x], x + 1 == canvas->width, &cell);
+        bool nothing = fresh && row[x].glyph == ' ' && row[x].mark == 0 && row[x].ground == GROUND_PAGE;
+        cell = row[x];
+        cell.ink = ink;
+        if (all ? !nothing : !same_cell(&row[x], &drawn[x]))
+            draw_cell(term, x, y, &cell);
+    }
+}
+
+/* Behind the last column the cursor is in the next row by the terminal's entry, but on most screens that go by such a
+ * name (ansi) it is not. So these cells come last, each followed by a move so far that curses sends it as a place,
+ * not as a way from where it believes to be. */
+static void draw_last_column(struct terminal *term, const struct canvas *canvas, bool all) {
+    int x = term->width - 1;
+    refresh();
+    for (int y = 0; y < canvas->height && y < term->height && x < canvas->width; y++) {
+        size_t i = (size_t)y * (size_t)canvas->width + (size_t)x;
+        if (!all && same_cell(&canvas->cells[i], &term->last.cells[i]))
+            continue;
+        draw_cell(term, x, y, &canvas->cells[i]);
+        move((y + 1 + term->height / 2) % term->height, term->width / 2);
+        refresh();
+    }
+}
+
+/* `fresh`: the screen is blank now. */
+static void draw_changes(struct terminal *term, const struct canvas *canvas, bool fresh) {
     bool all = term->last.width != canvas->width || term->last.height != canvas->height;
     for (int y = 0; y < canvas->height && y < term->height; y++)
-        for (int x = 0; x < canvas->width && x < term->width; x++) {
-            size_t i = (size_t)y * (size_t)canvas->width + (size_t)x;
-            if (all || !same_cell(&canvas->cells[i], &term->last.cells[i]))
-                draw_cell(term, x, y, &canvas->cells[i]);
-        }
+        draw_row(term, canvas, y, all, fresh);
+    if (term->wraps)
+        draw_last_column(term, canvas, all);
 }
 
 static void remember(struct terminal *term, const struct canvas *canvas) {
@@ -279,14 +317,15 @@ void terminal_draw(struct terminal *term, const struct canvas *canvas) {
     if (term->gone)
         return;
     notice_look(term);
-    if (!term->last.cells)
+    bool fresh = !term->last.cells;
+    if (fresh)
         erase();
-    draw_changes(term, canvas);
+    draw_changes(term, canvas, fresh);
     if (term->colors.crowded) { /* pairs of earlier pages are in the way */
         colors_clear(&term->colors);
         canvas_finish(&term->last);
         term->last = (struct canvas){0};
-        draw_changes(term, canvas);
+        draw_changes(term, canvas, false);
     }
     draw_cursor(term, canvas);
     refresh();

@@ -18,6 +18,7 @@ struct terminal {
     struct canvas last; /* what the terminal shows; no cells: unknown */
     struct colors colors;
     bool plain; /* the locale knows ASCII only */
+    bool wraps; /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
     int width, height;
     struct termios modes;  /* as found */
     char bytes[BYTES_MAX]; /* read, not yet decoded */
