@@ -120,6 +120,15 @@ void number_digits(char out[NUMBER_SIZE], double value, int digits) {
     drop_trailing_zeros(out);
 }
 
+void number_shortest(char out[NUMBER_SIZE], double value) {
+    double back;
+    for (int digits = 1; digits <= NUMBER_DIGITS_MAX; digits++) {
+        number_digits(out, value, digits);
+        if (number_parse(out, &back) && back == value)
+            return;
+    }
+}
+
 void number_table(char out[NUMBER_SIZE], double value, int places) {
     number_fixed(out, value, places);
     if (!isfinite(value) || value == 0)

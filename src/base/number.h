@@ -19,6 +19,9 @@ void number_fixed(char out[NUMBER_SIZE], double value, int places);
 /* `digits` significant digits, plain between 1e-4 and 1e6, else e-form ("8.37e-06"); trailing zeros dropped. */
 void number_digits(char out[NUMBER_SIZE], double value, int digits);
 
+/* The shortest of these that reads back as the same number. */
+void number_shortest(char out[NUMBER_SIZE], double value);
+
 /* For a table's column of losses or parameters: `places` decimals, and e-form of the same width class where that would
  * show a value other than zero as 0.0000 or is 1e5 and above. */
 void number_table(char out[NUMBER_SIZE], double value, int places);

@@ -30,6 +30,8 @@ struct segment {
     size_t state_from; /* the point where the optimizer's state was zero */
     size_t batch_from; /* the point where its first epoch began */
     size_t epoch_from; /* the number of that epoch */
+    bool moved;        /* the point `first` was put elsewhere */
+    double theta[PARAMETERS_MAX];
 };
 
 struct run {
@@ -149,6 +151,12 @@ static void validate(struct run *run, const struct step *step, struct snapshot *
     after->validation = loss;
 }
 
+/* The segment that begins at point n, from 1 on; NULL: none does. */
+static const struct segment *segment_from(const struct run *run, size_t n) {
+    const struct segment *segment = segment_of(run, n + 1);
+    return n > 0 && segment->first == n ? segment : NULL;
+}
+
 /* The snapshot after update `index` from the one before it; they may be the same. */
 static void advance(struct run *run, size_t index, const struct snapshot *before, struct snapshot *after) {
     make_step(run, index, before, &run->step);
@@ -159,6 +167,9 @@ static void advance(struct run *run, size_t index, const struct snapshot *before
     after->halvings = halvings;
     after->validation = validation;
     validate(run, &run->step, after);
+    const struct segment *segment = segment_from(run, index);
+    if (segment && segment->moved)
+        memcpy(after->theta, segment->theta, sizeof after->theta);
 }
 
 /* ---- checkpoints ---- */
@@ -284,7 +295,9 @@ size_t run_goto(struct run *run, size_t n) {
         keep_checkpoint(run, run->length, &run->cursor);
         run->ended = is_lost(run, run->cursor.theta);
     }
-    return run->position = n < run->length ? n : run->length;
+    run->position = n < run->length ? n : run->length;
+    run->objective.mean = run_settings(run)->mean; /* it may have been changed on the way, too */
+    return run->position;
 }
 
 const double *run_theta(struct run *run, size_t n) {
@@ -333,8 +346,12 @@ const struct step *run_preview(struct run *run) {
 static struct segment next_segment(struct run *run, const struct settings *settings) {
     const struct segment *last = segment_of(run, run->position); /* the one that led here */
     struct segment segment = *last;
+    const struct segment *here = segment_from(run, run->position);
     segment.settings = *settings;
     segment.first = run->position;
+    segment.moved = here && here->moved;
+    if (segment.moved)
+        memcpy(segment.theta, here->theta, sizeof segment.theta);
     if (settings->optimizer != last->settings.optimizer)
         segment.state_from = run->position;
     if (!same_plan(settings, &last->settings)) {
@@ -353,6 +370,16 @@ static void cut(struct run *run) {
     run->checkpoint_count = run->position / run->stride + 1;
 }
 
+/* Puts a segment that begins at the position, which is not 0, in the place of all that do so or later. */
+static void add_segment(struct run *run, const struct segment *segment) {
+    while (run->segments[run->segment_count - 1].first >= run->position)
+        run->segment_count--;
+    run->batches_from = SIZE_MAX; /* another plan may have begun here before */
+    run->objective.mean = segment->settings.mean;
+    run->segments = memory_grow(run->segments, &run->segment_capacity, run->segment_count + 1, sizeof *run->segments);
+    run->segments[run->segment_count++] = *segment;
+}
+
 bool run_change(struct run *run, const struct settings *settings, struct error *error) {
     if (!settings_check(settings, &run->objective, error))
         return false;
@@ -362,13 +389,47 @@ bool run_change(struct run *run, const struct settings *settings, struct error *
     }
     cut(run);
     struct segment segment = next_segment(run, settings);
-    while (run->segments[run->segment_count - 1].first >= run->position)
-        run->segment_count--;
-    run->batches_from = SIZE_MAX; /* another plan may have begun here before */
-    run->objective.mean = settings->mean;
-    run->segments = memory_grow(run->segments, &run->segment_capacity, run->segment_count + 1, sizeof *run->segments);
-    run->segments[run->segment_count++] = segment;
+    add_segment(run, &segment);
     return true;
+}
+
+bool run_move(struct run *run, const double theta[], struct error *error) {
+    for (int i = 0; i < run->objective.parameters; i++)
+        if (!isfinite(theta[i]))
+            return error_set(error, "the point is not finite");
+    struct settings settings = *run_settings(run);
+    size_t size = sizeof(double) * (size_t)run->objective.parameters;
+    if (run->position == 0) {
+        memcpy(settings.start, theta, size);
+        begin(run, &settings);
+        return true;
+    }
+    cut(run);
+    struct segment segment = next_segment(run, &settings);
+    segment.moved = true;
+    memcpy(segment.theta, theta, size);
+    add_segment(run, &segment);
+    memcpy(run->cursor.theta, theta, size);
+    if (run->position % run->stride == 0)
+        run->checkpoints[run->position / run->stride] = run->cursor;
+    run->ended = is_lost(run, theta);
+    return true;
+}
+
+bool run_changed(const struct run *run, size_t n) {
+    return segment_from(run, n) != NULL;
+}
+
+bool run_moved(const struct run *run, size_t n) {
+    const struct segment *segment = segment_from(run, n);
+    return segment && segment->moved;
+}
+
+size_t run_changes(const struct run *run, size_t end) {
+    size_t count = 0;
+    for (size_t i = 1; i < run->segment_count; i++)
+        count += run->segments[i].first <= end;
+    return count;
 }
 
 /* ---- summaries ---- */

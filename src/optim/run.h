@@ -17,6 +17,7 @@ void run_destroy(struct run *run); /* NULL is fine */
 const struct settings *run_settings(const struct run *run);
 /* Those in force for update `index`, from 1 on: they may have been changed in mid-run. */
 const struct settings *run_settings_at(const struct run *run, size_t index);
+/* With the reduction in force at the position: all losses and gradients of points are told by it. */
 const struct objective *run_objective(const struct run *run);
 
 size_t run_position(const struct run *run); /* the point we stand on */
@@ -40,6 +41,17 @@ const struct step *run_preview(struct run *run);
  * optimizer stays the same; t of the schedules goes on counting; another batch size, seed or order begins a new epoch.
  * `start` counts only at position 0. An error leaves the run as it was. */
 bool run_change(struct run *run, const struct settings *settings, struct error *error);
+
+/* Puts point n, the position, elsewhere, from now on: what came after it is forgotten, what led there is kept, the
+ * optimizer's state goes on. The step n still tells where the update led; point n is `theta`. At position 0 it is another
+ * start. False with an error, and nothing changed, where `theta` is not finite. */
+bool run_move(struct run *run, const double theta[], struct error *error);
+
+/* Was the run changed or moved at point n (from 1 on)? How often up to point `end`? A change made at point 0 is none: the
+ * run began so. */
+bool run_changed(const struct run *run, size_t n);
+bool run_moved(const struct run *run, size_t n);
+size_t run_changes(const struct run *run, size_t end);
 
 /* Summaries over points 0..end (end at most run_length; see docs for the definitions of crossing and overshoot). */
 size_t run_rises(struct run *run, size_t end, double *total); /* steps that raised the loss of all data */

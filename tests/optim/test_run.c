@@ -5,6 +5,7 @@
 #include "bowl.h"
 #include "fixture.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -225,6 +226,80 @@ static void a_change_at_the_start_begins_anew(void **state) {
     fixture_finish(&f);
 }
 
+/* A run moved at step 12 by way of another batch at 12 and another move: the way there stays, the velocity goes on, and
+ * every point after comes out again from any side. */
+static void a_move_keeps_the_past_and_the_state(void **state) {
+    (void)state;
+    struct fixture f;
+    struct run *run = start_intricate(&f, "momentum");
+    double past[13][2], after[40][2], there[2] = {3.25, -1.5}, elsewhere[2] = {9, 9}, velocity;
+    run_goto(run, 30);
+    for (size_t n = 0; n <= 12; n++)
+        memcpy(past[n], run_theta(run, n), sizeof past[n]);
+    velocity = run_step(run, 12)->after[0][0];
+    run_goto(run, 12);
+    assert_true(run_move(run, elsewhere, NULL));
+    assert_true(run_move(run, there, NULL));
+    assert_int_equal(run_length(run), 12);
+    assert_true(run_changed(run, 12) && run_moved(run, 12));
+    struct settings settings = *run_settings(run);
+    settings.hyper[HYPER_ETA] = 0.5;
+    assert_true(run_change(run, &settings, NULL)); /* a change at the same point leaves the move */
+    assert_true(run_moved(run, 12));
+    assert_int_equal(run_changes(run, 11), 0);
+    assert_int_equal(run_changes(run, 12), 1);
+    assert_memory_equal(run_theta(run, 12), there, sizeof there);
+    assert_memory_equal(run_step(run, 12)->to, past[12], sizeof there); /* where the update led */
+    assert_memory_equal(run_step(run, 13)->from, there, sizeof there);
+    assert_true(run_step(run, 13)->before[0][0] == velocity);
+    run_goto(run, 39);
+    for (size_t n = 0; n < 40; n++)
+        memcpy(after[n], run_theta(run, n), sizeof after[n]);
+    for (size_t i = 0; i < 120; i++) {
+        size_t n = (i * 17) % 40;
+        assert_int_equal(run_goto(run, n), n);
+        assert_memory_equal(run_theta(run, n), n < 12 ? past[n] : after[n], sizeof there);
+        assert_true(run_settings(run)->hyper[HYPER_ETA] == (n < 12 ? 1 : 0.5));
+    }
+    fixture_finish(&f);
+}
+
+static void a_move_at_the_start_is_another_start(void **state) {
+    (void)state;
+    struct fixture f;
+    struct error error;
+    struct run *run = fixture_run(&f, "toy", "gd", -2, -2, 1, 0);
+    double there[2] = {1, 2}, nowhere[2] = {1, NAN};
+    run_goto(run, 5);
+    assert_false(run_move(run, nowhere, &error));
+    assert_int_equal(run_length(run), 5);
+    run_goto(run, 0);
+    assert_true(run_move(run, there, NULL));
+    assert_int_equal(run_length(run), 0);
+    assert_int_equal(run_changes(run, 0), 0);
+    assert_true(run_settings(run)->start[1] == 2);
+    assert_memory_equal(run_theta(run, 0), there, sizeof there);
+    fixture_finish(&f);
+}
+
+/* Two points: the mean is half the sum, before and after the change alike where one stands after it. */
+static void the_reduction_is_that_of_the_position(void **state) {
+    (void)state;
+    struct fixture f;
+    struct run *run = fixture_run(&f, "toy", "gd", -2, -2, 1, 0);
+    double sum = run_loss(run, 0);
+    run_goto(run, 3);
+    struct settings settings = *run_settings(run);
+    settings.mean = true;
+    assert_true(run_change(run, &settings, NULL));
+    assert_close(run_loss(run, 0), sum / 2, 1e-15);
+    run_goto(run, 2);
+    assert_true(run_loss(run, 0) == sum);
+    run_goto(run, 3);
+    assert_close(run_loss(run, 0), sum / 2, 1e-15);
+    fixture_finish(&f);
+}
+
 /* On the bowl with eta 10, w is multiplied by 1 - 20 in each step: 19^n leaves the doubles' squares after 120 steps. */
 static void divergence_is_an_outcome(void **state) {
     (void)state;
@@ -323,6 +398,9 @@ int main(void) {
         cmocka_unit_test(another_batch_size),
         cmocka_unit_test(a_refused_change_changes_nothing),
         cmocka_unit_test(a_change_at_the_start_begins_anew),
+        cmocka_unit_test(a_move_keeps_the_past_and_the_state),
+        cmocka_unit_test(a_move_at_the_start_is_another_start),
+        cmocka_unit_test(the_reduction_is_that_of_the_position),
         cmocka_unit_test(divergence_is_an_outcome),
         cmocka_unit_test(divergence_of_a_neuron),
         cmocka_unit_test(convergence_is_an_outcome),
