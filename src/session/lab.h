@@ -64,6 +64,11 @@ size_t lab_goto(struct lab *lab, size_t step);
  * and the chart's axes then know all that will be drawn and stand still. Called after every change. */
 void lab_look_ahead(struct lab *lab);
 
+/* A short name of run i that tells it from the others: its title, what is varied ("eta 0.1"), its optimizer ("NAG",
+ * "Line search"), or its name in the lesson. */
+enum { LAB_NAME_SIZE = 24 };
+void lab_name(const struct lab *lab, int i, char out[LAB_NAME_SIZE]);
+
 /* Where run i stands: the lab's step, or its own last. */
 size_t lab_position(const struct lab *lab, int i);
 const double *lab_theta(const struct lab *lab, int i);

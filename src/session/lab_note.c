@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { NOTED_MAX = 3 /* runs that a sentence holds */ };
+
 struct note {
     struct lab *lab;
     int run;
@@ -120,18 +122,51 @@ static void note_forward(struct lab *lab, int i, size_t before, char *out, size_
         snprintf(out, size, "L %s -> %s%s", a, b, fact);
 }
 
+static void place_loss(struct lab *lab, int i, char loss[NUMBER_SIZE]) {
+    write_loss(loss, lab_losses(lab, i, lab_position(lab, i))[lab_position(lab, i)], 4);
+}
+
 static void note_place(struct lab *lab, int i, char *out, size_t size) {
     char loss[NUMBER_SIZE];
-    write_loss(loss, lab_losses(lab, i, lab_position(lab, i))[lab_position(lab, i)], 4);
+    place_loss(lab, i, loss);
     snprintf(out, size, "L %s", loss);
 }
 
-static const char *title(const struct lab *lab, int i) {
-    const char *own = lab->definitions[i]->title;
-    return own ? own : run_settings(lab->runs[i])->optimizer->title;
+static int note_one(struct lab *lab, int i, const char *before, char *out, size_t size) {
+    char loss[NUMBER_SIZE], name[LAB_NAME_SIZE];
+    lab_name(lab, i, name);
+    place_loss(lab, i, loss);
+    return snprintf(out, size, "%s%s %s", before, name, loss);
 }
 
-/* One run: with what is notable. Several: each one's loss. */
+/* The run with the lowest loss; the active one where none is finite. */
+static int lowest(struct lab *lab) {
+    int best = lab->active;
+    double least = INFINITY;
+    for (int i = 0; i < lab->run_count; i++) {
+        double loss = lab_losses(lab, i, lab_position(lab, i))[lab_position(lab, i)];
+        if (loss < least) {
+            least = loss;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Up to three runs: all. More: the active one and the best. */
+static void note_all(struct lab *lab, char *out, size_t size) {
+    int used = 0;
+    if (lab->run_count > NOTED_MAX) {
+        used = note_one(lab, lab->active, "L of ", out, size);
+        if (used >= 0 && (size_t)used < size)
+            note_one(lab, lowest(lab), "; the lowest is ", out + used, size - (size_t)used);
+        return;
+    }
+    for (int i = 0; i < lab->run_count && used >= 0 && (size_t)used < size; i++)
+        used += note_one(lab, i, i > 0 ? ", " : "L of ", out + used, size - (size_t)used);
+}
+
+/* One run: with what is notable. Several: their losses. */
 void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
     bool forward = lab->step > before;
     char part[200];
@@ -145,8 +180,6 @@ void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
         snprintf(out + used, size - (size_t)used, "%s", part);
         return;
     }
-    for (int i = 0; i < lab->run_count && used >= 0 && (size_t)used < size; i++) {
-        note_place(lab, i, part, sizeof part);
-        used += snprintf(out + used, size - (size_t)used, "%s%s %s", i > 0 ? ", " : "", title(lab, i), part);
-    }
+    if (used >= 0 && (size_t)used < size)
+        note_all(lab, out + used, size - (size_t)used);
 }

@@ -20,7 +20,7 @@ struct cost {
 };
 
 static double worth(const struct cost *cost, int measure) {
-    return (const double[]){cost->updates, cost->gradients, cost->losses, cost->visited, cost->epochs}[measure];
+    return (const double[]){cost->visited, cost->gradients, cost->losses, cost->updates, cost->epochs}[measure];
 }
 
 static double epochs_of(struct run *run, double points) {
@@ -67,8 +67,8 @@ int cost_panel_wanted(const struct scene *scene, int width, int *least) {
 
 static int draw_one(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     static const struct grid_column COLUMNS[] = {
-        {NULL, GRID_LEFT, 14, false}, {"this update", GRID_RIGHT, 11, true}, {"so far", GRID_RIGHT, 9, false}};
-    static const char *const LABELS[MEASURES] = {"updates", "gradients", "losses", "points visited", "epochs"};
+        {NULL, GRID_LEFT, 14, false}, {"this update", GRID_RIGHT, 11, true}, {"so far", GRID_RIGHT, 7, false}};
+    static const char *const LABELS[MEASURES] = {"points visited", "gradients", "losses", "updates", "epochs"};
     char text[MEASURES][2][NUMBER_SIZE];
     struct grid_cell cells[MEASURES * 3];
     size_t now = panel_now(scene, 0);
@@ -89,15 +89,15 @@ static int draw_several(const struct scene *scene, struct canvas *canvas, struct
     static const struct grid_column COLUMNS[] = {{NULL, GRID_LEFT, 8, false},      {"updates", GRID_RIGHT, 7, false},
                                                  {"points", GRID_RIGHT, 7, false}, {"epochs", GRID_RIGHT, 6, true},
                                                  {"losses", GRID_RIGHT, 6, true},  {"gradients", GRID_RIGHT, 9, true}};
-    static const int SHOWN[] = {0, 3, 4, 2, 1};
+    static const int SHOWN[] = {3, 0, 4, 2, 1};
     int runs = panel_lab(scene)->run_count;
-    char text[RUNS_IN_LAB_MAX][MEASURES][NUMBER_SIZE], names[RUNS_IN_LAB_MAX][PANEL_NAME_SIZE];
+    char text[RUNS_IN_LAB_MAX][MEASURES][NUMBER_SIZE], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
     char marks_text[RUNS_IN_LAB_MAX][8];
     struct grid_cell cells[RUNS_IN_LAB_MAX * (MEASURES + 1)], marks[RUNS_IN_LAB_MAX];
     for (int i = 0; i < runs; i++) {
         struct cost cost = cost_so_far(scene, i);
         struct text sign = {0};
-        panel_name(scene, i, names[i]);
+        lab_name(panel_lab(scene), i, names[i]);
         text_add_char(&sign, glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false));
         snprintf(marks_text[i], sizeof marks_text[i], "%s", text_string(&sign));
         text_finish(&sign);

@@ -13,11 +13,11 @@
 #include <stdio.h>
 
 enum {
-    STEP_COLUMN = 5,
+    STEP_COLUMN = 5, /* of several runs one less */
     NUMBER_LEAST = 8,
     NUMBER_MOST = 14,
     RISE_COLUMN = 2,
-    BESIDE_NUMBER = 4 /* "0.", a mark and a blank */
+    BESIDE_NUMBER = 3 /* "0." and a mark */
 };
 
 size_t losses_first(size_t now, size_t rows) {
@@ -54,15 +54,19 @@ static int run_count(const struct losses *losses) {
     return losses->scene->session->lab.run_count;
 }
 
+static int step_column(const struct losses *losses) {
+    return STEP_COLUMN - (run_count(losses) > 1);
+}
+
 /* Each number of several runs has a column for its mark. */
 static int column_width(const struct losses *losses) {
     bool several = run_count(losses) > 1;
-    int each = (losses->rect.width - 2 - STEP_COLUMN - (several ? 0 : RISE_COLUMN)) / losses->columns;
+    int each = (losses->rect.width - 2 - step_column(losses) - (several ? 0 : RISE_COLUMN)) / losses->columns;
     return each > NUMBER_MOST ? NUMBER_MOST : each;
 }
 
 static int column_end(const struct losses *losses, int column) {
-    return losses->rect.x + 2 + STEP_COLUMN + (column + 1) * column_width(losses) - (run_count(losses) > 1);
+    return losses->rect.x + 2 + step_column(losses) + (column + 1) * column_width(losses) - (run_count(losses) > 1);
 }
 
 /* Six places as soon as a loss in sight is below 0.001: four would show its last digit or none. */
@@ -98,9 +102,9 @@ static double number_at(const struct losses *losses, int column, size_t n) {
 
 static void draw_run_head(const struct losses *losses, int column) {
     const struct scene *scene = losses->scene;
-    int i = losses->first_run + column, y = losses->rect.y, room = column_width(losses) - 4;
-    char name[PANEL_NAME_SIZE];
-    panel_name(scene, i, name);
+    int i = losses->first_run + column, y = losses->rect.y, room = column_width(losses) - 3;
+    char name[LAB_NAME_SIZE];
+    lab_name(panel_lab(scene), i, name);
     int width = utf8_columns(name) < room ? utf8_columns(name) : room, x = column_end(losses, column) - width;
     enum ink ink = panel_ink(scene, i);
     canvas_put(losses->canvas, x - 2, y,
@@ -110,7 +114,7 @@ static void draw_run_head(const struct losses *losses, int column) {
 
 static void draw_heads(const struct losses *losses) {
     int y = losses->rect.y;
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP_COLUMN, y, "step", INK_DIM);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + step_column(losses), y, "step", INK_DIM);
     for (int i = 0; i < losses->columns; i++) {
         if (run_count(losses) > 1) {
             draw_run_head(losses, i);
@@ -142,7 +146,7 @@ static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
         canvas_text(losses->canvas, losses->rect.x, y, glyph_string(look->glyphs, GLYPH_HERE), INK_STRONG);
     }
     snprintf(text, sizeof text, "%zu", n);
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP_COLUMN, y, text, ink);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + step_column(losses), y, text, ink);
     int best = run_count(losses) > 1 ? best_at(losses, n) - losses->first_run : -1;
     for (int i = 0; i < losses->columns; i++) {
         bool loss = run_count(losses) > 1 || i + 1 == losses->columns;
@@ -158,7 +162,7 @@ static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
 static int columns_for(const struct losses *losses) {
     bool several = run_count(losses) > 1;
     int wanted = several ? run_count(losses) : run_objective(run_at(losses, 0))->parameters + 1;
-    int room = (losses->rect.width - 2 - STEP_COLUMN) / (several ? losses->places + BESIDE_NUMBER : NUMBER_LEAST);
+    int room = (losses->rect.width - 2 - step_column(losses)) / (several ? losses->places + BESIDE_NUMBER : NUMBER_LEAST);
     return wanted < room ? wanted : room > 1 ? room : 1;
 }
 

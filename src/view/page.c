@@ -16,7 +16,8 @@ enum {
     TEXT_LEAST = 26,
     PANELS_KEPT = 2,
     LEGEND_FROM = 17,
-    COMFORTABLE = 8
+    COMFORTABLE = 8,
+    SAYING_ROWS = 4 /* of the view in front that has nothing to draw, and says so */
 };
 
 /* The visible blocks of a page, by where they go. */
@@ -134,6 +135,8 @@ static struct stack stack_panels(const struct scene *scene, int width, int heigh
     for (size_t i = first; i < count; i++) {
         int least, wanted = panel_wanted(scene, views[i], width, &least);
         int gap = stack.count > 0 && scene->look.ruled;
+        if (wanted == 0 && i == 0 && panel_says(views[i]))
+            wanted = least = SAYING_ROWS;
         if (wanted == 0 || least + gap > (stack.count < PANELS_KEPT ? height : spare))
             continue;
         height -= least + gap;

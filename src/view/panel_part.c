@@ -1,15 +1,9 @@
 #include "panel_part.h"
 
 #include "glyphs.h"
-#include "number.h"
 #include "pane.h"
-#include "utf8.h"
 
-#include <ctype.h>
 #include <stdio.h>
-#include <string.h>
-
-enum { SHORT_TITLE = 11, SHORT_NAME = 3 };
 
 const struct lab *panel_lab(const struct scene *scene) {
     return &scene->session->lab;
@@ -34,44 +28,12 @@ enum ink panel_ink(const struct scene *scene, int i) {
     return (enum ink)(INK_OPTIMIZER + optimizer_index(panel_settings(scene, i)->optimizer));
 }
 
-/* Is there another run with the same optimizer? */
-static bool is_shared(const struct scene *scene, int i) {
-    for (int j = 0; j < panel_lab(scene)->run_count; j++)
-        if (j != i && panel_settings(scene, j)->optimizer == panel_settings(scene, i)->optimizer)
-            return true;
-    return false;
-}
-
-/* "Adam", and where that is long "NAG", "Line search". */
-static void optimizer_short(const struct optimizer *optimizer, char out[PANEL_NAME_SIZE]) {
-    bool initials = strlen(optimizer->name) <= SHORT_NAME;
-    snprintf(out, PANEL_NAME_SIZE, "%.*s", SHORT_TITLE, initials ? optimizer->name : optimizer->title);
-    for (char *c = out; initials && *c; c++)
-        *c = (char)toupper((unsigned char)*c);
-}
-
-void panel_name(const struct scene *scene, int i, char out[PANEL_NAME_SIZE]) {
-    const struct run_definition *definition = panel_lab(scene)->definitions[i];
-    const struct settings *settings = panel_settings(scene, i);
-    enum hyper hyper = definition->vary_key ? hyper_find(definition->vary_key) : HYPER_COUNT;
-    char number[NUMBER_SIZE];
-    if (definition->title && settings->optimizer == definition->settings.optimizer)
-        snprintf(out, PANEL_NAME_SIZE, "%.*s", PANEL_NAME_SIZE - 1, definition->title);
-    else if (hyper != HYPER_COUNT && optimizer_has(settings->optimizer, hyper)) {
-        number_digits(number, settings->hyper[hyper], 4);
-        snprintf(out, PANEL_NAME_SIZE, "%.12s %.10s", definition->vary_key, number);
-    } else if (is_shared(scene, i))
-        snprintf(out, PANEL_NAME_SIZE, "%.*s", PANEL_NAME_SIZE - 1, definition->name);
-    else
-        optimizer_short(settings->optimizer, out);
-}
-
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]) {
     const struct lab *lab = panel_lab(scene);
     const struct optimizer *optimizer = panel_settings(scene, lab->active)->optimizer;
-    char name[PANEL_NAME_SIZE];
+    char name[LAB_NAME_SIZE];
     struct text title = {0};
-    panel_name(scene, lab->active, name);
+    lab_name(lab, lab->active, name);
     text_addf(&title, "%s  ", what);
     if (lab->run_count > 1)
         text_add_char(&title, glyph_optimizer(scene->look.glyphs, optimizer, false));

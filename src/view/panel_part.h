@@ -4,7 +4,7 @@
 
 #include "scene.h"
 
-enum { PANEL_NAME_SIZE = 24, PANEL_TITLE_SIZE = 96 };
+enum { PANEL_TITLE_SIZE = 96 };
 
 const struct lab *panel_lab(const struct scene *scene);
 struct run *panel_run(const struct scene *scene); /* the active one */
@@ -16,9 +16,6 @@ size_t panel_now(const struct scene *scene, int i);
 const struct settings *panel_settings(const struct scene *scene, int i);
 
 enum ink panel_ink(const struct scene *scene, int i);
-
-/* A short name of run i that tells it from the others: its title, what is varied ("eta 0.1"), its optimizer, its name. */
-void panel_name(const struct scene *scene, int i, char out[PANEL_NAME_SIZE]);
 
 /* "rates  * Adam": the title and whose it is. */
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]);

@@ -93,9 +93,11 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
     const struct lab *lab = lab_of(scene);
     double *values[RUNS_IN_LAB_MAX];
     size_t counts[RUNS_IN_LAB_MAX];
+    char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
     struct chart chart = {.x_label = "step", .y_label = "L", .log_scale = lab->run_count > 1};
     for (int i = 0; i < lab->run_count; i++) {
         struct run *run = lab->runs[i];
+        lab_name(lab, i, names[i]);
         counts[i] = run_length(run) + 1;
         values[i] = losses_of(run, counts[i]);
         size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
@@ -104,7 +106,7 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
                                   .count = now + 1,
                                   .known = counts[i],
                                   .optimizer = run_settings(run)->optimizer,
-                                  .label = lab->run_count > 1 ? run_settings(run)->optimizer->title : NULL};
+                                  .label = lab->run_count > 1 ? names[i] : NULL};
         size_t last = lab->definitions[i]->steps > counts[i] - 1 ? lab->definitions[i]->steps : counts[i] - 1;
         chart.x_last = last > chart.x_last ? last : chart.x_last;
     }
@@ -155,6 +157,7 @@ struct panel_row {
     bool tall;
     int (*wanted)(const struct scene *, int width, int *least);
     void (*draw)(const struct scene *, struct canvas *, struct rect);
+    bool says; /* why it has nothing to draw */
 };
 
 static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
@@ -165,13 +168,13 @@ static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
     [VIEW_FIT] = {true, fit_wanted, fit_panel_draw},
     [VIEW_CODE] = {false, code_panel_wanted, code_panel_draw},
     [VIEW_SURFACE] = {false, surface_wanted, surface_panel_draw},
-    [VIEW_LENS] = {true, lens_panel_wanted, lens_panel_draw},
+    [VIEW_LENS] = {true, lens_panel_wanted, lens_panel_draw, true},
     [VIEW_PARAMETERS] = {false, parameters_panel_wanted, parameters_panel_draw},
     [VIEW_RATES] = {true, rates_panel_wanted, rates_panel_draw},
-    [VIEW_SHARES] = {true, shares_panel_wanted, shares_panel_draw},
+    [VIEW_SHARES] = {true, shares_panel_wanted, shares_panel_draw, true},
     [VIEW_SCHEDULES] = {false, schedules_panel_wanted, schedules_panel_draw},
-    [VIEW_RAY] = {false, ray_panel_wanted, ray_panel_draw},
-    [VIEW_MOMENTS] = {true, moments_panel_wanted, moments_panel_draw},
+    [VIEW_RAY] = {false, ray_panel_wanted, ray_panel_draw, true},
+    [VIEW_MOMENTS] = {true, moments_panel_wanted, moments_panel_draw, true},
     [VIEW_RACE] = {false, race_panel_wanted, race_panel_draw},
     [VIEW_COST] = {false, cost_panel_wanted, cost_panel_draw},
 };
@@ -179,6 +182,10 @@ static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least) {
     *least = 1;
     return PANELS[view].wanted ? PANELS[view].wanted(scene, width, least) : 0;
+}
+
+bool panel_says(enum lab_view view) {
+    return PANELS[view].says;
 }
 
 bool panel_is_tall(enum lab_view view) {

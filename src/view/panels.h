@@ -8,6 +8,9 @@
  * it can do with. */
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least);
 
+/* Where it has nothing to draw, does it say so? */
+bool panel_says(enum lab_view view);
+
 /* Does it want a tall place (a table) rather than a low one? */
 bool panel_is_tall(enum lab_view view);
 

@@ -90,7 +90,7 @@ enum measure_form { FORM_LOSS, FORM_LENGTH, FORM_COUNT };
 
 static const struct measure {
     const char *label;   /* of its row */
-    const char *head[2]; /* of its column, two lines */
+    const char *head[2]; /* of its column, two lines, or one where rows are few */
     int width;           /* of that column at least */
     double (*worth)(const struct racer *racer);
     enum measure_form form;
@@ -98,7 +98,7 @@ static const struct measure {
 } MEASURES[] = {
     {"L now", {"", "L now"}, 10, loss, FORM_LOSS, true},
     {"L<.001 at", {"L<.001", "at step"}, 8, below_thousandth, FORM_COUNT, true},
-    {"  visited", {"points", "by then"}, 8, points_thousandth, FORM_COUNT, true},
+    {"  points", {"L<.001", "points"}, 8, points_thousandth, FORM_COUNT, true},
     {"crossings", {"", "crossings"}, 10, crossings, FORM_COUNT, false},
     {"rises", {"", "rises"}, 6, rises, FORM_COUNT, false},
     {"overshoot", {"", "overshoot"}, 10, overshoot, FORM_LENGTH, false},
@@ -171,9 +171,9 @@ static void draw_worth(const struct race *race, int end, int y, int measure, int
 }
 
 static void draw_name(const struct race *race, int x, int y, int width, int i) {
-    char name[PANEL_NAME_SIZE];
+    char name[LAB_NAME_SIZE];
     const struct optimizer *optimizer = panel_settings(race->scene, i)->optimizer;
-    panel_name(race->scene, i, name);
+    lab_name(panel_lab(race->scene), i, name);
     canvas_put(race->canvas, x, y, glyph_optimizer(race->scene->look.glyphs, optimizer, false),
                panel_ink(race->scene, i));
     canvas_text_clip(race->canvas, x + 2, y, width - 2, name, panel_ink(race->scene, i));
@@ -195,8 +195,13 @@ static int rows_measures(const struct race *race, int *spare) {
     return count;
 }
 
+/* One line of heads where that lets all runs in. */
+static int rows_heads(const struct race *race) {
+    return race->count == race->rect.height - 1 ? 1 : 2;
+}
+
 static int rows_runs(const struct race *race) {
-    int room = race->rect.height - 2;
+    int room = race->rect.height - rows_heads(race);
     return room < 0 ? 0 : room < race->count ? room : race->count;
 }
 
@@ -207,18 +212,21 @@ static void draw_here(const struct race *race, int y) {
 }
 
 static void draw_measure(const struct race *race, int measure, int end) {
-    int y = race->rect.y;
-    for (int line = 0; line < 2; line++)
-        canvas_text_right(race->canvas, end, y + line, MEASURES[measure].head[line], INK_DIM);
+    const char *const *head = MEASURES[measure].head;
+    int y = race->rect.y, heads = rows_heads(race);
+    if (heads == 1)
+        canvas_text_right(race->canvas, end, y, measure == 1 ? head[0] : head[1], INK_DIM);
+    for (int line = 0; line < 2 && heads == 2; line++)
+        canvas_text_right(race->canvas, end, y + line, head[line], INK_DIM);
     for (int i = 0; i < race->shown; i++)
-        draw_worth(race, end, y + 2 + i, measure, race->first + i);
+        draw_worth(race, end, y + heads + i, measure, race->first + i);
 }
 
 static void draw_rows(struct race *race) {
     int spare, columns = rows_measures(race, &spare), end = race->rect.x + 1 + NAME_WIDTH;
     int wider = columns > 0 ? spare / columns : 0;
     for (int i = 0; i < race->shown; i++) {
-        int y = race->rect.y + 2 + i;
+        int y = race->rect.y + rows_heads(race) + i;
         if (race->first + i == panel_lab(race->scene)->active && race->count > 1)
             draw_here(race, y);
         draw_name(race, race->rect.x + 2, y, NAME_WIDTH + (wider > 1), race->first + i);
@@ -242,8 +250,8 @@ static void draw_columns(struct race *race) {
     each = each > COLUMN_MOST ? COLUMN_MOST : each;
     int x = race->rect.x + 1 + LABEL_WIDTH, y = race->rect.y;
     for (int i = 0; i < race->shown; i++) {
-        char name[PANEL_NAME_SIZE];
-        panel_name(race->scene, race->first + i, name);
+        char name[LAB_NAME_SIZE];
+        lab_name(panel_lab(race->scene), race->first + i, name);
         int width = utf8_columns(name) < each - 3 ? utf8_columns(name) + 2 : each - 1;
         draw_name(race, x + (i + 1) * each - 1 - width, y, width, race->first + i);
     }

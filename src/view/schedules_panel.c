@@ -42,12 +42,12 @@ static void add_one(const struct scene *scene, struct steps_chart *steps) {
 }
 
 /* Several: each one's eta under its sign, named at its end. */
-static void add_all(const struct scene *scene, struct steps_chart *steps, char names[][PANEL_NAME_SIZE]) {
+static void add_all(const struct scene *scene, struct steps_chart *steps, char names[][LAB_NAME_SIZE]) {
     int count = 1;
     struct steps_reader reader = {.series = 1, .first = 1, .read = read_hypers, .context = &count};
     for (int i = 0; i < panel_lab(scene)->run_count; i++) {
         struct chart_series *series = steps_chart_add(steps, scene, i, &reader);
-        panel_name(scene, i, names[i]);
+        lab_name(panel_lab(scene), i, names[i]);
         series->optimizer = panel_settings(scene, i)->optimizer;
         series->label = names[i];
     }
@@ -69,7 +69,7 @@ static void write_now(const struct scene *scene, char *out, size_t size) {
 
 void schedules_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct steps_chart steps = {0};
-    char title[PANEL_TITLE_SIZE], now[96], names[RUNS_IN_LAB_MAX][PANEL_NAME_SIZE];
+    char title[PANEL_TITLE_SIZE], now[96], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
     bool several = panel_lab(scene)->run_count > 1;
     if (several)
         add_all(scene, &steps, names);

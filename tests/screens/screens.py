@@ -3,7 +3,7 @@
 
 usage: screens.py PROGRAM [--update] [NAME...]
 
-Each line of screens.txt names a screen and the arguments of `PROGRAM render`. With --update the files are written anew:
+Each line of screens.txt names a screen and the arguments of `PROGRAM render`; a --course is a folder beside it. With --update the files are written anew:
 look at each before you accept it.
 """
 import difflib
@@ -20,6 +20,9 @@ def screens():
     for line in (HERE / "screens.txt").read_text().splitlines():
         if line.strip() and not line.startswith("#"):
             name, *arguments = shlex.split(line)
+            if "--course" in arguments:
+                folder = arguments.index("--course") + 1
+                arguments[folder] = str(HERE / arguments[folder])
             yield name, arguments
 
 
