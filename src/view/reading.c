@@ -11,7 +11,12 @@
 
 #include <string.h>
 
-enum { TALL = 64, TALLEST = 400, INDENT = 4, BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */ };
+enum {
+    TALL = 64,
+    TALLEST = 400,
+    INDENT = 4,
+    BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */
+};
 
 static const struct block *block_at(const struct scene *scene, size_t block) {
     return &session_page(scene->session)->blocks[block];
@@ -69,18 +74,18 @@ static int draw_formula(const struct scene *scene, struct canvas *canvas, int x,
     return rows;
 }
 
-/* A remark stands at the right of its line where there is room, else in a row below. */
-static int draw_remark(const struct scene *scene, struct canvas *canvas, struct rect line, const char *remark) {
+/* A remark stands at the right of its line where there is room, else in rows below, indented. Returns those. */
+static int draw_remark(const struct scene *scene, struct canvas *canvas, struct rect line, int left, int below,
+                       const char *remark) {
     struct text text = {0};
     scene_pretty(&scene->look, remark, &text);
-    int columns = utf8_columns(text_string(&text));
-    bool beside = line.width >= columns;
-    if (beside)
+    int columns = utf8_columns(text_string(&text)), rows = 0;
+    if (line.width >= columns)
         canvas_text_right(canvas, line.x + line.width, line.y, text_string(&text), INK_DIM);
     else
-        canvas_text_clip(canvas, line.x, line.y + 1, line.width, text_string(&text), INK_DIM);
+        rows = scene_words(scene, canvas, left, below, line.x + line.width - left, remark, INK_DIM);
     text_finish(&text);
-    return beside ? 0 : 1;
+    return rows;
 }
 
 static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
@@ -98,7 +103,8 @@ static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, i
         int right = x + 2 + shift + formulas[i].width + 2;
         rows += formulas[i].height;
         if (lines->remarks[i])
-            rows += draw_remark(scene, canvas, (struct rect){right, middle, x + width - right, 1}, lines->remarks[i]);
+            rows += draw_remark(scene, canvas, (struct rect){right, middle, x + width - right, 1}, x + INDENT, y + rows,
+                                lines->remarks[i]);
         rows += i + 1 < count;
         formula_finish(&formulas[i]);
     }
@@ -200,8 +206,7 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
     struct spots spots = {0};
-    int needed =
-        draw_tall(scene, &tall, rect.width, BEYOND, canvas->spots ? &spots : NULL, blocks, count, ends);
+    int needed = draw_tall(scene, &tall, rect.width, BEYOND, canvas->spots ? &spots : NULL, blocks, count, ends);
     int first = needed > rect.height ? needed - rect.height : 0;
     struct rect window = {rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height};
     copy_window(&tall, first, canvas, window);

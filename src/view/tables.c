@@ -65,6 +65,10 @@ static void put_fixed(struct sheet *sheet, size_t row, int column, double value,
     put(sheet, row, column, number, ink);
 }
 
+static bool is_whole(double value) {
+    return isfinite(value) && fabs(value) < 1e15 && floor(value) == value;
+}
+
 static void put_digits(struct sheet *sheet, size_t row, int column, double value, enum ink ink) {
     char number[NUMBER_SIZE];
     number_digits(number, value, 6);
@@ -326,6 +330,16 @@ static bool fill_steps(const struct scene *scene, size_t block, struct sheet *sh
 
 /* ---- runs ---- */
 
+/* Does the column count something, so that it has no decimals? */
+static bool is_count(const struct expression *column) {
+    static const char *const COUNTS[] = {"step", "crossings", "rises", "turns", "evaluations", "updates"};
+    const char *source = expression_source(column);
+    for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++)
+        if (strncmp(source, COUNTS[i], strlen(COUNTS[i])) == 0)
+            return true;
+    return false;
+}
+
 static bool fill_runs(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
@@ -347,7 +361,10 @@ static bool fill_runs(const struct scene *scene, size_t block, struct sheet *she
             double value;
             bool known =
                 book_column(session->book, session->lesson, table->shown[i], runs[row]->name, SIZE_MAX, &value, &error);
-            put_number(sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
+            if (known && is_count(table->shown[i]) && is_whole(value))
+                put_digits(sheet, row, 1 + (int)i, value, INK_TEXT);
+            else
+                put_number(sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
         }
     }
     return true;
