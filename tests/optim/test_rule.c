@@ -128,12 +128,40 @@ static void unreadable_formulas(void **state) {
     assert_true(value == 2);
 }
 
+/* The factor of the gradient in the move; known where the gradient is 0, too. */
+static void own_rates(void **state) {
+    (void)state;
+    static const char *const NAMES[] = {"gd", "adagrad", "rmsprop", "line-search"};
+    for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
+        struct fixture f;
+        struct run *run = fixture_run(&f, "toy", NAMES[k], -2, -2, 0.5, 0);
+        run_goto(run, 5);
+        const struct step *step = run_step(run, 5);
+        for (int i = 0; i < 2; i++)
+            assert_close(rule_rate(run_settings_at(run, 5), step, i),
+                         (step->from[i] - step->to[i]) / step->gradient[i], 1e-9);
+        fixture_finish(&f);
+    }
+}
+
+/* Of Adam that of the running mean: 0.1 / sqrt(g^2 + eps) in the first update. */
+static void rate_of_adam(void **state) {
+    (void)state;
+    struct fixture f;
+    struct run *run = fixture_run(&f, "toy", "adam", -2, -2, 0.1, 0);
+    run_goto(run, 1);
+    const struct step *step = run_step(run, 1);
+    double g = step->gradient[0];
+    assert_close(rule_rate(run_settings_at(run, 1), step, 0), 0.1 / sqrt(g * g + 1e-8), 1e-9);
+    fixture_finish(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_give_the_step),
         cmocka_unit_test(values_by_line),
         cmocka_unit_test(tokens),
-        cmocka_unit_test(unreadable_formulas),
+        cmocka_unit_test(unreadable_formulas), cmocka_unit_test(own_rates), cmocka_unit_test(rate_of_adam),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

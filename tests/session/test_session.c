@@ -326,7 +326,7 @@ static void several_runs_go_in_step(void **state) {
     assert_non_null(strstr(sample_press(s, "s"), "; the goal is reached"));
     sample_press(s, "g");
     sample_type(s, "100");
-    assert_string_equal(sample_press(s, "Enter"), "step 100: Gradient descent L 0.3620, Momentum L 8.37e-06");
+    assert_string_equal(sample_press(s, "Enter"), "step 100: L of GD 0.3620, Momentum 8.37e-06");
     sample_press(s, "Down");
     assert_int_equal(s->session->lab.active, 1);
 }
