@@ -133,6 +133,22 @@ void on_question_hint(struct session *session, int value) {
     session_say(session, "hint %d of %zu", state->hints, ask->hint_count);
 }
 
+/* The answer as one would type it: "" where there is nothing to type. */
+static void write_answer(const struct session *session, const struct ask *ask, char out[FIELD_SIZE]) {
+    struct scope scope;
+    struct error error;
+    double value;
+    char number[NUMBER_SIZE];
+    out[0] = '\0';
+    session_scope(session, &scope);
+    if (ask->answer == ANSWER_WORDS && ask->word_count > 0)
+        snprintf(out, FIELD_SIZE, "%s", ask->words[0]);
+    if (ask->answer != ANSWER_NUMBER || !expression_value(ask->number, &scope, &value, &error))
+        return;
+    number_digits(number, value, 4);
+    snprintf(out, FIELD_SIZE, "%.*s", FIELD_SIZE - 1, number);
+}
+
 void on_question_show(struct session *session, int value) {
     (void)value;
     if (session->focus.kind == FOCUS_BLANKS) {
@@ -143,6 +159,7 @@ void on_question_show(struct session *session, int value) {
     struct question_state *state = session_question_state(session, ask);
     state->verdict = VERDICT_SHOWN;
     state->why = NULL;
+    write_answer(session, ask, state->given);
     open_unit(session, ask);
     session_say(session, "the answer is shown; it does not count as solved");
 }

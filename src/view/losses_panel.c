@@ -162,7 +162,8 @@ static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
 static int columns_for(const struct losses *losses) {
     bool several = run_count(losses) > 1;
     int wanted = several ? run_count(losses) : run_objective(run_at(losses, 0))->parameters + 1;
-    int room = (losses->rect.width - 2 - step_column(losses)) / (several ? losses->places + BESIDE_NUMBER : NUMBER_LEAST);
+    int room =
+        (losses->rect.width - 2 - step_column(losses)) / (several ? losses->places + BESIDE_NUMBER : NUMBER_LEAST);
     return wanted < room ? wanted : room > 1 ? room : 1;
 }
 
@@ -191,6 +192,8 @@ void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     size_t first = losses_first(now, (size_t)(losses.rect.height > 1 ? losses.rect.height - 1 : 1));
     losses.places = places_for(&losses, first, now);
     losses.columns = columns_for(&losses);
+    if (run_count(&losses) == 1 && column_width(&losses) < losses.places + 3)
+        losses.places = 4; /* six would touch the column before: tiny losses stand in e-form */
     losses.first_run = first_run(&losses);
     write_hidden(&losses, hidden, sizeof hidden);
     pane_draw(canvas, &scene->look, rect, "losses", hidden, false);
