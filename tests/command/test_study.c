@@ -345,6 +345,58 @@ static void a_terminal_that_cannot_gets_plain_text(void **state) {
     }
 }
 
+/* -- the mouse ------------------------------------------------------------------------------------------------------ */
+
+/* Column and row count from 1; the point is that of test_clicks.c. */
+static void clicks_and_the_wheel(void **state) {
+    static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_GLYPHS=ascii", NULL};
+    (void)state;
+    struct vt *vt = start_size(80, 24, "1.1.3", ENV);
+    vt_wait_text(vt, "1.1.3 The lab");
+    vt_type(vt, "\033[<0;28;9M\033[<0;28;9m");
+    vt_wait_text(vt, "step 0: the start is w 2, b 2");
+    vt_type(vt, "m");
+    vt_wait_text(vt, ">  1.1  A short walk");
+    vt_type(vt, "\033[<65;5;5M");
+    vt_wait_text(vt, ">  1.2  A rest");
+    vt_type(vt, "\033[<64;5;5M\033[<64;5;5M");
+    vt_wait_text(vt, ">  1.3  A pointer");
+    vt_finish(vt);
+}
+
+/* All kinds of reports, whole, cut off and garbled, as fast as they go in: then the next key is the next key. */
+static void a_flood_of_clicks(void **state) {
+    static const char FLOOD[] =
+        "\033[<0;28;9M\033[<0;28;9m\033[<35;1;1M\033[<0;999;999M\033[M !!\033[<64;1;1M\033[<0;2";
+    (void)state;
+    struct vt *vt = start("1.1.3", "step");
+    for (int i = 0; i < 200; i++) {
+        vt_type(vt, FLOOD);
+        if (i % 20 == 19)
+            vt_wait_asleep(vt);
+    }
+    vt_type(vt, "\033[<0;1;1M");
+    vt_type(vt, "?");
+    vt_wait_text(vt, "help: ? closes it");
+    vt_type(vt, "?ss");
+    vt_wait_text(vt, "step 2: L");
+    vt_finish(vt);
+}
+
+static void no_mouse_where_none_is_wanted(void **state) {
+    static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_MOUSE=off", NULL};
+    (void)state;
+    struct vt *vt = start_size(80, 24, "1.1.1", ENV);
+    vt_wait_text(vt, "Prose of the first page");
+    vt_type(vt, "q");
+    vt_wait_end(vt);
+    assert_null(strstr(vt_output(vt), "\033[?1000"));
+    vt_finish(vt);
+    vt = start("1.1.1", "Prose of the first page");
+    assert_non_null(strstr(vt_output(vt), "\033[?1000h"));
+    vt_finish(vt);
+}
+
 /* -- without a terminal -------------------------------------------------------------------------------------------- */
 
 static void plain_text_in_a_pipe(void **state) {
@@ -374,6 +426,7 @@ static void mistakes_and_questions(void **state) {
         {"no/such.yaml 2>&1", 1, "no/such.yaml"},
         {"1.1 1.2 2>&1", 2, "one lesson or page at a time"},
         {"--nonsense 2>&1", 2, "--nonsense"},
+        {"--mouse maybe 2>&1", 2, "must be one of off, on"},
         {"--glyphs runes 2>&1", 2, "must be one of ascii, unicode, braille"},
         {"--help", 0, "render"},
         {"--help", 0, "one update back, exactly"},
@@ -418,6 +471,9 @@ int main(int argc, char **argv) {
         STUDY_TEST(glyphs_and_theme_by_key),
         STUDY_TEST(looks_by_terminal_and_environment),
         STUDY_TEST(a_terminal_that_cannot_gets_plain_text),
+        STUDY_TEST(clicks_and_the_wheel),
+        STUDY_TEST(a_flood_of_clicks),
+        STUDY_TEST(no_mouse_where_none_is_wanted),
         STUDY_TEST(plain_text_in_a_pipe),
         STUDY_TEST(mistakes_and_questions),
         STUDY_TEST(a_wrong_variable_is_a_warning),
