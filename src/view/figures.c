@@ -4,6 +4,9 @@
 #include "figure_row.h"
 #include "pane.h"
 
+#include <stdio.h>
+#include <string.h>
+
 const char *figure_data_name(const struct scene *scene, const struct figure *figure) {
     const struct block *guesses = session_guesses(scene->session);
     if (figure->of)
@@ -54,11 +57,25 @@ enum shape figure_shape(const struct block *block) {
     return FIGURES[block->figure.kind].shape;
 }
 
+/* A chart of anything but the loss is named above it: the names of quantities are too long for an axis. */
+static bool is_named_above(const struct figure *figure) {
+    return figure->kind == FIGURE_CHART && figure->quantity_count > 0 && strcmp(figure->quantities[0], "loss") != 0;
+}
+
+static void write_title(const struct block *block, char *out, size_t size) {
+    if (block->title)
+        snprintf(out, size, "%s", block->title);
+    else if (is_named_above(&block->figure))
+        snprintf(out, size, "%s over the steps", block->figure.quantities[0]);
+    else
+        snprintf(out, size, "%s", FIGURES[block->figure.kind].title);
+}
+
 /* What its pane takes: a box all round, or a rule above where the author gave a title. */
 static struct figure_size frame_of(const struct scene *scene, const struct block *block) {
     if (!scene->look.ruled)
         return (struct figure_size){2, 2};
-    return (struct figure_size){0, block->title ? 1 : 0};
+    return (struct figure_size){0, block->title || is_named_above(&block->figure) ? 1 : 0};
 }
 
 static int at_most(int value, int limit) {
@@ -92,8 +109,10 @@ bool figure_draw(const struct scene *scene, struct canvas *canvas, struct rect r
     if (!row->draw || rect.width - frame.width < row->least.width || rect.height - frame.height < row->least.height)
         return false;
     struct rect inside = rect;
+    char title[100];
+    write_title(block, title, sizeof title);
     if (frame.height)
-        inside = pane_draw(canvas, &scene->look, rect, block->title ? block->title : row->title, NULL, false);
+        inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);
     struct figure_place place = {scene, canvas, inside, block, &block->figure, state_of(scene, block)};
     row->draw(&place);
     return true;

@@ -113,7 +113,7 @@ static void add_guess_series(const struct scene *scene, const struct figure *fig
 void figure_chart(const struct scene *scene, const struct figure *figure, struct chart *chart) {
     *chart = (struct chart){.log_scale = figure->log_scale, .x_label = "step"};
     bool loss = figure->quantity_count == 0 || strcmp(figure->quantities[0], "loss") == 0;
-    chart->y_label = loss ? "L" : figure->quantities[0];
+    chart->y_label = loss ? "L" : NULL; /* others stand above: see figures.c */
     for (size_t i = 0; i < figure->runs.count; i++) {
         struct run *run = figure_run(scene, figure->runs.items[i]);
         const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
