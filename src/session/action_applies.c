@@ -88,6 +88,10 @@ bool applies_fields(const struct session *session) {
     return applies_typing(session) && session->form.count > 1;
 }
 
+bool applies_choice_field(const struct session *session) {
+    return session->mode == MODE_EDIT && session->form.fields[session->form.at].choices;
+}
+
 bool applies_contents_open(const struct session *session) {
     return in_contents(session);
 }

@@ -16,6 +16,7 @@ bool applies_left(const struct session *session);
 bool applies_right(const struct session *session);
 bool applies_aim(const struct session *session);
 bool applies_panes(const struct session *session);
+bool applies_choice_field(const struct session *session);
 bool applies_fields(const struct session *session);
 bool applies_contents_open(const struct session *session);
 bool applies_contents_back(const struct session *session);

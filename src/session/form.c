@@ -55,6 +55,19 @@ void form_move(struct form *form, int by) {
         form->at = ((form->at + by) % form->count + form->count) % form->count;
 }
 
+void form_cycle(struct form *form, int by) {
+    struct field *field = at(form);
+    int here = 0;
+    if (!field || !field->choices)
+        return;
+    while (here < field->choice_count && strcmp(field->choices[here], field->text) != 0)
+        here++;
+    int next = here == field->choice_count ? 0 : (here + by + field->choice_count) % field->choice_count;
+    snprintf(field->text, sizeof field->text, "%s", field->choices[next]);
+    field->fresh = true;
+    field->error[0] = '\0';
+}
+
 bool form_number(struct field *field, double low, double high, double *value) {
     char from[NUMBER_SIZE], to[NUMBER_SIZE];
     number_digits(from, low, 6);

@@ -7,14 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { FORM_FIELDS_MAX = 40, FIELD_SIZE = 28 };
+enum { FORM_FIELDS_MAX = 60, FIELD_SIZE = 60 };
 
 struct field {
     char label[24];        /* "eta", "start w", "x of point 1" */
     char text[FIELD_SIZE]; /* as typed, UTF-8 */
-    char error[160];       /* "" or why it isn't accepted */
+    char error[200];       /* "" or why it isn't accepted */
     int id;                /* what it sets, known to who opened the form */
     int index;
+    const char *const *choices; /* `choice_count` words, one of which it is; NULL: anything may be typed */
+    int choice_count;
     bool fresh; /* not touched yet: the first key replaces it */
 };
 
@@ -28,6 +30,8 @@ struct field *form_add(struct form *form, const char *label, int id, int index);
 void form_type(struct form *form, uint32_t code_point);
 void form_erase(struct form *form);
 void form_move(struct form *form, int by); /* cyclic */
+/* The field one types in: its next (by 1) or last (-1) choice, cyclic; nothing where it has none. */
+void form_cycle(struct form *form, int by);
 /* The field's number; false with the field's error set to one that names `low` to `high` where it is none or outside. */
 bool form_number(struct field *field, double low, double high, double *value);
 

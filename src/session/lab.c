@@ -121,7 +121,10 @@ void lab_look_ahead(struct lab *lab) {
 size_t lab_goto(struct lab *lab, size_t step) {
     size_t farthest = 0;
     for (int i = 0; i < lab->run_count; i++) {
+        bool mean = run_objective(lab->runs[i])->mean;
         size_t reached = run_goto(lab->runs[i], step < LAB_STEPS_MAX ? step : LAB_STEPS_MAX);
+        if (run_objective(lab->runs[i])->mean != mean) /* all losses are told by the reduction in force here */
+            lab_forget(lab, i, 0);
         farthest = reached > farthest ? reached : farthest;
     }
     lab->phase = PHASE_REST;

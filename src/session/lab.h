@@ -3,6 +3,7 @@
 #define SESSION_LAB_H
 
 #include "book.h"
+#include "text.h"
 
 struct prediction {
     bool aiming; /* the crosshair moves with the arrows */
@@ -76,8 +77,22 @@ const double *lab_theta(const struct lab *lab, int i);
 /* The losses of run i at points 0..end, end at most the position reached. Valid until the next call. */
 const double *lab_losses(struct lab *lab, int i, size_t end);
 
+/* Changes run i from the step on where it stands, and forgets what was kept of it beyond. An error leaves it as it was. */
+bool lab_change_run(struct lab *lab, int i, const struct settings *settings, struct error *error);
+
 /* Run i changed from point `from` on: what was kept of it beyond is forgotten. */
 void lab_forget(struct lab *lab, int i, size_t from);
+
+/* What the learner may change: OPEN_ bits, all of them in free play; and may this knob (enum knob_kind) be turned? */
+unsigned lab_open_bits(const struct lab *lab);
+bool lab_opens(const struct lab *lab, int knob);
+
+/* What to call run i: the lesson's title, where it still has the lesson's optimizer, else the optimizer's. */
+const char *lab_title(const struct lab *lab, int i);
+
+/* Adds what was changed at point n of run i ("eta 1 -> 5, batch all -> 2"), or of any of the runs; false: nothing was. */
+bool lab_change(const struct lab *lab, int i, size_t n, struct text *out);
+bool lab_changes(const struct lab *lab, size_t n, struct text *out);
 
 /* The objective of run i (its own data or the learner's copy). */
 const struct objective *lab_objective(const struct lab *lab, int i);

@@ -167,7 +167,7 @@ static void note_all(struct lab *lab, char *out, size_t size) {
 }
 
 /* One run: with what is notable. Several: their losses. */
-void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
+static void note_runs(struct lab *lab, size_t before, char *out, size_t size) {
     bool forward = lab->step > before;
     char part[200];
     int used = snprintf(out, size,
@@ -182,4 +182,14 @@ void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
     }
     if (used >= 0 && (size_t)used < size)
         note_all(lab, out + used, size - (size_t)used);
+}
+
+/* Also said: what holds from here on and did not before. */
+void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
+    struct text words = {0};
+    note_runs(lab, before, out, size);
+    size_t used = strlen(out);
+    if (lab_changes(lab, lab->step, &words))
+        snprintf(out + used, size - used, "; %s from here on", text_string(&words));
+    text_finish(&words);
 }

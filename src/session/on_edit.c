@@ -1,7 +1,11 @@
-/* The lab's settings as a form. Only what the lesson opened has a field; all fields are checked before any is taken over.
- * Another eta holds from here on; another start or other points begin the run anew. */
+/* The lab's settings as a form. Only what the lesson opened, and what matters to the run, has a field; all fields are
+ * checked before any is taken over. The knobs hold from here on; another start or other points begin the run anew.
+ *
+ * A word typed may make other fields matter (a schedule brings its numbers): so the form is laid out again after every
+ * key, and what was typed stays. */
 #include "session_part.h"
 
+#include "knob.h"
 #include "memory.h"
 #include "number.h"
 
@@ -10,18 +14,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum edit_kind { EDIT_HYPER, EDIT_BATCH, EDIT_START, EDIT_X, EDIT_Y, EDIT_RANGE };
+enum edit_kind { EDIT_KNOB, EDIT_START, EDIT_X, EDIT_Y, EDIT_RANGE };
 
 enum { POINTS_EDITED_MAX = 12, INPUTS_EDITED = 1 };
 
 static const double RANGE = 100, MAP_RANGE = 1000;
 
-static unsigned opened(const struct lab *lab) {
-    return lab->free ? OPEN_ALL : lab->block ? lab->block->lab.open : 0;
-}
-
 bool on_edit_applies(const struct session *session) {
-    return (opened(&session->lab) & ~(unsigned)(OPEN_OPTIMIZER | OPEN_SHUFFLE | OPEN_SCHEDULE | OPEN_COMPARE)) != 0;
+    return (lab_open_bits(&session->lab) & ~(unsigned)(OPEN_OPTIMIZER | OPEN_COMPARE)) != 0;
 }
 
 static const struct settings *active_settings(const struct lab *lab) {
@@ -30,35 +30,35 @@ static const struct settings *active_settings(const struct lab *lab) {
 
 static void add_number(struct form *form, const char *label, enum edit_kind kind, int index, double value) {
     struct field *field = form_add(form, label, kind, index);
-    char text[NUMBER_SIZE];
-    number_digits(text, value, NUMBER_DIGITS_MAX);
-    for (int digits = 4; digits < NUMBER_DIGITS_MAX; digits++) {
-        char shorter[NUMBER_SIZE];
-        double back;
-        number_digits(shorter, value, digits);
-        if (number_parse(shorter, &back) && back == value) {
-            memcpy(text, shorter, sizeof text);
-            break;
-        }
-    }
     if (field)
-        snprintf(field->text, sizeof field->text, "%.*s", FIELD_SIZE - 1, text);
+        number_shortest(field->text, value);
 }
 
-static void add_hypers(struct session *session) {
-    const struct settings *settings = active_settings(&session->lab);
-    for (int i = 0; i < settings->optimizer->hyper_count; i++) {
-        enum hyper hyper = settings->optimizer->hypers[i].hyper;
-        const struct hyper_row *row = &HYPER_ROWS[hyper];
-        if (!(opened(&session->lab) & ((unsigned)OPEN_HYPER << hyper)))
+/* The field's text is that of the knob, cut off where it is longer; then it is left alone unless it is changed. */
+static void knob_text(int knob, const struct settings *settings, char out[FIELD_SIZE]) {
+    struct text text = {0};
+    knob_write(knob, settings, &text);
+    snprintf(out, FIELD_SIZE, "%.*s", FIELD_SIZE - 1, text_string(&text));
+    text_finish(&text);
+}
+
+/* A batch of which data? */
+static bool has_meaning(const struct lab *lab, int knob) {
+    return lab_objective(lab, lab->active)->points > 0 || (knob != KNOB_BATCH && knob != KNOB_SHUFFLE);
+}
+
+/* `draft`: the settings as far as they are typed. */
+static void add_knobs(struct session *session, const struct settings *draft) {
+    const struct lab *lab = &session->lab;
+    for (int knob = 0; knob < KNOB_COUNT; knob++) {
+        if (!lab_opens(lab, knob) || !knob_applies(knob, draft) || !has_meaning(lab, knob))
             continue;
-        if (!row->choices[0]) {
-            add_number(&session->form, row->ascii, EDIT_HYPER, (int)hyper, settings->hyper[hyper]);
-            continue;
-        }
-        struct field *field = form_add(&session->form, row->name, EDIT_HYPER, (int)hyper);
-        if (field)
-            snprintf(field->text, sizeof field->text, "%s", row->choices[(int)settings->hyper[hyper]]);
+        struct field *field = form_add(&session->form, KNOBS[knob].name, EDIT_KNOB, knob);
+        if (!field)
+            return;
+        field->choices = KNOBS[knob].choices;
+        field->choice_count = KNOBS[knob].choice_count;
+        knob_text(knob, active_settings(lab), field->text);
     }
 }
 
@@ -96,68 +96,103 @@ static void add_range(struct session *session) {
         add_number(&session->form, LABELS[i], EDIT_RANGE, i, ends[i]);
 }
 
-void on_edit_begin(struct session *session, int value) {
-    (void)value;
-    struct lab *lab = &session->lab;
-    const struct settings *settings = active_settings(lab);
-    size_t points = lab_objective(lab, lab->active)->points;
-    on_form_begin(session, MODE_EDIT);
-    add_hypers(session);
-    if ((opened(lab) & OPEN_BATCH) && points > 0)
-        add_number(&session->form, "batch", EDIT_BATCH, 0, (double)(settings->batch ? settings->batch : points));
-    if (opened(lab) & OPEN_START)
+static const struct field *find_field(const struct form *form, int id, int index) {
+    for (int i = 0; i < form->count; i++)
+        if (form->fields[i].id == id && form->fields[i].index == index)
+            return &form->fields[i];
+    return NULL;
+}
+
+/* Texts, errors and place are those of the form as it was. */
+static void keep_typed(struct form *form, const struct form *old) {
+    for (int i = 0; i < form->count; i++) {
+        const struct field *field = find_field(old, form->fields[i].id, form->fields[i].index);
+        if (!field)
+            continue;
+        form->fields[i] = *field;
+        if (field == &old->fields[old->at])
+            form->at = i;
+    }
+}
+
+static struct settings draft_of(const struct lab *lab, const struct form *form) {
+    struct settings draft = *active_settings(lab);
+    for (int i = 0; i < form->count; i++)
+        if (form->fields[i].id == EDIT_KNOB)
+            knob_read(form->fields[i].index, form->fields[i].text, lab_objective(lab, lab->active)->points, &draft,
+                      NULL);
+    return draft;
+}
+
+static void lay_out(struct session *session) {
+    const struct lab *lab = &session->lab;
+    struct form old = session->form;
+    struct settings draft = draft_of(lab, &old);
+    session->form = (struct form){0};
+    add_knobs(session, &draft);
+    if (lab_open_bits(lab) & OPEN_START)
         add_start(session);
-    if ((opened(lab) & OPEN_DATA) && data_editable(lab))
+    if ((lab_open_bits(lab) & OPEN_DATA) && data_editable(lab))
         add_data(session);
     add_range(session);
+    keep_typed(&session->form, &old);
+}
+
+void on_edit_begin(struct session *session, int value) {
+    (void)value;
+    on_form_begin(session, MODE_EDIT);
+    lay_out(session);
     session_say(session, "edit: Tab goes on, Enter takes all over, Esc leaves");
+}
+
+void on_edit_type(struct session *session, int value) {
+    on_form_type(session, value);
+    lay_out(session);
+}
+
+void on_edit_erase(struct session *session, int value) {
+    on_form_erase(session, value);
+    lay_out(session);
+}
+
+static void cycle(struct session *session, int by) {
+    form_cycle(&session->form, by);
+    const struct field *field = &session->form.fields[session->form.at];
+    session_say(session, "%s: %s", field->label, field->text);
+    lay_out(session);
+}
+
+void on_edit_choice_next(struct session *session, int value) {
+    (void)value;
+    cycle(session, 1);
+}
+
+void on_edit_choice_before(struct session *session, int value) {
+    (void)value;
+    cycle(session, -1);
 }
 
 /* What the form asks for, read from it. Pointers to fields that were left as they are do not matter: only changes do. */
 struct edit {
-    bool hyper[HYPER_COUNT], batch, start, data, range;
-    double values[HYPER_COUNT];
-    double batch_value;
+    bool knobs[KNOB_COUNT], start, data, range;
+    struct settings wanted; /* of the active run: those knobs */
     double from[PARAMETERS_MAX];
     double x[POINTS_EDITED_MAX], y[POINTS_EDITED_MAX];
     double ends[4];
 };
 
-static bool read_choice(struct field *field, const struct hyper_row *row, double *value) {
-    for (int i = 0; i < 3 && row->choices[i]; i++)
-        if (strcmp(row->choices[i], field->text) == 0) {
-            *value = i;
-            return true;
-        }
-    snprintf(field->error, sizeof field->error, "%s is %s or %s", row->name, row->choices[0], row->choices[1]);
-    return false;
-}
-
-static bool read_hyper(struct field *field, const struct lab *lab, struct edit *edit) {
-    enum hyper hyper = (enum hyper)field->index;
-    const struct hyper_row *row = &HYPER_ROWS[hyper];
-    double *value = &edit->values[hyper];
-    if (row->choices[0] ? !read_choice(field, row, value) : !form_number(field, row->minimum, row->maximum, value))
-        return false;
-    if (!hyper_accepts(hyper, *value)) {
-        char range[80];
-        hyper_range(hyper, range, sizeof range);
-        snprintf(field->error, sizeof field->error, "%s must be %s", row->name, range);
+static bool read_knob(struct field *field, const struct lab *lab, struct edit *edit) {
+    char old[FIELD_SIZE];
+    struct error error = {0};
+    field->error[0] = '\0';
+    knob_text(field->index, active_settings(lab), old);
+    if (strcmp(old, field->text) == 0)
+        return true;
+    if (!knob_read(field->index, field->text, lab_objective(lab, lab->active)->points, &edit->wanted, &error)) {
+        snprintf(field->error, sizeof field->error, "%.*s", (int)sizeof field->error - 1, error.message);
         return false;
     }
-    edit->hyper[hyper] = *value != active_settings(lab)->hyper[hyper];
-    return true;
-}
-
-static bool read_batch(struct field *field, const struct lab *lab, struct edit *edit) {
-    size_t points = lab_objective(lab, lab->active)->points, old = active_settings(lab)->batch;
-    if (!form_number(field, 1, (double)points, &edit->batch_value))
-        return false;
-    if (edit->batch_value != floor(edit->batch_value)) {
-        snprintf(field->error, sizeof field->error, "batch: %s is not a whole number", field->text);
-        return false;
-    }
-    edit->batch = edit->batch_value != (double)(old ? old : points);
+    edit->knobs[field->index] = !knob_same(field->index, &edit->wanted, active_settings(lab));
     return true;
 }
 
@@ -199,21 +234,21 @@ static bool read_range(struct field *field, const struct lab *lab, struct edit *
 }
 
 static bool (*const READERS[])(struct field *field, const struct lab *lab, struct edit *edit) = {
-    [EDIT_HYPER] = read_hyper, [EDIT_BATCH] = read_batch, [EDIT_START] = read_start,
-    [EDIT_X] = read_x,         [EDIT_Y] = read_y,         [EDIT_RANGE] = read_range,
+    [EDIT_KNOB] = read_knob, [EDIT_START] = read_start, [EDIT_X] = read_x,
+    [EDIT_Y] = read_y,       [EDIT_RANGE] = read_range,
 };
 
 /* The settings of run i with the changes that concern it. */
-static struct settings changed_settings(const struct lab *lab, int i, const struct edit *edit) {
-    struct settings settings = *run_settings(lab->runs[i]);
-    for (int h = 0; h < HYPER_COUNT; h++)
-        if (edit->hyper[h] && optimizer_has(settings.optimizer, (enum hyper)h))
-            settings.hyper[h] = edit->values[h];
-    if (edit->batch)
-        settings.batch = edit->batch_value == (double)lab_objective(lab, i)->points ? 0 : (size_t)edit->batch_value;
-    if (edit->start && settings.parameters == active_settings(lab)->parameters)
-        memcpy(settings.start, edit->from, sizeof settings.start);
-    return settings;
+static bool changed_settings(const struct lab *lab, int i, const struct edit *edit, struct settings *settings,
+                             struct error *error) {
+    *settings = *run_settings(lab->runs[i]);
+    for (int knob = 0; knob < KNOB_COUNT; knob++)
+        if (edit->knobs[knob] && knob_applies(knob, settings) &&
+            !knob_copy(knob, &edit->wanted, lab_objective(lab, i)->points, settings, error))
+            return false;
+    if (edit->start && settings->parameters == active_settings(lab)->parameters)
+        memcpy(settings->start, edit->from, sizeof settings->start);
+    return true;
 }
 
 static struct data *edited_data(const struct lab *lab, const struct edit *edit) {
@@ -229,11 +264,12 @@ static bool make_runs(const struct lab *lab, const struct edit *edit, const stru
                       struct run *fresh[RUNS_IN_LAB_MAX], struct error *error) {
     const struct data *old = lab_objective(lab, lab->active)->data;
     for (int i = 0; i < lab->run_count; i++) {
-        struct settings settings = changed_settings(lab, i, edit);
+        struct settings settings;
         struct objective objective = *lab_objective(lab, i);
         if (data && objective.data == old)
             objective = objective_neuron(data, objective.mean);
-        fresh[i] = run_create(&settings, &objective, error);
+        if (changed_settings(lab, i, edit, &settings, error))
+            fresh[i] = run_create(&settings, &objective, error);
         if (!fresh[i])
             return false;
     }
@@ -280,32 +316,37 @@ static bool begin_anew(struct lab *lab, const struct edit *edit, struct error *e
 
 /* From the present step on. */
 static bool change_runs(struct lab *lab, const struct edit *edit, struct error *error) {
-    for (int i = 0; i < lab->run_count; i++) {
-        struct settings settings = changed_settings(lab, i, edit);
-        if (!settings_check(&settings, lab_objective(lab, i), error))
+    struct settings settings[RUNS_IN_LAB_MAX];
+    for (int i = 0; i < lab->run_count; i++)
+        if (!changed_settings(lab, i, edit, &settings[i], error) ||
+            !settings_check(&settings[i], lab_objective(lab, i), error))
             return false;
-    }
-    for (int i = 0; i < lab->run_count; i++) {
-        struct settings settings = changed_settings(lab, i, edit);
-        if (!run_change(lab->runs[i], &settings, error))
+    for (int i = 0; i < lab->run_count; i++)
+        if (!lab_change_run(lab, i, &settings[i], error))
             return false;
-        lab_forget(lab, i, lab_position(lab, i) + 1);
-    }
     lab_look_ahead(lab);
     return true;
 }
 
-static bool any_hyper(const struct edit *edit) {
-    for (int h = 0; h < HYPER_COUNT; h++)
-        if (edit->hyper[h])
+static bool any_knob(const struct edit *edit) {
+    for (int knob = 0; knob < KNOB_COUNT; knob++)
+        if (edit->knobs[knob])
             return true;
     return false;
+}
+
+void on_edit_say_changes(struct session *session) {
+    struct text words = {0};
+    session_say(session, "changed from step %zu on", session->lab.step);
+    if (lab_changes(&session->lab, session->lab.step, &words))
+        session_add(session, ": %s", text_string(&words));
+    text_finish(&words);
 }
 
 /* Takes the changes over; says which. False with an error where the runs refuse them: then nothing is changed. */
 static bool apply(struct session *session, const struct edit *edit, struct error *error) {
     struct lab *lab = &session->lab;
-    bool anew = edit->start || edit->data, onward = any_hyper(edit) || edit->batch;
+    bool anew = edit->start || edit->data, onward = any_knob(edit);
     if ((anew && !begin_anew(lab, edit, error)) || (!anew && onward && !change_runs(lab, edit, error)))
         return false;
     if (edit->range)
@@ -316,7 +357,7 @@ static bool apply(struct session *session, const struct edit *edit, struct error
     if (anew)
         session_say(session, "changed; step 0, the start");
     else if (onward)
-        session_say(session, "changed from step %zu on", lab->step);
+        on_edit_say_changes(session);
     else
         session_say(session, edit->range ? "the map shows another part" : "nothing changed");
     return true;
@@ -324,7 +365,7 @@ static bool apply(struct session *session, const struct edit *edit, struct error
 
 void on_edit_commit(struct session *session, int value) {
     (void)value;
-    struct edit edit = {0};
+    struct edit edit = {.wanted = *active_settings(&session->lab)};
     struct form *form = &session->form;
     for (int i = 0; i < form->count; i++)
         if (!READERS[form->fields[i].id](&form->fields[i], &session->lab, &edit)) {
@@ -340,7 +381,7 @@ void on_edit_commit(struct session *session, int value) {
 
 bool on_edit_opens_start(const struct session *session) {
     const struct lab *lab = &session->lab;
-    return (opened(lab) & OPEN_START) && lab_objective(lab, lab->active)->parameters == 2;
+    return (lab_open_bits(lab) & OPEN_START) && lab_objective(lab, lab->active)->parameters == 2;
 }
 
 void on_edit_start(struct session *session, double w, double b) {

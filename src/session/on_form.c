@@ -29,6 +29,8 @@ void on_form_erase(struct session *session, int value) {
 static void say_field(struct session *session) {
     const struct field *field = &session->form.fields[session->form.at];
     session_say(session, field->text[0] ? "%s, now %s" : "%s%s", field->label, field->text);
+    if (field->choices)
+        session_add(session, "; left and right change it, or type the word");
 }
 
 void on_form_next_field(struct session *session, int value) {

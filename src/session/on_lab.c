@@ -317,6 +317,5 @@ void on_lab_change_active(struct session *session, int by) {
     struct lab *lab = &session->lab;
     lab->active = (lab->active + lab->run_count + by) % lab->run_count;
     lab->prediction = (struct prediction){0};
-    const char *title = lab->definitions[lab->active]->title;
-    session_say(session, "%s in full", title ? title : run_settings(lab->runs[lab->active])->optimizer->title);
+    session_say(session, "%s in full", lab_title(lab, lab->active));
 }

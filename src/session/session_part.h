@@ -128,6 +128,11 @@ void on_figure_move(struct session *session, int right, int up);
 /* on_edit.c */
 bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */
 void on_edit_begin(struct session *session, int value);
+void on_edit_type(struct session *session, int value);
+void on_edit_erase(struct session *session, int value);
+void on_edit_choice_next(struct session *session, int value); /* of the field one types in */
+void on_edit_choice_before(struct session *session, int value);
+void on_edit_say_changes(struct session *session); /* what was changed at this step */
 void on_edit_commit(struct session *session, int value);
 bool on_edit_opens_start(const struct session *session); /* may the learner begin elsewhere? With two parameters */
 void on_edit_start(struct session *session, double w, double b); /* all runs of two parameters begin anew there */

@@ -4,7 +4,7 @@
 #include "pane.h"
 #include "spots.h"
 
-enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 18 };
+enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 20 };
 
 bool form_panel_shows(const struct session *session) {
     return (session->mode == MODE_EDIT || session->mode == MODE_GOTO) && session->form.count > 0;
@@ -28,6 +28,18 @@ static void draw_field(const struct scene *scene, struct canvas *canvas, struct 
     }
 }
 
+/* Why the field isn't accepted, else the words that it may be. */
+static void draw_foot(const struct scene *scene, struct canvas *canvas, struct rect inside, int y,
+                      const struct field *field) {
+    struct text words = {0};
+    for (int i = 0; i < field->choice_count; i++)
+        text_addf(&words, "%s%s", i > 0 ? ", " : "", field->choices[i]);
+    bool wrong = field->error[0] != '\0';
+    scene_words(scene, canvas, inside.x + 2, y, inside.width - 2, wrong ? field->error : text_string(&words),
+                wrong ? INK_STRONG : INK_DIM);
+    text_finish(&words);
+}
+
 /* As many fields as fit, the one typed in among them; its error below the pane's last field. */
 void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
     const struct session *session = scene->session;
@@ -44,5 +56,5 @@ void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     int y = inside.y;
     for (int i = first; i < form->count && i < first + rows; i++, y++)
         draw_field(scene, canvas, inside, y, &form->fields[i], i == form->at);
-    scene_words(scene, canvas, inside.x + 2, y, inside.width - 2, form->fields[form->at].error, INK_STRONG);
+    draw_foot(scene, canvas, inside, y, &form->fields[form->at]);
 }

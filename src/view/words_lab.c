@@ -47,18 +47,13 @@ static void add_theta(const struct objective *objective, const double theta[], s
 
 /* --- where --- */
 
-static const char *title_of(const struct lab *lab, int i) {
-    const char *title = lab->definitions[i]->title;
-    return title ? title : run_settings(lab->runs[i])->optimizer->title;
-}
-
 static void say_run(struct words *words, const struct lab *lab, int i) {
     struct run *run = lab->runs[i];
     const struct objective *objective = run_objective(run);
     size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
     char loss[NUMBER_SIZE];
     struct text text = {0};
-    text_addf(&text, "%s, %s%zu: ", title_of(lab, i), now == 0 ? "at the start, step " : "step ", now);
+    text_addf(&text, "%s, %s%zu: ", lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);
     add_theta(objective, run_theta(run, now), &text);
     text_addf(&text, ", L %s", words_loss(run_loss(run, now), loss));
     words_say(words, "%s.%s", text_string(&text), lab->run_count > 1 && i == lab->active ? " In front." : "");
