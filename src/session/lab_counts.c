@@ -77,3 +77,10 @@ size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold)
             return at;
     return SIZE_MAX;
 }
+
+size_t lab_count_within(const struct lab *lab, int i, size_t n, uint64_t visited) {
+    const struct lab_count *points = counted(lab, i, n);
+    while (n > 0 && points[n].visited > visited)
+        n--;
+    return n;
+}

@@ -28,6 +28,9 @@ struct lab_count lab_count(const struct lab *lab, int i, size_t n);
 /* The first point up to n whose loss is below a threshold; SIZE_MAX: none so far. */
 size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold);
 
+/* The last point up to n that run i had reached when it had visited at most so many points of the data. */
+size_t lab_count_within(const struct lab *lab, int i, size_t n, uint64_t visited);
+
 /* Run i is forgotten from point `from` on. */
 void lab_counts_forget(struct lab_counts *counts, int i, size_t from);
 

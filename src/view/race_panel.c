@@ -1,6 +1,6 @@
 /* One table of measures and two ways to lay it out: a run a row where wide, a measure a row where narrow; whichever shows
  * more. Measures that don't fit are left out from the last. Updates of different optimizers don't cost the same, so each
- * threshold is told in updates and in points visited, and the totals stand below. */
+ * threshold is told in updates and in points visited, the losses once more at even cost, and the totals below. */
 #include "lab_panels.h"
 
 #include "glyphs.h"
@@ -29,6 +29,7 @@ struct racer {
     int run;
     size_t now;
     struct lab_count count; /* up to now */
+    uint64_t budget;        /* what the cheapest of all has visited up to now */
 };
 
 static double loss(const struct racer *racer) {
@@ -59,6 +60,12 @@ static double below_thousandth(const struct racer *racer) {
 
 static double points_thousandth(const struct racer *racer) {
     return points_below(racer, .001);
+}
+
+/* The loss where each had visited no more points than the cheapest has now. */
+static double loss_at_even_cost(const struct racer *racer) {
+    const struct lab *lab = panel_lab(racer->scene);
+    return lab_count(lab, racer->run, lab_count_within(lab, racer->run, racer->now, racer->budget)).loss;
 }
 
 static double crossings(const struct racer *racer) {
@@ -99,6 +106,7 @@ static const struct measure {
     {"L now", {"", "L now"}, 10, loss, FORM_LOSS, true},
     {"L<.001 at", {"L<.001", "at step"}, 8, below_thousandth, FORM_COUNT, true},
     {"  points", {"L<.001", "points"}, 8, points_thousandth, FORM_COUNT, true},
+    {"even cost", {"L, even", "cost"}, 10, loss_at_even_cost, FORM_LOSS, true},
     {"crossings", {"", "crossings"}, 10, crossings, FORM_COUNT, false},
     {"rises", {"", "rises"}, 6, rises, FORM_COUNT, false},
     {"overshoot", {"", "overshoot"}, 10, overshoot, FORM_LENGTH, false},
@@ -140,10 +148,15 @@ static int places_for(const struct race *race) {
 }
 
 static void race_init(struct race *race, const struct scene *scene, struct rect rect) {
+    uint64_t budget = UINT64_MAX;
     *race = (struct race){.scene = scene, .rect = rect, .count = panel_lab(scene)->run_count};
     for (int i = 0; i < race->count; i++) {
         size_t now = panel_now(scene, i);
-        race->racers[i] = (struct racer){scene, i, now, lab_count(panel_lab(scene), i, now)};
+        race->racers[i] = (struct racer){scene, i, now, lab_count(panel_lab(scene), i, now), 0};
+        budget = race->racers[i].count.visited < budget ? race->racers[i].count.visited : budget;
+    }
+    for (int i = 0; i < race->count; i++) {
+        race->racers[i].budget = budget;
         for (int m = 0; m < MEASURE_COUNT; m++)
             race->worth[m][i] = MEASURES[m].worth(&race->racers[i]);
     }

@@ -66,6 +66,17 @@ static void costs(void **state) {
     assert_int_equal(lab_count(lab(), 3, 10).losses, 50);
 }
 
+/* With the 20 points of ten gradients a line search has made one update of 12, not two. */
+static void within_a_budget(void **state) {
+    (void)state;
+    sample_press(&sample, "g 1 0 Enter");
+    assert_int_equal(lab_count_within(lab(), 0, 10, 20), 10);
+    assert_int_equal(lab_count_within(lab(), 0, 5, 20), 5);
+    assert_int_equal(lab_count_within(lab(), 3, 10, 20), 1);
+    assert_int_equal(lab_count_within(lab(), 3, 10, 24), 2);
+    assert_int_equal(lab_count_within(lab(), 3, 10, 11), 0);
+}
+
 static void same_as_counted_anew(void **state) {
     (void)state;
     sample_press(&sample, "g 6 0 Enter");
@@ -109,6 +120,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(figures_of_the_experiments, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(costs, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(within_a_budget, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(same_as_counted_anew, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(forgotten_after_an_edit, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(names, open_sample, close_sample),
