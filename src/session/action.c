@@ -370,7 +370,11 @@ static void document_keys(const struct action_row *row, struct text *out) {
 
 void action_document(struct text *out) {
     text_add(out, "# Keys\n\nThe bottom row and the help (`?`) show those that work where you are.\n"
-                  "In lessons `{{key step}}` prints the key of the action `step`.\n");
+                  "In lessons `{{key step}}` prints the key of the action `step`.\n"
+                  "\nThe mouse, where the terminal has one: a click on the map moves the cross, or sets the start where the\n"
+                  "lesson leaves it open; on a choice takes it; on a row of guesses or a lesson brings it to the front, on\n"
+                  "the lesson in front opens it. The wheel is up and down. With Shift the terminal selects text as ever;\n"
+                  "`--mouse off` or `DOWNHILL_MOUSE=off` leaves the mouse to it altogether.\n");
     const char *group = "";
     for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
         const struct action_row *row = &ACTION_ROWS[i];
