@@ -94,14 +94,31 @@ int update_panel_wanted(const struct scene *scene, int width, int *least) {
     return frame + layout->rows(&update, inside.width);
 }
 
+/* "points 2, 3": those of the batch, as many as four. */
+static void write_batch(const struct step *step, char *out, size_t size) {
+    enum { POINTS_NAMED = 4 };
+    struct text text = {0};
+    text_add(&text, step->batch_count == 1 ? "point " : "points ");
+    for (size_t i = 0; i < step->batch_count && i < POINTS_NAMED; i++)
+        text_addf(&text, "%s%zu", i ? ", " : "", step->batch[i] + 1);
+    if (step->batch_count > POINTS_NAMED)
+        text_add(&text, ", ..");
+    snprintf(out, size, "%s", text_string(&text));
+    text_finish(&text);
+}
+
 void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct update update;
     if (!update_init(&update, scene))
         return;
+    const struct optimizer *optimizer = run_settings(update.run)->optimizer;
+    bool batch = update.step->batch && update.step->batch_count < run_objective(update.run)->points;
     char title[80], qualifier[60] = "";
     snprintf(title, sizeof title, "update %zu%s  %s", update.step->index, update.coming ? ", to come" : "",
-             run_settings(update.run)->optimizer->title);
-    if (!update.coming)
+             batch && rect.width < 60 ? optimizer->name : optimizer->title);
+    if (batch)
+        write_batch(update.step, qualifier, sizeof qualifier);
+    else if (!update.coming)
         snprintf(qualifier, sizeof qualifier, "from step %zu to %zu", update.step->index - 1, update.step->index);
     update.canvas = canvas;
     update.rect = pane_draw(canvas, &scene->look, rect, title, qualifier[0] ? qualifier : NULL, false);
