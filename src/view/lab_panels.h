@@ -3,6 +3,7 @@
 #ifndef VIEW_LAB_PANELS_H
 #define VIEW_LAB_PANELS_H
 
+#include "map.h"
 #include "scene.h"
 
 /* The parameters of the active run over the steps. */
@@ -40,5 +41,7 @@ void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
 /* A close-up of the present point: the parts of the coming move at their true lengths. */
 int lens_panel_wanted(const struct scene *scene, int width, int *least);
 void lens_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+/* The corners of its window on the map that it enlarges. */
+void lens_panel_outline(const struct scene *scene, struct canvas *canvas, const struct map_frame *map);
 
 #endif

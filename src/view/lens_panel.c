@@ -77,7 +77,8 @@ static void add_points(struct parts *parts, const struct optimizer *optimizer) {
         add_point(parts, step->at, tier == GLYPHS_ASCII ? '?' : 0x25cc, INK_STRONG, "look");
     if (!parts->hidden)
         add_point(parts, step->to, glyph_optimizer(tier, optimizer, tier != GLYPHS_ASCII), ink, "next");
-    add_point(parts, step->from, 0, ink, "here");
+    if (tier != GLYPHS_ASCII) /* there brackets tell where one stands */
+        add_point(parts, step->from, 0, ink, "here");
 }
 
 static void add_paths(struct parts *parts) {
@@ -135,5 +136,12 @@ void lens_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
         panel_say(scene, canvas, rect, title,
                   run_objective(panel_run(scene))->parameters == 2 ? "The run has ended: no move is to come."
                                                                    : "A map has two parameters, no more.");
+    map_page_finish(&parts.page);
+}
+
+void lens_panel_outline(const struct scene *scene, struct canvas *canvas, const struct map_frame *map) {
+    struct parts parts;
+    if (parts_init(&parts, scene))
+        lens_outline(canvas, &scene->look, map, &parts.lens);
     map_page_finish(&parts.page);
 }

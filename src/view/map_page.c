@@ -198,13 +198,14 @@ static bool framed(const struct scene *scene) {
     return !scene->look.ruled;
 }
 
-void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct page_map *page,
-                   const char *title, const char *qualifier, bool focused) {
+struct map_frame map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect,
+                               const struct page_map *page, const char *title, const char *qualifier, bool focused) {
     struct rect inside = rect;
     if (framed(scene))
         inside = pane_draw(canvas, &scene->look, rect, title, qualifier, focused);
     struct map_frame frame = map_draw(canvas, &scene->look, inside, &page->map);
     spots_add_plane(canvas, &frame, (struct action){ACTION_POINT});
+    return frame;
 }
 
 void map_page_size(const struct scene *scene, const struct page_map *page, int width, int height, int *columns,

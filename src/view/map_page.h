@@ -21,9 +21,9 @@ bool map_page_lab(const struct scene *scene, struct page_map *page);
 struct surface map_page_surface(const struct page_map *page, double turn, double tilt, int slices);
 void map_page_finish(struct page_map *page);
 
-/* Draws it with its pane. */
-void map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct page_map *page,
-                   const char *title, const char *qualifier, bool focused);
+/* Draws it with its pane; returns where the plane lies. */
+struct map_frame map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect,
+                               const struct page_map *page, const char *title, const char *qualifier, bool focused);
 
 /* The cells that it wants with its pane within width x height. */
 void map_page_size(const struct scene *scene, const struct page_map *page, int width, int height, int *columns,

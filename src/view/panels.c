@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+enum { LENS_NEAR = 2 /* views behind the map */ };
+
 static const struct lab *lab_of(const struct scene *scene) {
     return &scene->session->lab;
 }
@@ -35,14 +37,27 @@ static int contour_wanted(const struct scene *scene, int width, int *least) {
     return rows;
 }
 
+/* Does the lens stand beside the map, or nearly so? */
+static bool has_lens(const struct scene *scene) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views);
+    for (size_t i = 1; i < count && i <= LENS_NEAR; i++)
+        if (views[i] == VIEW_LENS)
+            return true;
+    return false;
+}
+
 static void contour_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct page_map page;
     const char *qualifier = lab_of(scene)->layers & LAYER_GRADIENT && scene->look.glyphs != GLYPHS_ASCII
                                 ? "\u2192 \u2212\u2207L \u00d7 4"
                                 : NULL;
-    if (map_page_lab(scene, &page))
-        map_page_draw(scene, canvas, rect, &page, "L(w, b)  seen from above", qualifier,
-                      scene->session->focus.kind == FOCUS_LAB);
+    if (map_page_lab(scene, &page)) {
+        struct map_frame frame = map_page_draw(scene, canvas, rect, &page, "L(w, b)  seen from above", qualifier,
+                                               scene->session->focus.kind == FOCUS_LAB);
+        if (has_lens(scene))
+            lens_panel_outline(scene, canvas, &frame);
+    }
     map_page_finish(&page);
 }
 

@@ -97,23 +97,24 @@ enum measure_form { FORM_LOSS, FORM_LENGTH, FORM_COUNT };
 
 static const struct measure {
     const char *label;   /* of its row */
-    const char *head[2]; /* of its column, two lines, or one where rows are few */
+    const char *head[2]; /* of its column */
+    int brief;           /* which of them stands alone where rows are few */
     int width;           /* of that column at least */
     double (*worth)(const struct racer *racer);
     enum measure_form form;
     bool contest; /* the least is the best */
 } MEASURES[] = {
-    {"L now", {"", "L now"}, 10, loss, FORM_LOSS, true},
-    {"L<.001 at", {"L<.001", "at step"}, 8, below_thousandth, FORM_COUNT, true},
-    {"  points", {"L<.001", "points"}, 8, points_thousandth, FORM_COUNT, true},
-    {"even cost", {"L, even", "cost"}, 10, loss_at_even_cost, FORM_LOSS, true},
-    {"crossings", {"", "crossings"}, 10, crossings, FORM_COUNT, false},
-    {"rises", {"", "rises"}, 6, rises, FORM_COUNT, false},
-    {"overshoot", {"", "overshoot"}, 10, overshoot, FORM_LENGTH, false},
-    {"visited", {"points", "visited"}, 8, visited, FORM_COUNT, false},
-    {"epochs", {"", "epochs"}, 7, epochs, FORM_COUNT, false},
-    {"updates", {"", "updates"}, 8, updates, FORM_COUNT, false},
-    {"L<.01 at", {"L<.01", "at step"}, 8, below_hundredth, FORM_COUNT, true},
+    {"L now", {"", "L now"}, 1, 10, loss, FORM_LOSS, true},
+    {"L<.001 at", {"L<.001", "at step"}, 0, 8, below_thousandth, FORM_COUNT, true},
+    {"  points", {"L<.001", "points"}, 1, 8, points_thousandth, FORM_COUNT, true},
+    {"even cost", {"L, even", "cost"}, 0, 10, loss_at_even_cost, FORM_LOSS, true},
+    {"crossings", {"", "crossings"}, 1, 10, crossings, FORM_COUNT, false},
+    {"rises", {"", "rises"}, 1, 6, rises, FORM_COUNT, false},
+    {"overshoot", {"", "overshoot"}, 1, 10, overshoot, FORM_LENGTH, false},
+    {"visited", {"points", "visited"}, 1, 8, visited, FORM_COUNT, false},
+    {"epochs", {"", "epochs"}, 1, 7, epochs, FORM_COUNT, false},
+    {"updates", {"", "updates"}, 1, 8, updates, FORM_COUNT, false},
+    {"L<.01 at", {"L<.01", "at step"}, 0, 8, below_hundredth, FORM_COUNT, true},
 };
 enum { MEASURE_COUNT = sizeof MEASURES / sizeof *MEASURES };
 
@@ -124,6 +125,7 @@ struct race {
     struct racer racers[RUNS_IN_LAB_MAX];
     double worth[MEASURE_COUNT][RUNS_IN_LAB_MAX];
     int best[MEASURE_COUNT]; /* -1: none, or no contest */
+    int measures[MEASURE_COUNT], measure_count; /* those that tell something */
     int count;
     int first, shown; /* racers */
     int places;       /* of losses */
@@ -137,6 +139,16 @@ static void find_best(struct race *race, int measure) {
         if (!isnan(value) && (best < 0 || value < race->worth[measure][best]))
             race->best[measure] = i;
     }
+}
+
+/* Where all have cost the same, even cost says nothing new. */
+static void choose_measures(struct race *race) {
+    bool even = true;
+    for (int i = 1; i < race->count; i++)
+        even = even && race->racers[i].count.visited == race->racers[0].count.visited;
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        if (!even || MEASURES[m].worth != loss_at_even_cost)
+            race->measures[race->measure_count++] = m;
 }
 
 /* As many decimals as tell the least loss from 0, up to 8 where there is room for them. */
@@ -162,6 +174,7 @@ static void race_init(struct race *race, const struct scene *scene, struct rect 
     }
     for (int m = 0; m < MEASURE_COUNT; m++)
         find_best(race, m);
+    choose_measures(race);
     race->places = places_for(race);
 }
 
@@ -203,8 +216,8 @@ static int measure_width(const struct race *race, int measure) {
 static int rows_measures(const struct race *race, int *spare) {
     int count = 0;
     *spare = race->rect.width - 2 - NAME_WIDTH;
-    while (count < MEASURE_COUNT && measure_width(race, count) <= *spare)
-        *spare -= measure_width(race, count++);
+    while (count < race->measure_count && measure_width(race, race->measures[count]) <= *spare)
+        *spare -= measure_width(race, race->measures[count++]);
     return count;
 }
 
@@ -228,7 +241,7 @@ static void draw_measure(const struct race *race, int measure, int end) {
     const char *const *head = MEASURES[measure].head;
     int y = race->rect.y, heads = rows_heads(race);
     if (heads == 1)
-        canvas_text_right(race->canvas, end, y, measure == 1 ? head[0] : head[1], INK_DIM);
+        canvas_text_right(race->canvas, end, y, head[MEASURES[measure].brief], INK_DIM);
     for (int line = 0; line < 2 && heads == 2; line++)
         canvas_text_right(race->canvas, end, y + line, head[line], INK_DIM);
     for (int i = 0; i < race->shown; i++)
@@ -245,8 +258,8 @@ static void draw_rows(struct race *race) {
         draw_name(race, race->rect.x + 2, y, NAME_WIDTH + (wider > 1), race->first + i);
     }
     for (int m = 0; m < columns; m++) {
-        end += measure_width(race, m) + (wider > SPREAD ? SPREAD : wider);
-        draw_measure(race, m, end);
+        end += measure_width(race, race->measures[m]) + (wider > SPREAD ? SPREAD : wider);
+        draw_measure(race, race->measures[m], end);
     }
 }
 
@@ -268,10 +281,10 @@ static void draw_columns(struct race *race) {
         int width = utf8_columns(name) < each - 3 ? utf8_columns(name) + 2 : each - 1;
         draw_name(race, x + (i + 1) * each - 1 - width, y, width, race->first + i);
     }
-    for (int m = 0; m < MEASURE_COUNT && m + 1 < race->rect.height; m++) {
-        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, MEASURES[m].label, INK_DIM);
+    for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
+        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, MEASURES[race->measures[m]].label, INK_DIM);
         for (int i = 0; i < race->shown; i++)
-            draw_worth(race, x + (i + 1) * each - 1, y + 1 + m, m, race->first + i);
+            draw_worth(race, x + (i + 1) * each - 1, y + 1 + m, race->measures[m], race->first + i);
     }
 }
 
@@ -288,7 +301,7 @@ static void choose_runs(struct race *race, int shown) {
 /* The way that shows more runs; of two that show all of them, the one with more measures. */
 static bool as_rows(const struct race *race) {
     int spare, height = race->rect.height - 1, runs[2] = {rows_runs(race), columns_runs(race)};
-    int measures[2] = {rows_measures(race, &spare), height < MEASURE_COUNT ? height : MEASURE_COUNT};
+    int measures[2] = {rows_measures(race, &spare), height < race->measure_count ? height : race->measure_count};
     return runs[0] != runs[1] ? runs[0] > runs[1] : measures[0] >= measures[1];
 }
 
@@ -296,7 +309,7 @@ int race_panel_wanted(const struct scene *scene, int width, int *least) {
     struct race race;
     race_init(&race, scene, pane_inside(&scene->look, (struct rect){0, 0, width, 40}));
     *least = 4 + panel_frame(scene);
-    return panel_frame(scene) + (as_rows(&race) ? 2 + race.count : MEASURE_COUNT + 1);
+    return panel_frame(scene) + (as_rows(&race) ? 2 + race.count : race.measure_count + 1);
 }
 
 static void write_title(const struct race *race, char *title, char *hidden, size_t size) {
