@@ -113,14 +113,17 @@ void number_digits(char out[NUMBER_SIZE], double value, int digits) {
     char scientific[NUMBER_SIZE];
     snprintf(scientific, sizeof scientific, "%.*e", digits - 1, value);
     int exponent = atoi(strchr(scientific, 'e') + 1);
-    bool exact_count = fabs(value) < 1e9 && floor(value) == value && strtod(scientific, NULL) == value;
-    if (exact_count)
-        snprintf(out, NUMBER_SIZE, "%.0f", value);
-    else if (exponent < -4 || exponent >= 6)
+    if (exponent < -4 || exponent >= 6)
         snprintf(out, NUMBER_SIZE, "%s", scientific);
     else
         snprintf(out, NUMBER_SIZE, "%.*f", digits - 1 - exponent > 0 ? digits - 1 - exponent : 0, value);
     drop_trailing_zeros(out);
+}
+
+void number_words(char out[NUMBER_SIZE], double value, int digits) {
+    number_digits(out, value, digits);
+    if (isfinite(value) && fabs(value) < 1e9 && floor(value) == value && strtod(out, NULL) == value)
+        snprintf(out, NUMBER_SIZE, "%.0f", value);
 }
 
 void number_shortest(char out[NUMBER_SIZE], double value) {

@@ -16,9 +16,11 @@ bool number_parse_typed(const char *text, double *value);
 /* `places` decimals; never "-0.0000"; not finite: "inf", "-inf", "nan". At 1e7 and above e-form with the same digits. */
 void number_fixed(char out[NUMBER_SIZE], double value, int places);
 
-/* `digits` significant digits, plain between 1e-4 and 1e6, else e-form ("8.37e-06"); trailing zeros dropped. A whole number
- * below 1e9 that so many digits give exactly is plain, too: 1000000. */
+/* `digits` significant digits, plain between 1e-4 and 1e6, else e-form ("8.37e-06"); trailing zeros dropped. */
 void number_digits(char out[NUMBER_SIZE], double value, int digits);
+
+/* The same for sentences and answers: a whole number below 1e9 that so many digits give exactly is plain: 1000000. */
+void number_words(char out[NUMBER_SIZE], double value, int digits);
 
 /* The shortest of these that reads back as the same number. */
 void number_shortest(char out[NUMBER_SIZE], double value);

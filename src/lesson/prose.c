@@ -442,7 +442,7 @@ void prose_number(const struct span *span, double value, struct text *out) {
     else if (span->style == STYLE_PLACES)
         number_fixed(number, value, span->style_count);
     else
-        number_digits(number, value, span->style_count);
+        number_words(number, value, span->style_count);
     text_add(out, number);
     if (span->style == STYLE_PERCENT)
         text_add(out, " %");

@@ -115,7 +115,7 @@ void on_blank_show(struct session *session) {
         if (!is_open(blank) || !expression_value(blanks[i]->expression, &scope, &right, NULL))
             continue;
         char text[NUMBER_SIZE];
-        number_digits(text, right, 4);
+        number_words(text, right, 4);
         snprintf(blank->given, sizeof blank->given, "%.*s", FIELD_SIZE - 1, text);
         blank->verdict = VERDICT_SHOWN;
     }

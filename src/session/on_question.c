@@ -145,7 +145,7 @@ static void write_answer(const struct session *session, const struct ask *ask, c
         snprintf(out, FIELD_SIZE, "%s", ask->words[0]);
     if (ask->answer != ANSWER_NUMBER || !expression_value(ask->number, &scope, &value, &error))
         return;
-    number_digits(number, value, 4);
+    number_words(number, value, 4);
     snprintf(out, FIELD_SIZE, "%.*s", FIELD_SIZE - 1, number);
 }
 

@@ -75,9 +75,6 @@ static void significant_digits(void **state) {
         {3, 4, "3"},
         {1234567, 4, "1.235e+06"},
         {999999, 3, "1e+06"},
-        {1000000, 4, "1000000"},
-        {-2500000, 2, "-2500000"},
-        {3e9, 4, "3e+09"},
         {0.0001, 4, "0.0001"},
         {0.00009999, 2, "0.0001"},
         {-1.994508, 4, "-1.995"},
@@ -86,6 +83,15 @@ static void significant_digits(void **state) {
         {NAN, 4, "nan"},
     };
     check(number_digits, ROWS, sizeof ROWS / sizeof *ROWS);
+}
+
+static void words(void **state) {
+    (void)state;
+    static const struct shown ROWS[] = {
+        {1000000, 4, "1000000"}, {-2500000, 2, "-2500000"}, {1234567, 4, "1.235e+06"},
+        {3e9, 4, "3e+09"},       {0.25, 4, "0.25"},         {INFINITY, 4, "inf"},
+    };
+    check(number_words, ROWS, sizeof ROWS / sizeof *ROWS);
 }
 
 static void table(void **state) {
@@ -103,6 +109,7 @@ int main(void) {
         cmocka_unit_test(parses_typed_numbers),
         cmocka_unit_test(fixed),
         cmocka_unit_test(significant_digits),
+        cmocka_unit_test(words),
         cmocka_unit_test(table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
