@@ -37,6 +37,13 @@ static void gradient_of_neuron(const struct objective *objective, const size_t *
             gradient[k] /= (double)size;
 }
 
+static void grid_of_neuron(const struct objective *objective, const double w[], size_t columns, const double b[],
+                           size_t rows, double out[]) {
+    neuron_grid(objective->data, w, columns, b, rows, out);
+    for (size_t i = 0; objective->mean && i < columns * rows; i++)
+        out[i] /= (double)objective->points;
+}
+
 struct objective objective_neuron(const struct data *data, bool mean) {
     return (struct objective){
         .parameters = data->inputs + 1,
@@ -45,6 +52,7 @@ struct objective objective_neuron(const struct data *data, bool mean) {
         .mean = mean,
         .loss = loss_of_neuron,
         .gradient = gradient_of_neuron,
+        .grid = data->inputs == 1 ? grid_of_neuron : NULL,
     };
 }
 
@@ -196,6 +204,10 @@ double objective_minimum(const struct objective *objective, double theta[]) {
 
 void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
                     double out[]) {
+    if (objective->grid) {
+        objective->grid(objective, w, columns, b, rows, out);
+        return;
+    }
     for (size_t j = 0; j < rows; j++)
         for (size_t i = 0; i < columns; i++) {
             double theta[2] = {w[i], b[j]};

@@ -19,6 +19,9 @@ struct objective {
     double (*loss)(const struct objective *objective, const size_t *batch, size_t count, const double theta[]);
     void (*gradient)(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
                      double gradient[]);
+    /* Losses over all points on a grid, as objective_grid; NULL: point by point. */
+    void (*grid)(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
+                 double out[]);
 };
 
 /* The neuron on `data`, which must outlive the objective. */
