@@ -31,6 +31,11 @@ enum action_kind {
     ACTION_RESTART,
     ACTION_PREDICT,
     ACTION_EDIT,
+    ACTION_OPTIMIZER,    /* the next optimizer for the active run */
+    ACTION_MOVE,         /* aim where the active run's point goes */
+    ACTION_COMPARE,      /* one optimizer more */
+    ACTION_COMPARE_LESS, /* the active one less */
+    ACTION_RACE,         /* each with its best eta */
     ACTION_VIEW, /* the next view of the lab where not all have room */
     ACTION_ZOOM_IN,
     ACTION_ZOOM_OUT,

@@ -173,6 +173,30 @@ bool applies_predict(const struct session *session) {
            !(run_ended(lab->runs[lab->active]) && lab_position(lab, lab->active) == run_length(lab->runs[lab->active]));
 }
 
+static bool opens(const struct session *session, unsigned bits) {
+    return applies_lab(session) && (lab_open_bits(&session->lab) & bits);
+}
+
+bool applies_optimizer(const struct session *session) {
+    return opens(session, OPEN_OPTIMIZER);
+}
+
+bool applies_move(const struct session *session) {
+    return opens(session, OPEN_START) && applies_map(session);
+}
+
+bool applies_compare(const struct session *session) {
+    return opens(session, OPEN_COMPARE);
+}
+
+bool applies_compare_less(const struct session *session) {
+    return opens(session, OPEN_COMPARE) && session->lab.run_count > 1;
+}
+
+bool applies_race(const struct session *session) {
+    return opens(session, OPEN_COMPARE) && session_hold(session) == SIZE_MAX;
+}
+
 bool applies_edit(const struct session *session) {
     return applies_lab(session) && on_edit_applies(session);
 }

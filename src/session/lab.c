@@ -19,20 +19,28 @@ void lab_forget(struct lab *lab, int i, size_t from) {
 }
 
 static void free_data(struct lab *lab, int i) {
-    for (int j = 0; j < i; j++)
-        if (lab->data[j] == lab->data[i])
+    for (int j = 0; j < lab->run_count; j++)
+        if (j != i && lab->data[j] == lab->data[i])
             return;
     if (lab->data[i])
         data_finish(lab->data[i]);
     free(lab->data[i]);
 }
 
+static void drop_last(struct lab *lab) {
+    int i = lab->run_count - 1;
+    run_destroy(lab->runs[i]);
+    free_data(lab, i);
+    free(lab->losses[i]);
+    if (lab->own[i])
+        free(lab->own[i]->name);
+    free(lab->own[i]);
+    lab->run_count--;
+}
+
 void lab_close(struct lab *lab) {
-    for (int i = lab->run_count - 1; i >= 0; i--) {
-        run_destroy(lab->runs[i]);
-        free_data(lab, i);
-        free(lab->losses[i]);
-    }
+    while (lab->run_count > 0)
+        drop_last(lab);
     lab_counts_destroy(lab->counts);
     *lab = (struct lab){0};
 }
@@ -50,6 +58,69 @@ static bool add_run(struct lab *lab, struct book *book, size_t lesson, const str
     lab->definitions[lab->run_count] = definition;
     lab->runs[lab->run_count++] = run;
     return true;
+}
+
+/* A definition like run `like`'s, but for its settings and its names. */
+static struct run_definition *own_definition(const struct lab *lab, const struct settings *settings, int like) {
+    struct run_definition *definition = memory_new(1, sizeof *definition);
+    const struct run_definition *from = lab->definitions[like];
+    *definition = (struct run_definition){
+        .name = memory_string(settings->optimizer->name),
+        .data = from->data,
+        .settings = *settings,
+        .steps = from->steps,
+    };
+    return definition;
+}
+
+bool lab_add(struct lab *lab, const struct settings *settings, int like, struct error *error) {
+    int i = lab->run_count;
+    struct run *run = i < RUNS_IN_LAB_MAX ? run_create(settings, lab_objective(lab, like), error) : NULL;
+    if (!run)
+        return false;
+    run_goto(run, lab->step);
+    lab->runs[i] = run;
+    lab->data[i] = lab->data[like];
+    lab->definitions[i] = lab->own[i] = own_definition(lab, settings, like);
+    lab->losses[i] = NULL;
+    lab->loss_counts[i] = lab->loss_capacities[i] = 0;
+    lab_counts_forget(lab->counts, i, 0);
+    lab->run_count++;
+    return true;
+}
+
+static void exchange(struct lab *lab, int i, int j) {
+    struct lab old = *lab;
+    lab->runs[i] = old.runs[j], lab->runs[j] = old.runs[i];
+    lab->data[i] = old.data[j], lab->data[j] = old.data[i];
+    lab->own[i] = old.own[j], lab->own[j] = old.own[i];
+    lab->definitions[i] = old.definitions[j], lab->definitions[j] = old.definitions[i];
+    lab_forget(lab, i, 0);
+    lab_forget(lab, j, 0);
+}
+
+void lab_remove(struct lab *lab, int i) {
+    if (lab->run_count < 2)
+        return;
+    for (; i + 1 < lab->run_count; i++)
+        exchange(lab, i, i + 1);
+    drop_last(lab);
+    if (lab->active >= lab->run_count)
+        lab->active = lab->run_count - 1;
+}
+
+void lab_replace(struct lab *lab, int i, struct run *run) {
+    run_destroy(lab->runs[i]);
+    lab->runs[i] = run;
+    lab_forget(lab, i, 0);
+}
+
+void lab_settle(struct lab *lab) {
+    lab->running = false;
+    lab->phase = PHASE_REST;
+    lab->edited = true;
+    lab->prediction = (struct prediction){0};
+    lab_look_ahead(lab);
 }
 
 /* A square around the origin that holds every start. */

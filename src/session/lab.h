@@ -22,6 +22,7 @@ struct lab {
     const struct block *block; /* NULL: the page has none */
     struct run *runs[RUNS_IN_LAB_MAX];
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
+    struct run_definition *own[RUNS_IN_LAB_MAX]; /* the definitions of runs that the learner added; else NULL */
     struct data *data[RUNS_IN_LAB_MAX]; /* the learner's copies, where points were edited; else NULL. May be shared */
     int run_count;
     int active;  /* the run whose update is shown in full */
@@ -79,6 +80,15 @@ const double *lab_losses(struct lab *lab, int i, size_t end);
 
 /* Changes run i from the step on where it stands, and forgets what was kept of it beyond. An error leaves it as it was. */
 bool lab_change_run(struct lab *lab, int i, const struct settings *settings, struct error *error);
+
+/* One run more with these settings, on the data of run `like`, taken to the lab's step; at most RUNS_IN_LAB_MAX. One less,
+ * never the last. Another in the place of run i, which is destroyed; the lab is then to be moved. */
+bool lab_add(struct lab *lab, const struct settings *settings, int like, struct error *error);
+void lab_remove(struct lab *lab, int i);
+void lab_replace(struct lab *lab, int i, struct run *run);
+
+/* To be called after a change: it pauses, has something to lose, and what was predicted no longer counts. */
+void lab_settle(struct lab *lab);
 
 /* Run i changed from point `from` on: what was kept of it beyond is forgotten. */
 void lab_forget(struct lab *lab, int i, size_t from);

@@ -27,6 +27,7 @@ void on_aim_predict(struct session *session, int value) {
     struct lab *lab = &session->lab;
     const double *theta = lab_theta(lab, lab->active);
     session->aim_question = -1;
+    session->aim_moves = false;
     begin(session, lab->w, lab->b, theta[0], theta[1]);
     lab->prediction = (struct prediction){.aiming = true};
     session_say(session, "where will step %zu go? Arrows move the cross, Enter commits", lab->step + 1);
@@ -55,6 +56,7 @@ void on_aim_question(struct session *session, const struct ask *ask) {
         w = map->figure.over.w;
         b = map->figure.over.b;
     }
+    session->aim_moves = false;
     begin(session, w, b, (w[0] + w[1]) / 2, (b[0] + b[1]) / 2);
     session->aim_question = ask->question;
     session_say(session, "arrows move the cross, Enter answers");
@@ -112,6 +114,10 @@ void on_aim_commit(struct session *session, int value) {
     session->mode = MODE_READ;
     if (session->aim_question >= 0) {
         commit_answer(session);
+        return;
+    }
+    if (session->aim_moves) {
+        on_change_move(session);
         return;
     }
     struct lab *lab = &session->lab;

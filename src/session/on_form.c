@@ -50,6 +50,7 @@ void on_form_leave(struct session *session, int value) {
     session->mode = MODE_READ;
     session->lab.prediction.aiming = false;
     session->aim_question = -1;
+    session->aim_moves = false;
     if (session->overlay == OVERLAY_SEARCH)
         on_overlay_close(session);
     session_say(session, "left as it was");

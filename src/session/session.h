@@ -110,6 +110,7 @@ struct session {
     struct form form;                        /* of the present mode */
     double cross[2];                         /* MODE_AIM */
     double aim_w[2], aim_b[2];               /* the part of the plane that the cross moves in */
+    bool aim_moves;                          /* MODE_AIM: Enter puts the active run's point there */
     int aim_question;                        /* MODE_AIM: the `point` question that is answered; -1: a prediction */
     size_t guess_row;                        /* row of the guesses table in front: lesson's rows, then the learner's */
     struct lab lab;                          /* of this page; in free play (lab.free) the learner's own */

@@ -137,6 +137,16 @@ void on_edit_commit(struct session *session, int value);
 bool on_edit_opens_start(const struct session *session); /* may the learner begin elsewhere? With two parameters */
 void on_edit_start(struct session *session, double w, double b); /* all runs of two parameters begin anew there */
 
+/* on_change.c: the active run from here on. Another optimizer; the cross, and where it is committed the point there. */
+void on_change_optimizer(struct session *session, int value);
+void on_change_place(struct session *session, int value);
+void on_change_move(struct session *session);
+
+/* on_compare.c. Runs in lockstep: the next optimizer comes in; the active one goes; each with its best eta. */
+void on_compare_add(struct session *session, int value);
+void on_compare_remove(struct session *session, int value);
+void on_compare_race(struct session *session, int value);
+
 /* on_overlay.c. What covers the text column: each opens, or closes what is open. */
 void on_overlay_help(struct session *session, int value);
 void on_overlay_glossary(struct session *session, int value);

@@ -6,6 +6,7 @@
 
 #include "knob.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,12 +183,146 @@ static void what_is_not_open_has_no_field(void **state) {
     assert_null(field_of(s, "start w"));
 }
 
+static void another_optimizer_goes_on_from_here(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S s");
+    double here = lab_theta(lab_of(s), 0)[0];
+    assert_string_equal(sample_press(s, "o"), "from step 11 on: optimizer gd -> momentum");
+    assert_string_equal(settings_of(s)->optimizer->name, "momentum");
+    assert_true(lab_theta(lab_of(s), 0)[0] == here);
+    sample_press(s, "s");
+    const struct step *step = run_step(lab_of(s)->runs[0], 12);
+    assert_true(step->before[0][0] == 0);
+    assert_close(step->to[0] - here, -step->gradient[0], 1e-15); /* eta 1, and no velocity yet */
+    sample_press(s, "S");
+    assert_non_null(strstr(edit(s, "gamma", "0.5"), "gamma 0.9 -> 0.5"));
+    sample_press(s, "S o o o");
+    assert_string_equal(settings_of(s)->optimizer->name, OPTIMIZERS[4]->name);
+    assert_close(settings_of(s)->hyper[HYPER_ETA], 1, 0);
+    sample_press(s, "S");
+    assert_walks_alike(s, 42);
+    sample_press(s, "U U U U");
+    assert_string_equal(settings_of(s)->optimizer->name, "gd");
+    assert_non_null(strstr(sample_press(s, "S u"), "; optimizer gd -> momentum from here on"));
+    sample_press(s, "u o");
+    assert_int_equal(run_length(lab_of(s)->runs[0]), 100); /* looked ahead on the new way */
+    assert_string_equal(run_settings_at(lab_of(s)->runs[0], 12)->optimizer->name, "momentum");
+    assert_string_equal(run_settings_at(lab_of(s)->runs[0], 11)->optimizer->name, "momentum");
+    assert_false(run_changed(lab_of(s)->runs[0], 11));
+}
+
+/* All round: as it was. */
+static void seven_optimizers_later(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "s s o o o o o o");
+    assert_string_equal(sample_press(s, "o"), "step 2: Gradient descent, as it was");
+    sample_press(s, "u u");
+    assert_string_equal(sample_press(s, "o"), "step 0: Momentum from the start");
+    assert_int_equal(run_changes(lab_of(s)->runs[0], 100), 0);
+}
+
+static void the_point_goes_elsewhere(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S w");
+    assert_int_equal(s->session->mode, MODE_AIM);
+    sample_press(s, "Right Right Up Escape");
+    assert_false(lab_of(s)->edited);
+    assert_false(s->session->aim_moves);
+    double before[2];
+    memcpy(before, lab_theta(lab_of(s), 0), sizeof before);
+    sample_press(s, "w Right Right Up");
+    double cross[2] = {s->session->cross[0], s->session->cross[1]};
+    assert_non_null(strstr(sample_press(s, "Enter"), "from step 10 on: moved to w -1.2"));
+    assert_memory_equal(lab_theta(lab_of(s), 0), cross, sizeof cross);
+    assert_memory_equal(run_step(lab_of(s)->runs[0], 10)->to, before, sizeof before);
+    assert_int_equal(lab_of(s)->predictions, 0);
+    sample_press(s, "S S S");
+    assert_walks_alike(s, 40);
+    sample_press(s, "0 Enter w Right Enter");
+    assert_int_equal(lab_of(s)->step, 0);
+    assert_close(lab_theta(lab_of(s), 0)[0], -2 + 12.0 / 36, 1e-12);
+    sample_press(s, "p Right Enter s"); /* a prediction is one again */
+    assert_int_equal(lab_of(s)->predictions, 1);
+}
+
+static void optimizers_side_by_side(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S");
+    assert_string_equal(sample_press(s, "c"), "Momentum comes in, from the same start; 2 runs");
+    assert_int_equal(lab_of(s)->active, 1);
+    assert_int_equal(lab_position(lab_of(s), 1), 10);
+    assert_memory_equal(run_theta(lab_of(s)->runs[0], 0), run_theta(lab_of(s)->runs[1], 0), 2 * sizeof(double));
+    sample_press(s, "c c c c c");
+    assert_int_equal(lab_of(s)->run_count, 7);
+    for (int i = 0; i < 7; i++)
+        assert_ptr_equal(run_settings(lab_of(s)->runs[i])->optimizer, OPTIMIZERS[i]);
+    assert_string_equal(sample_press(s, "c"), "7 runs are the most; C takes the active one away");
+    sample_press(s, "S S");
+    assert_walks_alike(s, 30);
+    assert_non_null(strstr(sample_press(s, "C"), "goes; 6 runs"));
+    assert_int_equal(lab_of(s)->active, 5);
+    sample_press(s, "C C C C C");
+    assert_int_equal(lab_of(s)->run_count, 1);
+    sample_press(s, "C");
+    assert_int_equal(lab_of(s)->run_count, 1);
+    sample_press(s, "0 Enter");
+    assert_int_equal(lab_of(s)->run_count, 1);
+}
+
+static void the_lessons_runs_stay(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "c Up");
+    lab_of(s)->active = 0;
+    assert_string_equal(sample_press(s, "C"), "Gradient descent belongs to the lesson: it stays");
+    sample_press(s, "x c");
+    lab_of(s)->active = 0;
+    sample_press(s, "C");
+    assert_int_equal(lab_of(s)->run_count, 1);
+    assert_string_equal(settings_of(s)->optimizer->name, "momentum");
+    sample_press(s, "x");
+    assert_int_equal(lab_of(s)->run_count, 2);
+}
+
+/* The winner's loss is the lowest of runs made here, one for each eta of the grid. */
+static void a_fair_race(void **state) {
+    static const double GRID[] = {0.001, 0.01, 0.1, 1, 10};
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S c c R");
+    assert_int_equal(lab_of(s)->step, 0);
+    assert_non_null(strstr(s->session->sentence, "best eta for 100 steps: GD 10, "));
+    for (int i = 0; i < 3; i++) {
+        double best = INFINITY;
+        struct settings settings = *run_settings(lab_of(s)->runs[i]);
+        for (size_t k = 0; k < 5; k++) {
+            settings.hyper[HYPER_ETA] = GRID[k];
+            struct run *run = run_create(&settings, lab_objective(lab_of(s), i), NULL);
+            run_goto(run, 100);
+            best = fmin(best, run_loss(run, 100));
+            run_destroy(run);
+        }
+        run_goto(lab_of(s)->runs[i], 100);
+        assert_true(run_loss(lab_of(s)->runs[i], 100) == best);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(fields_come_and_go, setup, teardown),
         cmocka_unit_test_setup_teardown(every_knob_holds_from_here_on, setup, teardown),
         cmocka_unit_test_setup_teardown(refused_fields_change_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_not_open_has_no_field, setup, teardown),
+        cmocka_unit_test_setup_teardown(another_optimizer_goes_on_from_here, setup, teardown),
+        cmocka_unit_test_setup_teardown(seven_optimizers_later, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_point_goes_elsewhere, setup, teardown),
+        cmocka_unit_test_setup_teardown(optimizers_side_by_side, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_lessons_runs_stay, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_fair_race, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
