@@ -1,6 +1,6 @@
 #include "layout.h"
 
-enum { READING_MAX = 66, COLUMN_GAP = 2, LOW_PANEL_MIN = 10 };
+enum { READING_MAX = 66, COLUMN_GAP = 2, LOW_PANEL_MIN = 10, SIDE_MIN = 34 };
 
 static int at_most(int value, int limit) {
     return value < limit ? value : limit;
@@ -57,18 +57,20 @@ struct page_layout layout_beside(struct rect body, enum layout_size size, int fi
     return page;
 }
 
-static int low_panel_height(struct rect body) {
+static int low_panel_height(struct rect body, bool low) {
+    if (!low)
+        return 0;
     return at_least(at_most(body.height * 3 / 10, 14), LOW_PANEL_MIN);
 }
 
-int layout_lab_height(struct rect body) {
-    return body.height - low_panel_height(body);
+int layout_lab_height(struct rect body, bool low) {
+    return body.height - low_panel_height(body, low);
 }
 
-struct page_layout layout_lab(struct rect body, int figure_width) {
+struct page_layout layout_lab(struct rect body, int figure_width, bool has_low) {
     struct page_layout page = {0};
-    int low = low_panel_height(body), high = body.height - low;
-    int side = at_least(at_most((body.width - figure_width) * 48 / 100, 54), 30);
+    int low = low_panel_height(body, has_low), high = body.height - low;
+    int side = at_least(at_most((body.width - figure_width) * 48 / 100, 54), SIDE_MIN);
     int reading = at_most(body.width - figure_width - side - 2, 48);
     int extra = body.width - figure_width - side - reading - 2;
     side += at_most(extra, 12);

@@ -292,9 +292,12 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
     int width, height;
     if (panel_order(scene, views) == 0)
         return fit;
-    panel_size(scene, views[0], body.width - 64, layout_lab_height(body), &width, &height);
-    struct page_layout page = layout_lab(body, width);
-    struct wide_panels panels = choose_wide(scene, page.side.width);
+    struct wide_panels panels = choose_wide(scene, BESIDE_FIGURE / 2);
+    bool low = panels.below_count > 0;
+    if (!low && !panels.has_side)
+        return draw_columns(scene, canvas, body, LAYOUT_WIDE, parts);
+    panel_size(scene, views[0], body.width - BESIDE_FIGURE, layout_lab_height(body, low), &width, &height);
+    struct page_layout page = layout_lab(body, width, low);
     panel_draw(scene, canvas, page.figure, views[0]);
     if (panels.has_side)
         panel_draw(scene, canvas, page.side, panels.side);
