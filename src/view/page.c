@@ -17,7 +17,8 @@ enum {
     PANELS_KEPT = 2,
     LEGEND_FROM = 17,
     COMFORTABLE = 8,
-    SAYING_ROWS = 4 /* of the view in front that has nothing to draw, and says so */
+    BESIDE_FIGURE = 70, /* what reading and side take of a wide screen */
+    SAYING_ROWS = 4     /* of the view in front that has nothing to draw, and says so */
 };
 
 /* The visible blocks of a page, by where they go. */
