@@ -98,7 +98,23 @@ static void damage(struct bytes *bytes, struct random *random) {
     }
 }
 
-static void read_lesson(const struct bytes *bytes, const char *path) {
+/* By its outline the lesson is as sound, or not, as read at once. */
+static void read_outline(const char *folder, const char *path, bool sound) {
+    struct course course;
+    struct errors errors = {0};
+    course_outline(&course, folder, &errors);
+    bool there = course.lesson_count == 1;
+    if (there && !course.lessons[0].loaded)
+        course_load_page(&course, 0, course.lessons[0].page_count / 2);
+    if ((there && course_load(&course, 0, &errors)) != sound) {
+        fprintf(stderr, "%s: %s read at once, but not by its outline\n", path, sound ? "sound" : "not sound");
+        exit(1);
+    }
+    course_finish(&course);
+    errors_finish(&errors);
+}
+
+static void read_lesson(const struct bytes *bytes, const char *folder, const char *path) {
     struct course course;
     struct errors errors = {0};
     FILE *file = fopen(path, "wb");
@@ -107,9 +123,10 @@ static void read_lesson(const struct bytes *bytes, const char *path) {
         exit(2);
     }
     fclose(file);
-    course_read_file(&course, path, &errors);
+    bool sound = course_read_file(&course, path, &errors) && errors.count == 0;
     course_finish(&course);
     errors_finish(&errors);
+    read_outline(folder, path, sound);
 }
 
 static void read_csv(const struct bytes *bytes) {
@@ -168,7 +185,7 @@ static void read_damaged(const struct folder *folder, const char *seed, struct r
     if (is_csv(seed))
         read_csv(&bytes);
     else
-        read_lesson(&bytes, folder->lesson);
+        read_lesson(&bytes, folder->path, folder->lesson);
     free(bytes.at);
 }
 
