@@ -16,7 +16,7 @@ enum {
     STEP_COLUMN = 5, /* of several runs one less */
     NUMBER_LEAST = 8,
     NUMBER_MOST = 14,
-    RISE_COLUMN = 2,
+    RISE_COLUMN = 1,
     BESIDE_NUMBER = 3 /* "0." and a mark */
 };
 
@@ -132,7 +132,7 @@ static void draw_rise(const struct losses *losses, int y, size_t n) {
     int x = column_end(losses, losses->columns - 1);
     bool word = x + 3 <= losses->rect.x + losses->rect.width;
     if (losses->scene->look.glyphs != GLYPHS_ASCII)
-        canvas_text(losses->canvas, x + 1, y, "\u25b4", INK_TEXT);
+        canvas_text(losses->canvas, x + (x + 1 < losses->rect.x + losses->rect.width), y, "\u25b4", INK_TEXT);
     else
         canvas_text(losses->canvas, x + word, y, word ? "up" : "^", INK_TEXT);
 }
