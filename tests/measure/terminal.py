@@ -47,6 +47,11 @@ class Program:
         os.write(self.master, key.encode())
         return self.draw()[0]
 
+    def cpu(self):
+        """Processor time used so far, seconds."""
+        with open(f"/proc/{self.pid}/schedstat", encoding="ascii") as file:
+            return int(file.read().split()[0]) / 1e9
+
     def memory(self):
         """Resident and proportional set size, KiB."""
         sizes = {}
