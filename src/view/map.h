@@ -26,6 +26,7 @@ struct map_path {
 struct map_arrow {
     double from[2], by[2];
     enum ink ink;
+    int number; /* 1 to 9: a thin line that ends in the number (the pull of a point) instead of a head; 0: none */
 };
 
 struct map {

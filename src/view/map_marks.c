@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ARROW_SHORTEST = 5 }; /* a shorter one's shaft would hide under the brackets */
+enum { ARROW_SHORTEST = 5, NUMBER_SHORTEST = 2 }; /* a shorter one's shaft would hide under the brackets */
 
 static const uint32_t TRAIL_DOT = 0x2022, LOOK_AHEAD = 0x25cc;
 
@@ -156,11 +156,12 @@ static void draw_arrow(const struct map_chart *chart, const struct map_arrow *ar
     if (!map_position(&chart->frame, arrow->from[0], arrow->from[1], &x0, &y0) ||
         !map_position(&chart->frame, arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1], &x1, &y1))
         return;
-    if (fmax(fabs(x1 - x0), 2 * fabs(y1 - y0)) < ARROW_SHORTEST)
+    if (fmax(fabs(x1 - x0), 2 * fabs(y1 - y0)) < (arrow->number ? NUMBER_SHORTEST : ARROW_SHORTEST))
         return;
     draw_shaft(chart, x0, y0, x1, y1, 2, arrow->ink);
+    uint32_t head = glyph_char(chart->look->glyphs, map_direction(x1 - x0, y1 - y0));
     put(chart, chart->frame.plot.x + (int)floor(x1 + 0.5), chart->frame.plot.y + (int)floor(y1 + 0.5),
-        glyph_char(chart->look->glyphs, map_direction(x1 - x0, y1 - y0)), arrow->ink);
+        arrow->number ? '0' + (uint32_t)arrow->number : head, arrow->ink);
 }
 
 static void draw_look(const struct map_chart *chart, const struct map_path *path) {

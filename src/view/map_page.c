@@ -2,6 +2,7 @@
 
 #include "figure_row.h"
 #include "memory.h"
+#include "neuron.h"
 #include "pane.h"
 #include "spots.h"
 
@@ -134,6 +135,40 @@ static void add_arrows(const struct lab *lab, struct map *map) {
         arrow->by[i] = -scale * gradient[i];
 }
 
+static bool in_batch(const struct step *step, size_t point) {
+    for (size_t i = 0; step->batch && i < step->batch_count; i++)
+        if (step->batch[i] == point)
+            return true;
+    return !step->batch;
+}
+
+/* Each point pulls its own way: against its own gradient, the longest pull a fifth of the map. Those in the coming update's
+ * batch stand out. */
+static void add_pulls(const struct lab *lab, struct map *map) {
+    enum { PULLS_MAX = 7 };
+    struct run *run = lab->runs[lab->active];
+    const struct data *data = run_objective(run)->data;
+    if (!(map->layers & LAYER_PULLS) || !data || data->inputs != 1 || data->count > PULLS_MAX ||
+        run_position(run) != lab->step || run_ended(run))
+        return;
+    const struct step *coming = run_preview(run);
+    struct neuron_point points[PULLS_MAX];
+    double longest = 0;
+    for (size_t i = 0; i < data->count; i++) {
+        neuron_point(data, i, coming->from, &points[i]);
+        longest = fmax(longest, hypot(points[i].gradient[0], points[i].gradient[1]));
+    }
+    double scale = longest > 0 ? (map->w[1] - map->w[0]) / 5 / longest : 0;
+    for (size_t i = 0; i < data->count && map->arrow_count < (int)(sizeof map->arrows / sizeof *map->arrows); i++) {
+        struct map_arrow *arrow = &map->arrows[map->arrow_count++];
+        *arrow = (struct map_arrow){.ink = in_batch(coming, i) ? INK_ARROW : INK_DIM, .number = (int)i + 1};
+        for (int p = 0; p < 2; p++) {
+            arrow->from[p] = coming->from[p];
+            arrow->by[p] = -scale * points[i].gradient[p];
+        }
+    }
+}
+
 bool map_page_lab(const struct scene *scene, struct page_map *page) {
     const struct lab *lab = &scene->session->lab;
     *page = (struct page_map){0};
@@ -153,6 +188,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
             add_next(path, lab->runs[i], lab->step);
     }
     add_arrows(lab, map);
+    add_pulls(lab, map);
     if (map->layers & LAYER_MINIMUM && !lab->data[0])
         add_minimum(scene, page, lab->definitions[0]->data);
     else if (map->layers & LAYER_MINIMUM) {

@@ -57,15 +57,18 @@ static void draw_arrow(const struct map_chart *chart, const struct map_arrow *ar
         return;
     double length = hypot(x1 - x0, y1 - y0);
     int head = head_of(x1 - x0, y1 - y0);
+    uint32_t glyph = arrow->number ? '0' + (uint32_t)arrow->number : HEADS[head].glyph;
+    if (length < ARROW_SHORTEST && arrow->number)
+        return;
     if (length < ARROW_SHORTEST) {
         put_head_beside(chart, arrow->from, head, arrow->ink);
         return;
     }
     double shaft = 1 - SHAFT_END / length;
-    dots_line(dots, x0, y0, x0 + shaft * (x1 - x0), y0 + shaft * (y1 - y0), 2, arrow->ink);
+    dots_line(dots, x0, y0, x0 + shaft * (x1 - x0), y0 + shaft * (y1 - y0), arrow->number ? 1 : 2, arrow->ink);
     dots_put(dots, chart->canvas, chart->frame.plot.x, chart->frame.plot.y);
     if (map_inside(&chart->frame, to, &x, &y))
-        canvas_put(chart->canvas, x, y, HEADS[head].glyph, arrow->ink);
+        canvas_put(chart->canvas, x, y, glyph, arrow->ink);
 }
 
 static void draw_arrows(const struct map_chart *chart) {
