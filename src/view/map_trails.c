@@ -48,36 +48,58 @@ static void put_head_beside(const struct map_chart *chart, const double at[2], i
         canvas_put(chart->canvas, x, y, HEADS[head].glyph, ink);
 }
 
-/* Thick dots that end before the head's cell; where there is no room for them, the head alone, beside the point. */
-static void draw_arrow(const struct map_chart *chart, const struct map_arrow *arrow, struct dots *dots) {
-    double to[2] = {arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1]}, x0, y0, x1, y1;
+/* An arrow in dots: where it begins and ends, and its head. False where it has no length. */
+struct dot_arrow {
+    double from[2], to[2], length, tip[2];
+    int head;
+};
+
+static bool measure_arrow(const struct map_chart *chart, const struct map_arrow *arrow, struct dot_arrow *dotted) {
+    dotted->tip[0] = arrow->from[0] + arrow->by[0];
+    dotted->tip[1] = arrow->from[1] + arrow->by[1];
+    if (!map_dot(&chart->frame, arrow->from, &dotted->from[0], &dotted->from[1]) ||
+        !map_dot(&chart->frame, dotted->tip, &dotted->to[0], &dotted->to[1]))
+        return false;
+    double dx = dotted->to[0] - dotted->from[0], dy = dotted->to[1] - dotted->from[1];
+    dotted->length = hypot(dx, dy);
+    dotted->head = head_of(dx, dy);
+    return dotted->length > 0;
+}
+
+/* Thick dots that end before the head's cell, thin ones for the pull of a point. */
+static void draw_shaft(const struct map_chart *chart, const struct map_arrow *arrow, struct dots *dots) {
+    struct dot_arrow dotted;
+    if (!measure_arrow(chart, arrow, &dotted) || dotted.length < ARROW_SHORTEST)
+        return;
+    double shaft = 1 - SHAFT_END / dotted.length;
+    dots_line(dots, dotted.from[0], dotted.from[1], dotted.from[0] + shaft * (dotted.to[0] - dotted.from[0]),
+              dotted.from[1] + shaft * (dotted.to[1] - dotted.from[1]), arrow->number ? 1 : 2, arrow->ink);
+}
+
+/* Where there is no room for the shaft the head stands alone, beside the point. */
+static void draw_head(const struct map_chart *chart, const struct map_arrow *arrow) {
+    struct dot_arrow dotted;
     int x, y;
-    if (!map_dot(&chart->frame, arrow->from, &x0, &y0) || !map_dot(&chart->frame, to, &x1, &y1) ||
-        (x0 == x1 && y0 == y1))
+    if (!measure_arrow(chart, arrow, &dotted))
         return;
-    double length = hypot(x1 - x0, y1 - y0);
-    int head = head_of(x1 - x0, y1 - y0);
-    uint32_t glyph = arrow->number ? '0' + (uint32_t)arrow->number : HEADS[head].glyph;
-    if (length < ARROW_SHORTEST && arrow->number)
-        return;
-    if (length < ARROW_SHORTEST) {
-        put_head_beside(chart, arrow->from, head, arrow->ink);
-        return;
-    }
-    double shaft = 1 - SHAFT_END / length;
-    dots_line(dots, x0, y0, x0 + shaft * (x1 - x0), y0 + shaft * (y1 - y0), arrow->number ? 1 : 2, arrow->ink);
-    dots_put(dots, chart->canvas, chart->frame.plot.x, chart->frame.plot.y);
-    if (map_inside(&chart->frame, to, &x, &y))
-        canvas_put(chart->canvas, x, y, glyph, arrow->ink);
+    uint32_t glyph = arrow->number ? '0' + (uint32_t)arrow->number : HEADS[dotted.head].glyph;
+    if (dotted.length >= ARROW_SHORTEST) {
+        if (map_inside(&chart->frame, dotted.tip, &x, &y))
+            canvas_put(chart->canvas, x, y, glyph, arrow->ink);
+    } else if (!arrow->number)
+        put_head_beside(chart, arrow->from, dotted.head, arrow->ink);
 }
 
 static void draw_arrows(const struct map_chart *chart) {
-    for (int i = 0; i < chart->map->arrow_count; i++) {
-        struct dots dots;
-        dots_init(&dots, chart->frame.plot.width, chart->frame.plot.height);
-        draw_arrow(chart, &chart->map->arrows[i], &dots);
-        dots_finish(&dots);
-    }
+    const struct map *map = chart->map;
+    struct dots dots;
+    dots_init(&dots, chart->frame.plot.width, chart->frame.plot.height);
+    for (int i = 0; i < map->arrow_count; i++)
+        draw_shaft(chart, &map->arrows[i], &dots);
+    dots_put(&dots, chart->canvas, chart->frame.plot.x, chart->frame.plot.y);
+    dots_finish(&dots);
+    for (int i = 0; i < map->arrow_count; i++)
+        draw_head(chart, &map->arrows[i]);
 }
 
 /* Distance in columns. */
