@@ -44,6 +44,7 @@ const struct action_row ACTION_ROWS[] = {
     {ACTION_COMPARE, "compare", {'c'}, "compare", "one optimizer more, side by side", LAB, 0, applies_compare, NULL},
     {ACTION_COMPARE_LESS, "compare-less", {'C'}, "one less", "the active run goes", LAB, 0, applies_compare_less, NULL},
     {ACTION_RACE, "race", {'R'}, "fair race", "each begins anew with its best eta", LAB, 0, applies_race, NULL},
+    {ACTION_TRACE, "trace", {'='}, "command", "the trace command for this run", LAB, 0, applies_lab, NULL},
     {ACTION_VIEW, "view", {'v'}, "view", "the next view where not all have room", LAB, 15, applies_view, NULL},
     {ACTION_FREE_PLAY,
      "free-play",
@@ -158,8 +159,10 @@ const struct action_row ACTION_ROWS[] = {
      0,
      applies_reading_or_contents,
      NULL},
+    {ACTION_FORMULAS, "formulas", {'F'}, "formulas", "which formula, where books differ", READING, 0, applies_reading, NULL},
     {ACTION_NOTES, "notes", {'N'}, "notes", "notes for the instructor", READING, 0, applies_reading, NULL},
 
+    {ACTION_COMMIT, "switch", {PRESS_ENTER}, "switch", "the other formula", READING, 7, applies_card, NULL},
     {ACTION_COMMIT, "search-open", {PRESS_ENTER}, "open", "open the page found", TYPING, 40, applies_search, NULL},
     {ACTION_DOWN, "search-down", {PRESS_DOWN}, "choose", "the next page found", TYPING, 41, applies_search, "up down"},
     {ACTION_UP, "search-up", {PRESS_UP}, "choose up", "the one before", TYPING, 0, applies_search, NULL},

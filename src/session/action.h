@@ -36,6 +36,7 @@ enum action_kind {
     ACTION_COMPARE,      /* one optimizer more */
     ACTION_COMPARE_LESS, /* the active one less */
     ACTION_RACE,         /* each with its best eta */
+    ACTION_TRACE,        /* the command line for this run */
     ACTION_VIEW, /* the next view of the lab where not all have room */
     ACTION_ZOOM_IN,
     ACTION_ZOOM_OUT,
@@ -47,6 +48,7 @@ enum action_kind {
     ACTION_THEME, /* of the look: the program's loop does these */
     ACTION_HELP,
     ACTION_WORDS, /* the page in words */
+    ACTION_FORMULAS, /* which formula is used */
     ACTION_GLOSSARY,
     ACTION_NOTES, /* the instructor's */
     ACTION_SEARCH,

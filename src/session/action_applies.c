@@ -12,7 +12,7 @@ static bool in_contents(const struct session *session) {
 }
 
 static bool focused(const struct session *session, enum focus_kind kind) {
-    return applies_reading(session) && session->focus.kind == kind;
+    return applies_reading(session) && session->focus.kind == kind && session->overlay != OVERLAY_CARD;
 }
 
 bool applies_reading_or_contents(const struct session *session) {
@@ -25,6 +25,10 @@ bool applies_no_text(const struct session *session) {
 
 bool applies_next(const struct session *session) {
     return applies_reading(session) && !on_overlay_shows(session);
+}
+
+bool applies_card(const struct session *session) {
+    return applies_reading(session) && session->overlay == OVERLAY_CARD;
 }
 
 bool applies_overlay(const struct session *session) {

@@ -39,11 +39,18 @@ static void add_part(struct text *out, const char *name) {
     text_addf(out, "%s%s", out->length > 0 ? ", " : "", name);
 }
 
-/* "eta 1 -> 5"; what had no meaning before: "factor 0.5"; what has none any more is left out. */
+static bool is_usual(int kind, const struct settings *settings) {
+    struct settings usual;
+    settings_init(&usual, settings->optimizer, settings->parameters);
+    return knob_same(kind, &usual, settings);
+}
+
+/* "eta 1 -> 5"; what had no meaning before: "factor 0.5", with another optimizer only where it isn't the usual; what has
+ * none any more is left out. */
 static void add_knob(int kind, const struct settings *before, const struct settings *after, struct text *out) {
     bool had = knob_applies(kind, before);
     if (!knob_applies(kind, after) || knob_same(kind, before, after) ||
-        (!had && before->optimizer != after->optimizer))
+        (!had && before->optimizer != after->optimizer && is_usual(kind, after)))
         return;
     add_part(out, KNOBS[kind].name);
     if (had) {

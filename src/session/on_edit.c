@@ -379,6 +379,19 @@ void on_edit_commit(struct session *session, int value) {
         session_say(session, "not possible: %s", error.message);
 }
 
+void on_edit_set(struct session *session, int knob, const char *text) {
+    struct lab *lab = &session->lab;
+    struct edit edit = {.wanted = *active_settings(lab)};
+    struct error error = {0};
+    lab->running = false;
+    edit.knobs[knob] = true;
+    if (!knob_read(knob, text, lab_objective(lab, lab->active)->points, &edit.wanted, &error) ||
+        !apply(session, &edit, &error))
+        session_say(session, "not possible: %s", error.message);
+    else if (lab->step == 0)
+        session_add(session, ": %s %s", KNOBS[knob].name, text);
+}
+
 bool on_edit_opens_start(const struct session *session) {
     const struct lab *lab = &session->lab;
     return (lab_open_bits(lab) & OPEN_START) && lab_objective(lab, lab->active)->parameters == 2;

@@ -70,9 +70,15 @@ static int turn_of(const struct session *session, enum action_kind kind) {
 
 bool on_overlay_answer(struct session *session, enum action_kind kind) {
     int by = turn_of(session, kind);
+    if (session->overlay == OVERLAY_CARD && kind == ACTION_COMMIT && session->mode == MODE_READ) {
+        on_card_switch(session);
+        return true;
+    }
     if (!on_overlay_shows(session) || (by == 0 && kind != ACTION_LEAVE))
         return false;
-    if (by != 0)
+    if (by != 0 && session->overlay == OVERLAY_CARD)
+        on_card_move(session, by);
+    else if (by != 0)
         turn(session, by);
     else {
         on_overlay_close(session);

@@ -52,15 +52,17 @@ static bool make_folders(const char *path, struct error *error) {
     return done;
 }
 
+/* Can the file be written, once its folders are made? Asked of the nearest one that there is. */
 static bool writable(const char *path, struct error *error) {
     char *folder = memory_string(path), *slash = strrchr(folder, '/');
-    if (!make_folders(path, error)) {
-        free(folder);
-        return false;
-    }
-    *(slash && slash > folder ? slash : folder) = '\0';
-    bool done = access(folder[0] ? folder : ".", W_OK | X_OK) == 0 ||
-                error_set(error, "progress can't be saved: %s: %s", folder, strerror(errno));
+    bool done = false;
+    do {
+        *(slash && slash > folder ? slash : folder) = '\0';
+        done = access(folder[0] ? folder : slash ? "/" : ".", W_OK | X_OK) == 0;
+        slash = strrchr(folder, '/');
+    } while (!done && errno == ENOENT && folder[0]);
+    if (!done)
+        error_set(error, "progress can't be saved: %s: %s", folder, strerror(errno));
     free(folder);
     return done;
 }

@@ -83,7 +83,7 @@ struct figure_state {
 };
 
 /* What covers the text column; at most one. */
-enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_GLOSSARY, OVERLAY_NOTES, OVERLAY_SEARCH };
+enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_GLOSSARY, OVERLAY_NOTES, OVERLAY_SEARCH, OVERLAY_TRACE, OVERLAY_CARD };
 
 /* Where the page in words begins when it is cut into parts. */
 enum words_from { WORDS_TOP, WORDS_END /* of what is read */, WORDS_LAB };
@@ -98,6 +98,7 @@ struct session {
     enum mode mode;
     enum overlay overlay;
     int overlay_part;  /* its parts: turned on by this many; the view goes round with it. At least 0 */
+    size_t card_row;   /* OVERLAY_CARD: the row in front */
     size_t search_row; /* MODE_SEARCH: the page in front, among those found */
     bool words;        /* the page in words, instead of its pictures */
     enum words_from words_from;
@@ -182,6 +183,10 @@ size_t session_search(const struct session *session, struct search_hit out[SEARC
  * contents), then the others, each by the alphabet. Returns how many, at most TERMS_MAX. */
 enum { TERMS_MAX = 200 };
 size_t session_terms(const struct session *session, const struct glossary_entry *out[TERMS_MAX], size_t *here);
+
+/* The `downhill trace` command that repeats the lab's active run as far as it has come, and in whole sentences what it
+ * lacks: data that have no name, changes on the way. Both are added to. */
+void session_trace(const struct session *session, struct text *command, struct text *missing);
 
 /* Pages done of a lesson. */
 size_t session_pages_done(const struct session *session, size_t lesson);

@@ -133,6 +133,8 @@ void on_edit_erase(struct session *session, int value);
 void on_edit_choice_next(struct session *session, int value); /* of the field one types in */
 void on_edit_choice_before(struct session *session, int value);
 void on_edit_say_changes(struct session *session); /* what was changed at this step */
+/* A knob of all runs that have it, from here on, without a form. */
+void on_edit_set(struct session *session, int knob, const char *text);
 void on_edit_commit(struct session *session, int value);
 bool on_edit_opens_start(const struct session *session); /* may the learner begin elsewhere? With two parameters */
 void on_edit_start(struct session *session, double w, double b); /* all runs of two parameters begin anew there */
@@ -146,6 +148,14 @@ void on_change_move(struct session *session);
 void on_compare_add(struct session *session, int value);
 void on_compare_remove(struct session *session, int value);
 void on_compare_race(struct session *session, int value);
+
+/* on_trace.c: the command for this run, shown or closed. */
+void on_trace(struct session *session, int value);
+
+/* on_card.c: which formula is used. Its rows go round; Enter takes the other one. */
+void on_card_open(struct session *session, int value);
+void on_card_move(struct session *session, int by);
+void on_card_switch(struct session *session);
 
 /* on_overlay.c. What covers the text column: each opens, or closes what is open. */
 void on_overlay_help(struct session *session, int value);

@@ -35,6 +35,8 @@ void overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect 
 void help_list(const struct scene *scene, struct overlay_list *list);
 void glossary_list(const struct scene *scene, struct overlay_list *list);
 void notes_list(const struct scene *scene, struct overlay_list *list);
+void card_list(const struct scene *scene, struct overlay_list *list);
+void trace_list(const struct scene *scene, struct overlay_list *list);
 void search_list(const struct scene *scene, struct overlay_list *list);
 
 #endif

@@ -311,6 +311,56 @@ static void a_fair_race(void **state) {
     }
 }
 
+/* The card: each choice that it marks is the one that the run uses; Enter takes the other one, for the run too. */
+static void the_card_switches(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "S F");
+    assert_int_equal(s->session->overlay, OVERLAY_CARD);
+    assert_string_equal(sample_press(s, "Enter"), "changed from step 10 on: reduction sum -> mean");
+    assert_true(settings_of(s)->mean);
+    assert_string_equal(sample_press(s, "Down"), "Momentum: where eta stands: this run has nothing of the kind");
+    assert_string_equal(sample_press(s, "Enter"), "Momentum: where eta stands: this run has nothing of the kind");
+    sample_press(s, "o Enter");
+    assert_close(settings_of(s)->hyper[HYPER_MOMENTUM_FORM], 1, 0);
+    assert_string_equal(s->session->sentence, "changed from step 10 on: optimizer gd -> momentum, "
+                                              "momentum-form pytorch, reduction sum -> mean");
+    sample_press(s, "Enter");
+    assert_close(settings_of(s)->hyper[HYPER_MOMENTUM_FORM], 0, 0);
+    sample_press(s, "Up Up Enter");
+    assert_non_null(strstr(s->session->sentence, "The 1/2 in the loss: It stays."));
+    sample_press(s, "F");
+    assert_int_equal(s->session->overlay, OVERLAY_NONE);
+    sample_press(s, "S S");
+    assert_walks_alike(s, 30);
+}
+
+static void the_card_in_a_closed_lab(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.9");
+    assert_non_null(strstr(sample_press(s, "F Enter"), "reduction: not open in this lab; x begins free play"));
+    assert_false(settings_of(s)->mean);
+    sample_page(s, "5.1.1");
+    assert_string_equal(sample_press(s, "F Enter"), "The loss of several points: L = 1/2 sum (f - y)^2, a sum");
+    sample_press(s, "Escape");
+    assert_int_equal(s->session->overlay, OVERLAY_NONE);
+}
+
+/* Keys of what isn't open say so and leave all as it is. */
+static void what_is_not_open_stays(void **state) {
+    static const char *const KEYS[] = {"o", "w", "c", "C", "R", "F Enter F"};
+    struct sample *s = *state;
+    sample_page(s, "5.1.9");
+    char *before = sample_state(s);
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        sample_press(s, KEYS[i]);
+        char *after = sample_state(s);
+        assert_string_equal(before, after);
+        free(after);
+    }
+    free(before);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(fields_come_and_go, setup, teardown),
@@ -323,6 +373,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(optimizers_side_by_side, setup, teardown),
         cmocka_unit_test_setup_teardown(the_lessons_runs_stay, setup, teardown),
         cmocka_unit_test_setup_teardown(a_fair_race, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_card_switches, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_card_in_a_closed_lab, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_not_open_stays, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

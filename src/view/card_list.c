@@ -1,0 +1,45 @@
+/* Which formula is used, as an overlay: each difference with its formulas, the one in force marked. */
+#include "overlay.h"
+
+#include "card.h"
+#include "glyphs.h"
+
+enum { CARD_WIDTH = 50, MARK_COLUMNS = 4 };
+
+static int draw_choice(const struct scene *scene, struct canvas *canvas, struct rect inside, int y, const char *words,
+                       const char *mark, bool strong) {
+    canvas_text(canvas, inside.x + 2, y, mark, strong ? INK_STRONG : INK_DIM);
+    return scene_words(scene, canvas, inside.x + 2 + MARK_COLUMNS, y, inside.width - 2 - MARK_COLUMNS, words,
+                       strong ? INK_TEXT : INK_DIM);
+}
+
+static int draw_item(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
+                     struct rect inside, int y, size_t i, bool first) {
+    const struct card_row *row = &CARD_ROWS[i];
+    int choice = card_choice(scene->session, row), rows = 1;
+    (void)first;
+    if (i == list->front) {
+        canvas_ground(canvas, (struct rect){inside.x, y, inside.width, 1}, GROUND_ROW);
+        canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
+    }
+    canvas_text_clip(canvas, inside.x + 2, y, inside.width - 2, row->title, i == list->front ? INK_STRONG : INK_TEXT);
+    for (int k = 0; k < 2 && row->choices[k]; k++) {
+        bool fixed = row->knob == CARD_FIXED;
+        rows += draw_choice(scene, canvas, inside, y + rows, row->choices[k],
+                            fixed         ? ""
+                            : k == choice ? "(*)"
+                            : choice < 0  ? " - "
+                                          : "( )",
+                            fixed || k == choice);
+    }
+    return rows;
+}
+
+void card_list(const struct scene *scene, struct overlay_list *list) {
+    list->title = "which formula";
+    list->width = CARD_WIDTH;
+    list->item = draw_item;
+    list->empty = "";
+    list->count = CARD_ROW_COUNT;
+    list->front = scene->session->card_row;
+}
