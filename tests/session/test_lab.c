@@ -340,6 +340,7 @@ static void the_card_in_a_closed_lab(void **state) {
     sample_page(s, "5.1.9");
     assert_non_null(strstr(sample_press(s, "F Enter"), "reduction: not open in this lab; x begins free play"));
     assert_false(settings_of(s)->mean);
+    sample_press(s, "F");
     sample_page(s, "5.1.1");
     assert_string_equal(sample_press(s, "F Enter"), "The loss of several points: L = 1/2 sum (f - y)^2, a sum");
     sample_press(s, "Escape");
