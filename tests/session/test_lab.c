@@ -362,6 +362,34 @@ static void what_is_not_open_stays(void **state) {
     free(before);
 }
 
+/* Changes of all kinds in any order: after each few, the way back and forward again is the same to the bit. */
+static void any_changes_in_any_order(void **state) {
+    static const char *const CHANGES[] = {
+        "o",     "c",         "C",       "w Right Enter", "w Up Up Enter", "F Enter F", "F Down Enter F", "e 2 Enter",
+        "e . 3", "e Tab 1 Enter", "e Up Right Enter", "e Tab Tab 7 Enter", "e Tab Tab Tab Tab s t e p Enter",
+        "e Tab Tab Tab Tab v Enter", "s", "s s s", "u", "u u", "=", ". .", "p Left Enter", "R", "Up", "Tab",
+    };
+    struct sample *s = *state;
+    uint32_t seed = 3;
+    sample_page(s, "5.1.7");
+    sample_press(s, "x");
+    for (int n = 0; n < 400; n++) {
+        seed = seed * 1664525u + 1013904223u;
+        sample_press(s, CHANGES[(seed >> 16) % (sizeof CHANGES / sizeof *CHANGES)]);
+        while (s->session->mode != MODE_READ)
+            sample_press(s, "Escape");
+        if (lab_of(s)->step > WALK - 6)
+            sample_press(s, "U U U");
+        if (n % 40 == 39) {
+            lab_of(s)->running = false;
+            size_t end = lab_of(s)->step + 5 < WALK ? lab_of(s)->step + 5 : WALK;
+            if (s->session->overlay != OVERLAY_NONE)
+                sample_press(s, "Escape");
+            assert_walks_alike(s, end);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(fields_come_and_go, setup, teardown),
@@ -377,6 +405,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_card_switches, setup, teardown),
         cmocka_unit_test_setup_teardown(the_card_in_a_closed_lab, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_not_open_stays, setup, teardown),
+        cmocka_unit_test_setup_teardown(any_changes_in_any_order, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
