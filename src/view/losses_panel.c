@@ -20,6 +20,8 @@ enum {
     BESIDE_NUMBER = 3 /* "0." and a mark */
 };
 
+static const char CHANGED = '~';
+
 size_t losses_first(size_t now, size_t rows) {
     if (rows < 2)
         return now;
@@ -137,6 +139,14 @@ static void draw_rise(const struct losses *losses, int y, size_t n) {
         canvas_text(losses->canvas, x + word, y, word ? "up" : "^", INK_TEXT);
 }
 
+/* Was any of the runs changed at this step? */
+static bool is_changed(const struct losses *losses, size_t n) {
+    struct text words = {0};
+    bool changed = lab_changes(&losses->scene->session->lab, n, &words);
+    text_finish(&words);
+    return changed;
+}
+
 static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
     const struct look *look = &losses->scene->look;
     enum ink ink = now ? INK_STRONG : INK_TEXT;
@@ -145,6 +155,8 @@ static void draw_row(const struct losses *losses, int y, size_t n, bool now) {
         canvas_ground(losses->canvas, (struct rect){losses->rect.x, y, losses->rect.width, 1}, GROUND_ROW);
         canvas_text(losses->canvas, losses->rect.x, y, glyph_string(look->glyphs, GLYPH_HERE), INK_STRONG);
     }
+    if (is_changed(losses, n))
+        canvas_put(losses->canvas, losses->rect.x + 1, y, CHANGED, INK_STRONG);
     snprintf(text, sizeof text, "%zu", n);
     canvas_text_right(losses->canvas, losses->rect.x + 1 + step_column(losses), y, text, ink);
     int best = run_count(losses) > 1 ? best_at(losses, n) - losses->first_run : -1;
@@ -174,10 +186,13 @@ static int first_run(const struct losses *losses) {
     return first < 0 || run_count(losses) == 1 ? 0 : first;
 }
 
-/* What the pane's border says of runs that have no room. */
-static void write_hidden(const struct losses *losses, char *out, size_t size) {
+/* What the pane's border says: runs that have no room, else what the mark of a row among `first` to `now` means. */
+static void write_hidden(const struct losses *losses, size_t first, size_t now, char *out, size_t size) {
     int count = run_count(losses);
     *out = '\0';
+    for (size_t n = first; n <= now && !*out; n++)
+        if (is_changed(losses, n))
+            snprintf(out, size, "%c changed here", CHANGED);
     if (count > 1 && losses->columns < count)
         snprintf(out, size, "runs %d to %d of %d", losses->first_run + 1, losses->first_run + losses->columns, count);
 }
@@ -195,7 +210,7 @@ void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     if (run_count(&losses) == 1 && column_width(&losses) < losses.places + 3)
         losses.places = 4; /* six would touch the column before: tiny losses stand in e-form */
     losses.first_run = first_run(&losses);
-    write_hidden(&losses, hidden, sizeof hidden);
+    write_hidden(&losses, first, now, hidden, sizeof hidden);
     pane_draw(canvas, &scene->look, rect, "losses", hidden, false);
     if (losses.rect.height < 2)
         return;

@@ -84,11 +84,26 @@ static void say_minimum(struct words *words, const struct standing *place) {
                   right < 0 ? "left" : "right", b, up < 0 ? "down" : "up", words_loss(loss, least));
 }
 
+/* "Changed on the way: at step 41, eta 1 -> 5." */
+static void say_changes(struct words *words, const struct standing *place) {
+    struct text all = {0};
+    for (size_t n = 1; n <= place->lab->step; n++) {
+        struct text one = {0};
+        if (lab_changes(place->lab, n, &one))
+            text_addf(&all, "%s at step %zu, %s", all.length > 0 ? ";" : "", n, text_string(&one));
+        text_finish(&one);
+    }
+    if (all.length > 0)
+        words_say(words, "Changed on the way:%s.", text_string(&all));
+    text_finish(&all);
+}
+
 static void say_where(struct words *words, const struct standing *place) {
     words_head(words, place->lab->free ? "Where, in free play" : "Where");
     for (int i = 0; i < place->lab->run_count; i++)
         say_run(words, place->lab, i);
     say_minimum(words, place);
+    say_changes(words, place);
 }
 
 /* --- slope --- */
