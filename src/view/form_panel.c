@@ -3,11 +3,23 @@
 #include "glyphs.h"
 #include "pane.h"
 #include "spots.h"
+#include "utf8.h"
+
+#include <stdio.h>
 
 enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 20 };
 
 bool form_panel_shows(const struct session *session) {
     return (session->mode == MODE_EDIT || session->mode == MODE_GOTO) && session->form.count > 0;
+}
+
+/* The end of a text that is too long for its field: that is where one types. */
+static const char *tail(const char *text) {
+    while (utf8_columns(text) > FIELD_COLUMNS - 1)
+        do
+            text++;
+        while (((unsigned char)*text & 0xc0) == 0x80);
+    return text;
 }
 
 static void draw_field(const struct scene *scene, struct canvas *canvas, struct rect inside, int y,
@@ -21,7 +33,7 @@ static void draw_field(const struct scene *scene, struct canvas *canvas, struct 
     canvas_text(canvas, x + FIELD_COLUMNS + 1, y, "]", INK_DIM);
     if (here)
         canvas_ground(canvas, (struct rect){x + 1, y, FIELD_COLUMNS, 1}, GROUND_FIELD);
-    int columns = canvas_text_clip(canvas, x + 1, y, FIELD_COLUMNS, field->text, here ? INK_STRONG : INK_TEXT);
+    int columns = canvas_text_clip(canvas, x + 1, y, FIELD_COLUMNS, here ? tail(field->text) : field->text, here ? INK_STRONG : INK_TEXT);
     if (here) {
         canvas->cursor_x = x + 1 + columns;
         canvas->cursor_y = y;
@@ -50,8 +62,12 @@ void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
     spots_add(canvas, rect, (struct action){ACTION_NONE});
     const char *title = session->mode == MODE_GOTO ? "go to step" : "edit";
-    struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, true);
+    struct rect inside = pane_inside(&scene->look, rect);
     int rows = inside.height - 2 > 0 ? inside.height - 2 : 1;
+    char of[32] = "";
+    if (form->count > rows)
+        snprintf(of, sizeof of, "%d of %d", form->at + 1, form->count);
+    pane_draw(canvas, &scene->look, rect, title, of[0] ? of : NULL, true);
     int first = form->at >= rows ? form->at - rows + 1 : 0;
     int y = inside.y;
     for (int i = first; i < form->count && i < first + rows; i++, y++)
