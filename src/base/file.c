@@ -21,8 +21,10 @@ static size_t room_for(int file, size_t most) {
 
 static char *read_open(int file, size_t most, size_t *length) {
     size_t capacity = room_for(file, most);
-    char *bytes = memory_new(capacity, 1);
+    char *bytes = malloc(capacity);
     ssize_t count;
+    if (!bytes)
+        abort();
     *length = 0;
     do {
         bytes = memory_grow(bytes, &capacity, *length + 2, 1);

@@ -88,7 +88,8 @@ static int compare_lessons(const void *a, const void *b) {
 
 /* --- reading --- */
 
-/* Takes over course.yaml from its bytes, with the course's title. */
+/* Takes over course.yaml from its bytes. Where only the title was told before, its definitions are not checked by themselves:
+ * a lesson that needs what is wrong says so. */
 static void decode_shared(struct course *course, const char *path, const char *bytes, size_t length,
                           struct errors *errors) {
     struct lesson head = {0};
@@ -99,8 +100,9 @@ static void decode_shared(struct course *course, const char *path, const char *b
         course->shared = NULL;
         return;
     }
+    if (course->title)
+        return;
     lesson_read_shared(&head, course, errors);
-    free(course->title);
     course->title = memory_string(head.title);
     lesson_finish(&head);
 }

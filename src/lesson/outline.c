@@ -31,7 +31,18 @@ struct scan {
     size_t capacity;
 };
 
+/* Passes over the lines that don't begin in the first column, where pages do: nearly all of a file. */
+static void skip_inside(struct scan *scan) {
+    while (scan->next < scan->end && *scan->next == ' ') {
+        const char *newline = memchr(scan->next, '\n', (size_t)(scan->end - scan->next));
+        scan->next = newline ? newline + 1 : scan->end;
+        scan->line.number++;
+    }
+}
+
 static bool next_line(struct scan *scan) {
+    if (scan->in_pages && scan->column == 0)
+        skip_inside(scan);
     if (scan->next == scan->end)
         return false;
     const char *newline = memchr(scan->next, '\n', (size_t)(scan->end - scan->next));
@@ -69,7 +80,8 @@ static const char *value_of(const struct line *line, size_t column, const char *
 static bool is_plain(const char *text, size_t length) {
     struct errors refused = {0};
     for (size_t i = 0; i < length; i++)
-        if ((text[i] == ':' && (i + 1 == length || text[i + 1] == ' ')) || (text[i] == '#' && i > 0 && text[i - 1] == ' '))
+        if ((text[i] == ':' && (i + 1 == length || text[i + 1] == ' ')) ||
+            (text[i] == '#' && i > 0 && text[i - 1] == ' '))
             return false;
     bool plain = length > 0 && yaml_scan(text, length, "", &refused);
     errors_finish(&refused);

@@ -187,9 +187,11 @@ static void descend_from_grid(const struct objective *objective, double best[], 
             return;
         double start[2] = {axis[least % cells], axis[least / cells]};
         descend(objective, start, best, lowest);
-        for (int i = 0; i < cells * cells; i++)
-            if (hypot(axis[i % cells] - start[0], axis[i / cells] - start[1]) < EDGE / 4)
+        for (int i = 0; i < cells * cells; i++) {
+            double x = axis[i % cells] - start[0], y = axis[i / cells] - start[1];
+            if (x * x + y * y < EDGE * EDGE / 16)
                 losses[i] = INFINITY;
+        }
     }
 }
 

@@ -35,16 +35,18 @@ static void what_stands_in_the_first_column_is_enough(void **state) {
     (void)state;
     struct course course;
     struct errors errors;
-    assert_true(outlined(&course,
-                         "# a comment\nlesson: 1.1  A short walk  \nabout: |\n\n  Two lines\n   and *one* more.\nvalues:\n"
-                         "  pages: 3\npages:\n# between\n- page: 1.1.1a One: two" BLOCKS "\n- page: 1.1.2   " BLOCKS,
-                         &errors) == false); /* `: ` in the heading, and one without a title */
+    assert_true(
+        outlined(&course,
+                 "# a comment\nlesson: 1.1  A short walk  \nabout: |\n\n  Two lines\n   and *one* more.\nvalues:\n"
+                 "  pages: 3\npages:\n# between\n- page: 1.1.1a One: two" BLOCKS "\n- page: 1.1.2   " BLOCKS,
+                 &errors) == false); /* `: ` in the heading, and one without a title */
     end(&course, &errors);
-    assert_true(outlined(&course,
-                         "# a comment\nlesson: 1.1 A short walk  \nabout: |\n\n  Two lines\n  and *one* more.\nvalues:\n"
-                         "  pages: 3\npages:\n# between\n- page: 1.1.1a One" BLOCKS "\n- page: 1.1.2 Größe" BLOCKS
-                         "glossary:\n  word: |\n    A word.\n",
-                         &errors));
+    assert_true(
+        outlined(&course,
+                 "# a comment\nlesson: 1.1 A short walk  \nabout: |\n\n  Two lines\n  and *one* more.\nvalues:\n"
+                 "  pages: 3\npages:\n# between\n- page: 1.1.1a One" BLOCKS "\n- page: 1.1.2 Größe" BLOCKS
+                 "glossary:\n  word: |\n    A word.\n",
+                 &errors));
     const struct lesson *lesson = &course.lessons[0];
     assert_string_equal(lesson->id, "1.1");
     assert_string_equal(lesson->title, "A short walk");
@@ -72,10 +74,11 @@ static void pages_may_be_indented(void **state) {
     (void)state;
     struct course course;
     struct errors errors;
-    assert_true(outlined(&course,
-                         "lesson: 1.1 A\npages:\n  - page: 1.1.1 One\n    blocks:\n      - text: |\n          - page: no\n"
-                         "  # between\n  - page: 1.1.2 Two\n    blocks:\n      - pause\n      - text: |\n          Two.\n",
-                         &errors));
+    assert_true(
+        outlined(&course,
+                 "lesson: 1.1 A\npages:\n  - page: 1.1.1 One\n    blocks:\n      - text: |\n          - page: no\n"
+                 "  # between\n  - page: 1.1.2 Two\n    blocks:\n      - pause\n      - text: |\n          Two.\n",
+                 &errors));
     assert_int_equal(course.lessons[0].page_count, 2);
     assert_true(course_load_page(&course, 0, 1));
     assert_false(course.lessons[0].pages[0].loaded);
@@ -146,11 +149,12 @@ static void a_page_that_names_another_is_not_loaded_alone(void **state) {
     (void)state;
     struct course course;
     struct errors errors;
-    assert_true(outlined(&course,
-                         "lesson: 1.1 A\ndata:\n  toy: {points: [[0.5, 0.2], [2.5, 0.9]]}\npages:\n"
-                         "- page: 1.1.1 One\n  blocks:\n  - table: guesses\n    name: hand\n    of: toy\n    learner: 3\n"
-                         "- page: 1.1.2 Two\n  blocks:\n  - text: |\n      So far {{loss of hand}}.\n",
-                         &errors));
+    assert_true(
+        outlined(&course,
+                 "lesson: 1.1 A\ndata:\n  toy: {points: [[0.5, 0.2], [2.5, 0.9]]}\npages:\n"
+                 "- page: 1.1.1 One\n  blocks:\n  - table: guesses\n    name: hand\n    of: toy\n    learner: 3\n"
+                 "- page: 1.1.2 Two\n  blocks:\n  - text: |\n      So far {{loss of hand}}.\n",
+                 &errors));
     assert_false(course_load_page(&course, 0, 1));
     assert_true(course_load(&course, 0, &errors));
     end(&course, &errors);
