@@ -264,6 +264,24 @@ static void a_move_keeps_the_past_and_the_state(void **state) {
     fixture_finish(&f);
 }
 
+/* So long that most points are no longer kept: going back makes them, and the move, again. */
+static void a_move_in_a_long_run(void **state) {
+    (void)state;
+    struct fixture f;
+    struct run *run = fixture_run(&f, "toy", "momentum", -2, -2, 1, 1);
+    double there[2] = {3.25, -1.5}, after[4][2];
+    run_goto(run, 4001);
+    assert_true(run_move(run, there, NULL));
+    run_goto(run, 4004);
+    for (size_t i = 0; i < 4; i++)
+        memcpy(after[i], run_theta(run, 4001 + i), sizeof there);
+    run_goto(run, 100000);
+    for (size_t i = 0; i < 4; i++)
+        assert_memory_equal(run_theta(run, 4001 + i), after[i], sizeof there);
+    assert_memory_equal(after[0], there, sizeof there);
+    fixture_finish(&f);
+}
+
 static void a_move_at_the_start_is_another_start(void **state) {
     (void)state;
     struct fixture f;
@@ -399,6 +417,7 @@ int main(void) {
         cmocka_unit_test(a_refused_change_changes_nothing),
         cmocka_unit_test(a_change_at_the_start_begins_anew),
         cmocka_unit_test(a_move_keeps_the_past_and_the_state),
+        cmocka_unit_test(a_move_in_a_long_run),
         cmocka_unit_test(a_move_at_the_start_is_another_start),
         cmocka_unit_test(the_reduction_is_that_of_the_position),
         cmocka_unit_test(divergence_is_an_outcome),

@@ -150,6 +150,22 @@ static void every_knob_holds_from_here_on(void **state) {
     assert_false(settings_of(s)->mean);
 }
 
+/* Losses kept from before are not told beside losses by another reduction. */
+static void losses_are_told_by_one_reduction(void **state) {
+    struct sample *s = *state;
+    struct lab *lab = lab_of(s);
+    sample_page(s, "5.1.7");
+    sample_press(s, "S");
+    double sum = lab_losses(lab, 0, 10)[5];
+    edit(s, "reduction", "mean");
+    sample_press(s, "s");
+    assert_close(lab_losses(lab, 0, 11)[5], sum / 2, 1e-15);
+    sample_press(s, "u u");
+    assert_true(lab_losses(lab, 0, 9)[5] == sum);
+    sample_press(s, "s");
+    assert_close(lab_losses(lab, 0, 10)[5], sum / 2, 1e-15);
+}
+
 static void refused_fields_change_nothing(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.7");
@@ -368,12 +384,13 @@ static void any_changes_in_any_order(void **state) {
         "o",     "c",         "C",       "w Right Enter", "w Up Up Enter", "F Enter F", "F Down Enter F", "e 2 Enter",
         "e . 3", "e Tab 1 Enter", "e Up Right Enter", "e Tab Tab 7 Enter", "e Tab Tab Tab Tab s t e p Enter",
         "e Tab Tab Tab Tab v Enter", "s", "s s s", "u", "u u", "=", ". .", "p Left Enter", "R", "Up", "Tab",
+        "e Up Up Up Up Up Up Up 0 . 6 Enter", "e Up Up Up Up Up Up Up 0 . 3 Enter", "0 Enter", "x", "e Up Up Up Up Up Up Up Up Up 1 Enter",
     };
     struct sample *s = *state;
     uint32_t seed = 3;
     sample_page(s, "5.1.7");
     sample_press(s, "x");
-    for (int n = 0; n < 400; n++) {
+    for (int n = 0; n < 600; n++) {
         seed = seed * 1664525u + 1013904223u;
         sample_press(s, CHANGES[(seed >> 16) % (sizeof CHANGES / sizeof *CHANGES)]);
         while (s->session->mode != MODE_READ)
@@ -382,6 +399,7 @@ static void any_changes_in_any_order(void **state) {
             sample_press(s, "U U U");
         if (n % 40 == 39) {
             lab_of(s)->running = false;
+            lab_of(s)->prediction = (struct prediction){0}; /* it would be judged by the first walk alone */
             size_t end = lab_of(s)->step + 5 < WALK ? lab_of(s)->step + 5 : WALK;
             if (s->session->overlay != OVERLAY_NONE)
                 sample_press(s, "Escape");
@@ -394,6 +412,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(fields_come_and_go, setup, teardown),
         cmocka_unit_test_setup_teardown(every_knob_holds_from_here_on, setup, teardown),
+        cmocka_unit_test_setup_teardown(losses_are_told_by_one_reduction, setup, teardown),
         cmocka_unit_test_setup_teardown(refused_fields_change_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_not_open_has_no_field, setup, teardown),
         cmocka_unit_test_setup_teardown(another_optimizer_goes_on_from_here, setup, teardown),
