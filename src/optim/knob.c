@@ -99,7 +99,10 @@ static void list_choices(const struct knob *knob, char out[RANGE_SIZE]) {
     int used = 0;
     for (int i = 0; i < knob->choice_count && used < RANGE_SIZE; i++)
         used += snprintf(out + used, (size_t)(RANGE_SIZE - used), "%s%s",
-                         i == 0 ? "" : i + 1 < knob->choice_count ? ", " : " or ", knob->choices[i]);
+                         i == 0                       ? ""
+                         : i + 1 < knob->choice_count ? ", "
+                                                      : " or ",
+                         knob->choices[i]);
 }
 
 /* The choice that is meant: the word itself, else the only one that begins so; -1. */
@@ -247,8 +250,10 @@ static bool grows(const struct settings *settings) {
     return has_gamma(settings) && settings->momentum_schedule.kind == MOMENTUM_SUTSKEVER;
 }
 
-#define NUMBER(name) {name, NULL, 0, NULL, write_number, read_number}
-#define SWITCH(name, hyper) {name, HYPER_ROWS[hyper].choices, 2, NULL, write_choice, read_choice}
+#define NUMBER(name)                                                                                                   \
+    { name, NULL, 0, NULL, write_number, read_number }
+#define SWITCH(name, hyper)                                                                                            \
+    { name, HYPER_ROWS[hyper].choices, 2, NULL, write_choice, read_choice }
 
 const struct knob KNOBS[KNOB_COUNT] = {
     [HYPER_ETA] = NUMBER("eta"),

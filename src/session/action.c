@@ -13,7 +13,15 @@ static const char READING[] = "Reading", QUESTIONS[] = "Questions and guesses", 
 const struct action_row ACTION_ROWS[] = {
     {ACTION_STEP, "step", {'s'}, "step", "one update", LAB, 10, applies_lab, NULL},
     {ACTION_BACK, "step-back", {'u'}, "back", "one update back, exactly", LAB, 11, applies_back, NULL},
-    {ACTION_PHASE, "phase", {'.'}, "phase", "one phase of the coming update, before the point moves", LAB, 0, applies_lab, NULL},
+    {ACTION_PHASE,
+     "phase",
+     {'.'},
+     "phase",
+     "one phase of the coming update, before the point moves",
+     LAB,
+     0,
+     applies_lab,
+     NULL},
     {ACTION_STEP_TEN, "step-ten", {'S'}, "ten", "ten updates", LAB, 0, applies_lab, NULL},
     {ACTION_BACK_TEN, "back-ten", {'U'}, "ten back", "ten updates back", LAB, 0, applies_back, NULL},
     {ACTION_RUN, "run", {'r'}, "run", "run, or pause", LAB, 12, applies_lab, NULL},
@@ -39,7 +47,15 @@ const struct action_row ACTION_ROWS[] = {
      applies_predict,
      NULL},
     {ACTION_EDIT, "edit", {'e'}, "edit", "change rate, start, points, map", LAB, 14, applies_edit, NULL},
-    {ACTION_OPTIMIZER, "optimizer", {'o'}, "optimizer", "the next optimizer, from here on", LAB, 0, applies_optimizer, NULL},
+    {ACTION_OPTIMIZER,
+     "optimizer",
+     {'o'},
+     "optimizer",
+     "the next optimizer, from here on",
+     LAB,
+     0,
+     applies_optimizer,
+     NULL},
     {ACTION_MOVE, "move", {'w'}, "move", "put the point elsewhere, from here on", LAB, 0, applies_move, NULL},
     {ACTION_COMPARE, "compare", {'c'}, "compare", "one optimizer more, side by side", LAB, 0, applies_compare, NULL},
     {ACTION_COMPARE_LESS, "compare-less", {'C'}, "one less", "the active run goes", LAB, 0, applies_compare_less, NULL},
@@ -159,7 +175,15 @@ const struct action_row ACTION_ROWS[] = {
      0,
      applies_reading_or_contents,
      NULL},
-    {ACTION_FORMULAS, "formulas", {'F'}, "formulas", "which formula, where books differ", READING, 0, applies_reading, NULL},
+    {ACTION_FORMULAS,
+     "formulas",
+     {'F'},
+     "formulas",
+     "which formula, where books differ",
+     READING,
+     0,
+     applies_reading,
+     NULL},
     {ACTION_NOTES, "notes", {'N'}, "notes", "notes for the instructor", READING, 0, applies_reading, NULL},
 
     {ACTION_COMMIT, "switch", {PRESS_ENTER}, "switch", "the other formula", READING, 7, applies_card, NULL},
@@ -377,12 +401,14 @@ static void document_keys(const struct action_row *row, struct text *out) {
 }
 
 void action_document(struct text *out) {
-    text_add(out, "# Keys\n\nThe bottom row and the help (`?`) show those that work where you are.\n"
-                  "In lessons `{{key step}}` prints the key of the action `step`.\n"
-                  "\nThe mouse, where the terminal has one: a click on the map moves the cross, or sets the start where the\n"
-                  "lesson leaves it open; on a choice takes it; on a row of guesses or a lesson brings it to the front, on\n"
-                  "the lesson in front opens it. The wheel is up and down. With Shift the terminal selects text as ever;\n"
-                  "`--mouse off` or `DOWNHILL_MOUSE=off` leaves the mouse to it altogether.\n");
+    text_add(
+        out,
+        "# Keys\n\nThe bottom row and the help (`?`) show those that work where you are.\n"
+        "In lessons `{{key step}}` prints the key of the action `step`.\n"
+        "\nThe mouse, where the terminal has one: a click on the map moves the cross, or sets the start where the\n"
+        "lesson leaves it open; on a choice takes it; on a row of guesses or a lesson brings it to the front, on\n"
+        "the lesson in front opens it. The wheel is up and down. With Shift the terminal selects text as ever;\n"
+        "`--mouse off` or `DOWNHILL_MOUSE=off` leaves the mouse to it altogether.\n");
     const char *group = "";
     for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
         const struct action_row *row = &ACTION_ROWS[i];

@@ -7,17 +7,22 @@
 #include <string.h>
 
 const struct card_row CARD_ROWS[] = {
-    {"The loss of several points", KNOB_REDUCTION,
+    {"The loss of several points",
+     KNOB_REDUCTION,
      {"L = 1/2 sum (f - y)^2, a sum", "1/N of it, the mean over the batch at hand"}},
-    {"Momentum: where eta stands", HYPER_MOMENTUM_FORM,
+    {"Momentum: where eta stands",
+     HYPER_MOMENTUM_FORM,
      {"u <- gamma u + eta g, w <- w - u", "u <- gamma u + g, w <- w - eta u (PyTorch)"}},
-    {"Adaptive rates: where eps stands", HYPER_EPS_PLACEMENT,
+    {"Adaptive rates: where eps stands",
+     HYPER_EPS_PLACEMENT,
      {"eta / sqrt(v + eps), inside the root", "eta / (sqrt(v) + eps), outside"}},
-    {"Adam: the bias of the means", HYPER_BIAS_CORRECTION,
+    {"Adam: the bias of the means",
+     HYPER_BIAS_CORRECTION,
      {"m and v as they are", "m / (1 - beta1^t), v / (1 - beta2^t)"}},
     {"Adagrad: the root", HYPER_ROOT, {"eta / (v + eps), without it", "eta / sqrt(v + eps)"}},
     {"The number of the first update", CARD_FIXED, {"t = 1 for Adam, t = 0 for schedules", NULL}},
-    {"The 1/2 in the loss", CARD_FIXED,
+    {"The 1/2 in the loss",
+     CARD_FIXED,
      {"It stays. Without it gradients are twice as long, so that half the eta does the same.", NULL}},
 };
 

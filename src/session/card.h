@@ -17,8 +17,8 @@ extern const size_t CARD_ROW_COUNT;
 
 struct session;
 
-/* The choice in force for the lab's active run, on a page without a lab the usual one. -1: fixed, or the run's optimizer
- * has nothing of the kind. */
+/* The choice in force for the lab's active run, on a page without a lab the usual one. -1: fixed, or the run's
+ * optimizer has nothing of the kind. */
 int card_choice(const struct session *session, const struct card_row *row);
 
 #endif

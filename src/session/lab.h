@@ -18,7 +18,7 @@ struct prediction {
 enum lab_layers { LAYERS_LESSON, LAYERS_ALL, LAYERS_LINES, LAYERS_PATHS_ONLY, LAB_LAYERS_COUNT };
 
 struct lab {
-    int phase; /* enum lab_phase */
+    int phase;                 /* enum lab_phase */
     const struct block *block; /* NULL: the page has none */
     struct run *runs[RUNS_IN_LAB_MAX];
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
@@ -34,7 +34,7 @@ struct lab {
     double w[2], b[2];           /* the part of the plane shown */
     double home_w[2], home_b[2]; /* the same before zooming */
     int zoom;                    /* times zoomed in; negative: out */
-    double turn, tilt;                    /* of the surface, degrees */
+    double turn, tilt;           /* of the surface, degrees */
     unsigned layers;             /* LAYER_ bits shown */
     enum lab_layers layer_set;
     bool free;   /* free play: everything open, nothing held, no goal judged */
@@ -78,11 +78,11 @@ const double *lab_theta(const struct lab *lab, int i);
 /* The losses of run i at points 0..end, end at most the position reached. Valid until the next call. */
 const double *lab_losses(struct lab *lab, int i, size_t end);
 
-/* Changes run i from the step on where it stands, and forgets what was kept of it beyond. An error leaves it as it was. */
+/* Changes run i from the step on where it stands, and forgets what was kept of it beyond. An error leaves it so. */
 bool lab_change_run(struct lab *lab, int i, const struct settings *settings, struct error *error);
 
-/* One run more with these settings, on the data of run `like`, taken to the lab's step; at most RUNS_IN_LAB_MAX. One less,
- * never the last. Another in the place of run i, which is destroyed; the lab is then to be moved. */
+/* One run more with these settings, on the data of run `like`, taken to the lab's step; at most RUNS_IN_LAB_MAX. One
+ * less, never the last. Another in the place of run i, which is destroyed; the lab is then to be moved. */
 bool lab_add(struct lab *lab, const struct settings *settings, int like, struct error *error);
 void lab_remove(struct lab *lab, int i);
 void lab_replace(struct lab *lab, int i, struct run *run);
@@ -100,7 +100,7 @@ bool lab_opens(const struct lab *lab, int knob);
 /* What to call run i: the lesson's title, where it still has the lesson's optimizer, else the optimizer's. */
 const char *lab_title(const struct lab *lab, int i);
 
-/* Adds what was changed at point n of run i ("eta 1 -> 5, batch all -> 2"), or of any of the runs; false: nothing was. */
+/* Adds what was changed at point n of run i ("eta 1 -> 5, batch all -> 2"), or of any run; false: nothing was. */
 bool lab_change(const struct lab *lab, int i, size_t n, struct text *out);
 bool lab_changes(const struct lab *lab, size_t n, struct text *out);
 

@@ -1,5 +1,5 @@
-/* Where a run was changed on the way is read off the run itself: the settings before and after a point are compared knob
- * by knob. So what is said can't differ from what was done, and going back and forward needs no bookkeeping. */
+/* Where a run was changed on the way is read off the run itself: the settings before and after a point are compared
+ * knob by knob. So what is said can't differ from what was done, and going back and forward needs no bookkeeping. */
 #include "lab.h"
 
 #include "knob.h"
@@ -45,8 +45,8 @@ static bool is_usual(int kind, const struct settings *settings) {
     return knob_same(kind, &usual, settings);
 }
 
-/* "eta 1 -> 5"; what had no meaning before: "factor 0.5", with another optimizer only where it isn't the usual; what has
- * none any more is left out. */
+/* "eta 1 -> 5"; what had no meaning before: "factor 0.5", with another optimizer only where it isn't the usual; what
+ * has none any more is left out. */
 static void add_knob(int kind, const struct settings *before, const struct settings *after, struct text *out) {
     bool had = knob_applies(kind, before);
     if (!knob_applies(kind, after) || knob_same(kind, before, after) ||

@@ -15,8 +15,8 @@ static void say_changed(struct session *session) {
     text_finish(&words);
 }
 
-/* The next optimizer. What the present one lacks, it has from the one that led here: so line search on the way round loses
- * no eta. */
+/* The next optimizer. What the present one lacks, it has from the one that led here: so line search on the way round
+ * loses no eta. */
 static struct settings next_settings(const struct run *run) {
     size_t at = run_position(run);
     struct settings settings = *run_settings(run);

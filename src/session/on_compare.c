@@ -1,7 +1,7 @@
 /* Comparing: optimizers added to those in the lab, and a fair race among them.
  *
- * In a fair race each run begins anew with its best eta of a small grid, GRID times its optimizer's usual one; best is the
- * lowest loss after the lab's steps. All that is tried out first, so the work is bounded beforehand. */
+ * In a fair race each run begins anew with its best eta of a small grid, GRID times its optimizer's usual one; best is
+ * the lowest loss after the lab's steps. All that is tried out first, so the work is bounded beforehand. */
 #include "session_part.h"
 
 #include "number.h"
@@ -90,8 +90,8 @@ static double race_work(const struct lab *lab, size_t steps) {
         const struct settings *settings = run_settings_at(lab->runs[i], 1);
         size_t batch = settings->batch ? settings->batch : lab_objective(lab, i)->points;
         double update = (double)batch + UPDATE_WORK;
-        work += (double)steps * (settings->optimizer->has_etas ? update * (1 + settings->eta_count)
-                                                               : update * GRID_COUNT);
+        work +=
+            (double)steps * (settings->optimizer->has_etas ? update * (1 + settings->eta_count) : update * GRID_COUNT);
     }
     return work;
 }
@@ -113,7 +113,7 @@ static double try_out(const struct settings *settings, const struct objective *o
     return isfinite(loss) ? loss : INFINITY;
 }
 
-/* Run i from its start with its best eta: as it began where it has none (line search), or where none comes to an end. */
+/* Run i from its start with its best eta: as it began where it has none (line search) or where none comes to an end. */
 static struct settings best_settings(const struct lab *lab, int i, size_t steps) {
     struct settings best = *run_settings_at(lab->runs[i], 1), tried = best;
     double lowest = INFINITY;
@@ -136,7 +136,8 @@ static void say_winners(struct session *session, size_t steps) {
         const struct settings *settings = run_settings(lab->runs[i]);
         lab_name(lab, i, name);
         number_digits(number, settings->hyper[HYPER_ETA], 4);
-        session_add(session, "%s %s %s", i > 0 ? "," : "", name, settings->optimizer->has_etas ? "has its list" : number);
+        session_add(session, "%s %s %s", i > 0 ? "," : "", name,
+                    settings->optimizer->has_etas ? "has its list" : number);
     }
     session_add(session, "; of 0.001 to 10 times the usual");
 }

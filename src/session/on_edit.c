@@ -172,7 +172,7 @@ void on_edit_choice_before(struct session *session, int value) {
     cycle(session, -1);
 }
 
-/* What the form asks for, read from it. Pointers to fields that were left as they are do not matter: only changes do. */
+/* What the form asks for, read from it. Fields that were left as they are do not matter: only changes do. */
 struct edit {
     bool knobs[KNOB_COUNT], start, data, range;
     struct settings wanted; /* of the active run: those knobs */
@@ -234,8 +234,7 @@ static bool read_range(struct field *field, const struct lab *lab, struct edit *
 }
 
 static bool (*const READERS[])(struct field *field, const struct lab *lab, struct edit *edit) = {
-    [EDIT_KNOB] = read_knob, [EDIT_START] = read_start, [EDIT_X] = read_x,
-    [EDIT_Y] = read_y,       [EDIT_RANGE] = read_range,
+    [EDIT_KNOB] = read_knob, [EDIT_START] = read_start, [EDIT_X] = read_x, [EDIT_Y] = read_y, [EDIT_RANGE] = read_range,
 };
 
 /* The settings of run i with the changes that concern it. */

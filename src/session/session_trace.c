@@ -1,5 +1,5 @@
-/* The command line that repeats the active run: what differs from trace's defaults, which are those of the settings' rows
- * and a few of its own. Only what trace takes is written; where that is not all, `missing` says so, and the command is
+/* The command line that repeats the active run: what differs from trace's defaults, which are those of the settings'
+ * rows and a few of its own. Only what trace takes is written; where that is not all, `missing` says so, and the command is
  * that of the way up to there. */
 #include "session_part.h"
 
@@ -22,11 +22,11 @@ static void add_data(const struct session *session, struct text *command, struct
     const struct lab *lab = &session->lab;
     const char *name = lab->definitions[lab->active]->data;
     if (lab->data[lab->active])
-        text_addf(missing, "The points of %s were edited here: write them to a file FILE.csv and give --data FILE.csv. ",
-                  name);
+        text_addf(missing,
+                  "The points of %s were edited here: write them to a file FILE.csv and give --data FILE.csv. ", name);
     else if (is_of_lesson(session_lesson(session), name))
-        text_addf(missing, "The data %s are this lesson's own: write them to a file FILE.csv and give --data FILE.csv. ",
-                  name);
+        text_addf(missing,
+                  "The data %s are this lesson's own: write them to a file FILE.csv and give --data FILE.csv. ", name);
     if (missing->length > 0)
         text_add(command, " --data FILE.csv");
     else if (strcmp(name, DATA) != 0)

@@ -33,7 +33,8 @@ static void draw_field(const struct scene *scene, struct canvas *canvas, struct 
     canvas_text(canvas, x + FIELD_COLUMNS + 1, y, "]", INK_DIM);
     if (here)
         canvas_ground(canvas, (struct rect){x + 1, y, FIELD_COLUMNS, 1}, GROUND_FIELD);
-    int columns = canvas_text_clip(canvas, x + 1, y, FIELD_COLUMNS, here ? tail(field->text) : field->text, here ? INK_STRONG : INK_TEXT);
+    int columns = canvas_text_clip(canvas, x + 1, y, FIELD_COLUMNS, here ? tail(field->text) : field->text,
+                                   here ? INK_STRONG : INK_TEXT);
     if (here) {
         canvas->cursor_x = x + 1 + columns;
         canvas->cursor_y = y;

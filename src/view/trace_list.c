@@ -1,5 +1,5 @@
-/* The command that repeats the run, and what it lacks. The command is drawn as it is to be typed: its hyphens are hyphens
- * in every tier. */
+/* The command that repeats the run, and what it lacks. The command is drawn as it is to be typed: its hyphens are
+ * hyphens in every tier. */
 #include "overlay.h"
 
 #include "utf8.h"

@@ -75,11 +75,16 @@ static void every_optimizer(void **state) {
     static const struct {
         const char *label, *text;
     } TURNED[] = {
-        {"eta", "0.3"},     {"gamma", "0.7"},           {"beta", "0.8"},           {"beta1", "0.85"},
-        {"beta2", "0.9"},   {"eps", "1e-3"},            {"eps-placement", "out"},  {"bias-correction", "off"},
-        {"root", "off"},    {"momentum-form", "p"},     {"etas", "0.2,0.4,3"},     {"batch", "1"},
-        {"shuffle", "11"},  {"reduction", "mean"},      {"schedule", "step"},      {"factor", "0.9"},
-        {"every", "2"},     {"momentum-schedule", "s"}, {"gamma-max", "0.8"},      {"start w", "-1.1"},
+        {"eta", "0.3"},           {"gamma", "0.7"},
+        {"beta", "0.8"},          {"beta1", "0.85"},
+        {"beta2", "0.9"},         {"eps", "1e-3"},
+        {"eps-placement", "out"}, {"bias-correction", "off"},
+        {"root", "off"},          {"momentum-form", "p"},
+        {"etas", "0.2,0.4,3"},    {"batch", "1"},
+        {"shuffle", "11"},        {"reduction", "mean"},
+        {"schedule", "step"},     {"factor", "0.9"},
+        {"every", "2"},           {"momentum-schedule", "s"},
+        {"gamma-max", "0.8"},     {"start w", "-1.1"},
         {"start b", "0.3"},
     };
     struct sample *s = *state;

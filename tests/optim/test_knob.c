@@ -1,4 +1,4 @@
-/* Every setting by its word: what is written is read back to the bit, what is not possible is refused by name and range. */
+/* Every setting by its word: what is written is read back to the bit, the impossible is refused by name and range. */
 #include "knob.h"
 
 #include "test.h"
@@ -78,9 +78,11 @@ static void refusals_name_value_and_range(void **state) {
         {KNOB_BATCH, "6", "batch: 6 is not possible; it must be a whole number from 1 to 5, or all"},
         {KNOB_BATCH, "-1", "batch: -1 is not possible; it must be a whole number from 1 to 5, or all"},
         {KNOB_BATCH, "all", NULL},
-        {KNOB_SHUFFLE, "on", "shuffle: on is not possible; it must be a seed, which is a whole number from 0 on, or off"},
-        {KNOB_SCHEDULE, "", "schedule: nothing is not possible; it must be constant, step, exponential, inverse or "
-                            "validation"},
+        {KNOB_SHUFFLE, "on",
+         "shuffle: on is not possible; it must be a seed, which is a whole number from 0 on, or off"},
+        {KNOB_SCHEDULE, "",
+         "schedule: nothing is not possible; it must be constant, step, exponential, inverse or "
+         "validation"},
         {KNOB_SCHEDULE, "exp", NULL},
         {KNOB_FACTOR, "1.5", "factor: 1.5 is not possible; it must be above 0 and at most 1"},
         {KNOB_EVERY, "0", "every: 0 is not possible; it must be a whole number of epochs from 1 to 1000000"},

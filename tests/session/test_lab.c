@@ -1,5 +1,5 @@
-/* The lab changed on the way: every setting by its field, another optimizer, another place; the history says where, back
- * and forward give the same bits. */
+/* The lab changed on the way: every setting by its field, another optimizer, another place; the history says where,
+ * back and forward give the same bits. */
 #include "test.h"
 
 #include "sample.h"
@@ -381,10 +381,35 @@ static void what_is_not_open_stays(void **state) {
 /* Changes of all kinds in any order: after each few, the way back and forward again is the same to the bit. */
 static void any_changes_in_any_order(void **state) {
     static const char *const CHANGES[] = {
-        "o",     "c",         "C",       "w Right Enter", "w Up Up Enter", "F Enter F", "F Down Enter F", "e 2 Enter",
-        "e . 3", "e Tab 1 Enter", "e Up Right Enter", "e Tab Tab 7 Enter", "e Tab Tab Tab Tab s t e p Enter",
-        "e Tab Tab Tab Tab v Enter", "s", "s s s", "u", "u u", "=", ". .", "p Left Enter", "R", "Up", "Tab",
-        "e Up Up Up Up Up Up Up 0 . 6 Enter", "e Up Up Up Up Up Up Up 0 . 3 Enter", "0 Enter", "x", "e Up Up Up Up Up Up Up Up Up 1 Enter",
+        "o",
+        "c",
+        "C",
+        "w Right Enter",
+        "w Up Up Enter",
+        "F Enter F",
+        "F Down Enter F",
+        "e 2 Enter",
+        "e . 3",
+        "e Tab 1 Enter",
+        "e Up Right Enter",
+        "e Tab Tab 7 Enter",
+        "e Tab Tab Tab Tab s t e p Enter",
+        "e Tab Tab Tab Tab v Enter",
+        "s",
+        "s s s",
+        "u",
+        "u u",
+        "=",
+        ". .",
+        "p Left Enter",
+        "R",
+        "Up",
+        "Tab",
+        "e Up Up Up Up Up Up Up 0 . 6 Enter",
+        "e Up Up Up Up Up Up Up 0 . 3 Enter",
+        "0 Enter",
+        "x",
+        "e Up Up Up Up Up Up Up Up Up 1 Enter",
     };
     struct sample *s = *state;
     uint32_t seed = 3;
