@@ -47,10 +47,13 @@ void on_change_optimizer(struct session *session, int value) {
 
 /* The crosshair: Enter puts the point there. */
 void on_change_place(struct session *session, int value) {
+    const struct lab *lab = &session->lab;
     on_aim_predict(session, value);
+    if (!isfinite(session->cross[0]) || !isfinite(session->cross[1])) /* diverged: from the map's middle */
+        on_aim_at(session, (lab->w[0] + lab->w[1]) / 2, (lab->b[0] + lab->b[1]) / 2);
     session->lab.prediction = (struct prediction){.aiming = true};
     session->aim_moves = true;
-    session_say(session, "move step %zu where? Arrows move the cross, Enter puts the point there", session->lab.step);
+    session_say(session, "move step %zu where? Arrows move the cross, Enter puts the point there", lab->step);
 }
 
 void on_change_move(struct session *session) {
