@@ -214,10 +214,11 @@ static size_t draw_column_panels(const struct scene *scene, struct canvas *canva
     return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, legend), 1);
 }
 
-/* A long rule in front takes the whole screen. */
+/* A long rule that the learner brought to the front takes the whole screen. */
 static bool is_long_in_front(const struct scene *scene, const struct parts *parts) {
     enum lab_view views[LAB_VIEW_COUNT];
-    return parts->beside->kind == BLOCK_LAB && panel_order(scene, views) > 0 && panel_is_long(scene, views[0]);
+    return parts->beside->kind == BLOCK_LAB && scene->session->lab.view > 0 && panel_order(scene, views) > 0 &&
+           panel_is_long(scene, views[0]);
 }
 
 /* Two columns: the figure, and beside it the reading with what else there is below. */
