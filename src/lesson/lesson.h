@@ -97,7 +97,7 @@ struct figure {
     int slices;                  /* surface: 0..12 */
     struct figure_arrow *arrows; /* vectors */
     size_t arrow_count;
-    struct expression *curve;  /* slope: a formula in x */
+    struct expression *curve;         /* slope: a formula in x */
     double slopes[FIGURE_SLOPES_MAX]; /* slope: where */
     size_t slope_count;
     double dx;
@@ -322,7 +322,8 @@ struct lesson {
     struct page *pages;
     size_t page_count;
     size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */
-    bool loaded; /* false: only `file`, `id`, `title`, the pages' ids, titles and places; all but other pages once one is loaded */
+    bool
+        loaded; /* false: only `file`, `id`, `title`, the pages' ids, titles and places; all but other pages once one is loaded */
     struct outline *outline; /* of a lesson that is not loaded, else NULL */
 };
 

@@ -37,7 +37,7 @@ enum action_kind {
     ACTION_COMPARE_LESS, /* the active one less */
     ACTION_RACE,         /* each with its best eta */
     ACTION_TRACE,        /* the command line for this run */
-    ACTION_VIEW, /* the next view of the lab where not all have room */
+    ACTION_VIEW,         /* the next view of the lab where not all have room */
     ACTION_ZOOM_IN,
     ACTION_ZOOM_OUT,
     ACTION_LAYERS, /* the next set of the map's layers */
@@ -47,7 +47,7 @@ enum action_kind {
     ACTION_GLYPHS,
     ACTION_THEME, /* of the look: the program's loop does these */
     ACTION_HELP,
-    ACTION_WORDS, /* the page in words */
+    ACTION_WORDS,    /* the page in words */
     ACTION_FORMULAS, /* which formula is used */
     ACTION_GLOSSARY,
     ACTION_NOTES, /* the instructor's */
@@ -57,7 +57,7 @@ enum action_kind {
     ACTION_REDRAW,
     ACTION_TYPE, /* value: a code point */
     ACTION_ERASE,
-    ACTION_TICK, /* while running: time for the next step */
+    ACTION_TICK,  /* while running: time for the next step */
     ACTION_POINT, /* a point of the map: w, b */
     ACTION_PICK,  /* row `value` (from 0): a choice or a guess in block `block`; in the contents a lesson */
     ACTION_OPEN,  /* in the contents: page `value` of the chosen lesson */

@@ -231,7 +231,7 @@ enum lab_phase lab_next_phase(const struct lab *lab) {
 
 const char *lab_phase_word(const struct lab *lab) {
     static const char *const WORDS[LAB_PHASE_COUNT] = {
-        [PHASE_REST] = "count",         [PHASE_TEST] = "test",     [PHASE_LOOK] = "look",
+        [PHASE_REST] = "count",        [PHASE_TEST] = "test",     [PHASE_LOOK] = "look",
         [PHASE_GRADIENT] = "gradient", [PHASE_UPDATE] = "update",
     };
     return lab->phase == PHASE_REST && lab->step == 0 ? "start" : WORDS[lab->phase];

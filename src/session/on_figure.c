@@ -29,8 +29,8 @@ static void move_direction(struct session *session, struct figure_state *state, 
 }
 
 static bool moves(const struct block *block) {
-    return block->kind == BLOCK_FIGURE && (block->figure.kind == FIGURE_SURFACE || block->figure.kind == FIGURE_TAYLOR ||
-                                           block->figure.kind == FIGURE_DIAL);
+    return block->kind == BLOCK_FIGURE && (block->figure.kind == FIGURE_SURFACE ||
+                                           block->figure.kind == FIGURE_TAYLOR || block->figure.kind == FIGURE_DIAL);
 }
 
 const struct figure *session_moving_figure(const struct block *block) {

@@ -27,9 +27,8 @@ static void follow_lab(struct session *session, const struct block_reveal reveal
 /* Blanks to fill in, then the question that waits, then another question, then guesses, then the lab, then a figure that
  * turns. */
 static int focus_rank(const struct session *session, const struct focus *focus, int waiting) {
-    static const int RANKS[] = {[FOCUS_NONE] = 9,  [FOCUS_BLANKS] = 0,  [FOCUS_CHOICES] = 2,
-                                [FOCUS_TYPED] = 2, [FOCUS_GUESSES] = 3, [FOCUS_LAB] = 4,
-                                [FOCUS_FIGURE] = 5};
+    static const int RANKS[] = {[FOCUS_NONE] = 9,    [FOCUS_BLANKS] = 0, [FOCUS_CHOICES] = 2, [FOCUS_TYPED] = 2,
+                                [FOCUS_GUESSES] = 3, [FOCUS_LAB] = 4,    [FOCUS_FIGURE] = 5};
     const struct block *block = &session_page(session)->blocks[focus->block];
     bool waits = block->kind == BLOCK_ASK && block->ask.question == waiting;
     return waits && focus->kind != FOCUS_BLANKS ? 1 : RANKS[focus->kind];

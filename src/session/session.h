@@ -83,7 +83,15 @@ struct figure_state {
 };
 
 /* What covers the text column; at most one. */
-enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_GLOSSARY, OVERLAY_NOTES, OVERLAY_SEARCH, OVERLAY_TRACE, OVERLAY_CARD };
+enum overlay {
+    OVERLAY_NONE,
+    OVERLAY_HELP,
+    OVERLAY_GLOSSARY,
+    OVERLAY_NOTES,
+    OVERLAY_SEARCH,
+    OVERLAY_TRACE,
+    OVERLAY_CARD
+};
 
 /* Where the page in words begins when it is cut into parts. */
 enum words_from { WORDS_TOP, WORDS_END /* of what is read */, WORDS_LAB };
@@ -92,8 +100,8 @@ struct session {
     struct book *book;
     const struct course *course;
     enum session_place place;
-    size_t lesson, page;        /* where we are; in the contents: `lesson` is the one chosen */
-    struct page_state **states; /* [lesson][page] */
+    size_t lesson, page;          /* where we are; in the contents: `lesson` is the one chosen */
+    struct page_state **states;   /* [lesson][page] */
     struct lesson_state *lessons; /* [lesson] */
     enum mode mode;
     enum overlay overlay;

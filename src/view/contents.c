@@ -51,7 +51,7 @@ static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct
     bool chosen = index == session->lesson;
     spots_add(canvas, row, (struct action){ACTION_PICK, (int)index});
     char count[24];
-    int bar = row.width >= 66 ? BAR_WIDTH : row.width >= 52 ? 10 : 0;
+    int bar = row.width >= 76 ? BAR_WIDTH : row.width >= 66 ? 12 : row.width >= 52 ? 10 : 0;
     int right = row.x + row.width - (bar ? bar + 9 : 0);
     if (chosen) {
         canvas_ground(canvas, (struct rect){row.x, row.y, right + 1 - row.x, 1}, GROUND_ROW);

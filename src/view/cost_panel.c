@@ -120,8 +120,9 @@ static int draw_several(const struct scene *scene, struct canvas *canvas, struct
 }
 
 void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
-    static const char *const NOTE = "A point visited is one point gone through for a gradient or a loss: each eta that a "
-                                    "line search tries is a loss; NAG's look-ahead costs nothing more.";
+    static const char *const NOTE =
+        "A point visited is one point gone through for a gradient or a loss: each eta that a "
+        "line search tries is a loss; NAG's look-ahead costs nothing more.";
     char title[64];
     snprintf(title, sizeof title, "cost  up to step %zu", panel_lab(scene)->step);
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);

@@ -25,8 +25,7 @@ void figure_draw_contour(const struct figure_place *place) {
 void figure_draw_surface(const struct figure_place *place) {
     struct page_map page;
     if (map_page_figure(place->scene, place->block, &page)) {
-        struct surface surface =
-            map_page_surface(&page, place->state.turn, place->state.tilt, place->figure->slices);
+        struct surface surface = map_page_surface(&page, place->state.turn, place->state.tilt, place->figure->slices);
         surface_draw(place->canvas, &place->scene->look, place->rect, &surface);
     }
     map_page_finish(&page);

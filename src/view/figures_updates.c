@@ -78,9 +78,8 @@ bool figure_bars(const struct scene *scene, const struct figure *figure, struct 
         return false;
     }
     bars->figure.rows = bars->rows;
-    bars->figure.ink = figure->runs.count > 1
-                           ? INK_TEXT
-                           : (enum ink)(INK_OPTIMIZER + optimizer_index(run_settings(run)->optimizer));
+    bars->figure.ink =
+        figure->runs.count > 1 ? INK_TEXT : (enum ink)(INK_OPTIMIZER + optimizer_index(run_settings(run)->optimizer));
     return true;
 }
 

@@ -31,8 +31,8 @@ static void find_memory(struct parts *parts, const struct optimizer *optimizer) 
     parts->has_memory = decay != HYPER_COUNT && strcmp(shares_state(optimizer), "v") != 0 && step->t > 1;
     for (int i = 0; i < 2 && parts->has_memory; i++) {
         double after = step->after[0][i];
-        parts->memory[i] = after != 0 ? (step->to[i] - step->from[i]) * step->hyper[decay] * step->before[0][i] / after
-                                      : 0;
+        parts->memory[i] =
+            after != 0 ? (step->to[i] - step->from[i]) * step->hyper[decay] * step->before[0][i] / after : 0;
     }
 }
 

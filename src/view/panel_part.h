@@ -21,7 +21,8 @@ enum ink panel_ink(const struct scene *scene, int i);
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]);
 
 /* The pane with a sentence where the view has nothing to draw. */
-void panel_say(const struct scene *scene, struct canvas *canvas, struct rect rect, const char *title, const char *words);
+void panel_say(const struct scene *scene, struct canvas *canvas, struct rect rect, const char *title,
+               const char *words);
 
 /* Rows that a pane takes round what is inside it. */
 int panel_frame(const struct scene *scene);

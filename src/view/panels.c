@@ -116,12 +116,11 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
         counts[i] = run_length(run) + 1;
         values[i] = losses_of(run, counts[i]);
         size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
-        chart.series[chart.series_count++] =
-            (struct chart_series){.values = values[i],
-                                  .count = now + 1,
-                                  .known = counts[i],
-                                  .optimizer = run_settings(run)->optimizer,
-                                  .label = lab->run_count > 1 ? names[i] : NULL};
+        chart.series[chart.series_count++] = (struct chart_series){.values = values[i],
+                                                                   .count = now + 1,
+                                                                   .known = counts[i],
+                                                                   .optimizer = run_settings(run)->optimizer,
+                                                                   .label = lab->run_count > 1 ? names[i] : NULL};
         size_t last = lab->definitions[i]->steps > counts[i] - 1 ? lab->definitions[i]->steps : counts[i] - 1;
         chart.x_last = last > chart.x_last ? last : chart.x_last;
     }

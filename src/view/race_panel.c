@@ -124,7 +124,7 @@ struct race {
     struct rect rect;
     struct racer racers[RUNS_IN_LAB_MAX];
     double worth[MEASURE_COUNT][RUNS_IN_LAB_MAX];
-    int best[MEASURE_COUNT]; /* -1: none, or no contest */
+    int best[MEASURE_COUNT];                    /* -1: none, or no contest */
     int measures[MEASURE_COUNT], measure_count; /* those that tell something */
     int count;
     int first, shown; /* racers */

@@ -45,8 +45,7 @@ static void draw_curves(const struct scene *scene, struct canvas *canvas, struct
     struct steps_chart steps = {.chart = {.log_scale = true}};
     struct chart_series *series = steps_chart_add(&steps, scene, panel_lab(scene)->active, &reader);
     for (int i = 0; i < count; i++)
-        series[i].letter = adaptive ? steps_letter(parameters, i)
-                                    : scene->look.glyphs == GLYPHS_ASCII ? 'e' : 0x3b7;
+        series[i].letter = adaptive ? steps_letter(parameters, i) : scene->look.glyphs == GLYPHS_ASCII ? 'e' : 0x3b7;
     steps_chart_draw(&steps, scene, canvas, rect);
     steps_chart_finish(&steps);
 }

@@ -64,7 +64,10 @@ static void write_now(const struct scene *scene, char *out, size_t size) {
     number_digits(eta, value[0], 4);
     number_digits(gamma, count > 1 ? value[1] : 0, 4);
     snprintf(out, size, "%s %s%s%s%s", ascii ? "eta" : "\u03b7", eta,
-             count == 1 ? "" : ascii ? "  gamma " : "  \u03b3 ", count == 1 ? "" : gamma, "");
+             count == 1 ? ""
+             : ascii    ? "  gamma "
+                        : "  \u03b3 ",
+             count == 1 ? "" : gamma, "");
 }
 
 void schedules_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {

@@ -45,7 +45,8 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
     int start = rect.width - utf8_columns(right) - !ascii;
     canvas_text(canvas, start, 0, right, INK_TEXT);
     if (bar)
-        bar_draw(canvas, &scene->look, start - bar - 1, 0, bar, (double)(session->page + 1) / (double)lesson->page_count);
+        bar_draw(canvas, &scene->look, start - bar - 1, 0, bar,
+                 (double)(session->page + 1) / (double)lesson->page_count);
     snprintf(right, sizeof right, "%s %s%s", page->id, page->title, session->lab.free ? "   free play" : "");
     start -= utf8_columns(right) + 3 + bar;
     char left[120];

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the compiler doesn't check about the sources: layers.py ROOT prints each breach and exits 1 if there is any.
 
-- An #include "..." goes within its layer or to one on its left: base, optim, lesson, session, view, then term and command.
+- An #include "..." goes within its layer or to one on its left: base, optim, lesson, draw, session, view, then term and command.
 - Of the layers on its left, term sees the canvas, the look, the names of keys, and base; it knows no lesson and no session.
 - <curses.h> and its kin stand in src/term alone, <yaml.h> in src/lesson alone.
 - A header's name is its own: no two folders have one of the same name.
@@ -13,7 +13,7 @@ import pathlib
 import re
 import sys
 
-LAYERS = ["base", "optim", "lesson", "session", "view", "term", "command"]
+LAYERS = ["base", "optim", "lesson", "draw", "session", "view", "term", "command"]
 TERM_SEES = {"canvas.h", "look.h", "key.h"}
 SYSTEM_ONLY_IN = {
     "curses.h": "term", "ncurses.h": "term", "ncursesw/curses.h": "term", "ncursesw/ncurses.h": "term",

@@ -138,8 +138,8 @@ static void own_rates(void **state) {
         run_goto(run, 5);
         const struct step *step = run_step(run, 5);
         for (int i = 0; i < 2; i++)
-            assert_close(rule_rate(run_settings_at(run, 5), step, i),
-                         (step->from[i] - step->to[i]) / step->gradient[i], 1e-9);
+            assert_close(rule_rate(run_settings_at(run, 5), step, i), (step->from[i] - step->to[i]) / step->gradient[i],
+                         1e-9);
         fixture_finish(&f);
     }
 }
@@ -158,10 +158,8 @@ static void rate_of_adam(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_give_the_step),
-        cmocka_unit_test(values_by_line),
-        cmocka_unit_test(tokens),
-        cmocka_unit_test(unreadable_formulas), cmocka_unit_test(own_rates), cmocka_unit_test(rate_of_adam),
+        cmocka_unit_test(lines_give_the_step), cmocka_unit_test(values_by_line), cmocka_unit_test(tokens),
+        cmocka_unit_test(unreadable_formulas), cmocka_unit_test(own_rates),      cmocka_unit_test(rate_of_adam),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -345,7 +345,8 @@ static void draw_signs(struct view *view, const struct chart_series *series) {
         series_marks(view, series, glyph_char(view->look->glyphs, GLYPH_BULLET));
     uint32_t sign = series_glyph(view, series);
     if (end_of(view, series, &x, &y) && (series->optimizer || series->marks || series->letter))
-        put_at(view, x, y, ascii && series->optimizer && !series->letter ? (uint32_t)toupper((int)sign) : sign, series_ink(series));
+        put_at(view, x, y, ascii && series->optimizer && !series->letter ? (uint32_t)toupper((int)sign) : sign,
+               series_ink(series));
 }
 
 /* ---- names ---- */

@@ -9,8 +9,8 @@
 struct dial_figure {
     const struct objective *objective; /* two parameters */
     double theta[2];
-    double beta;        /* from the gradient to u, degrees counter-clockwise; any number */
-    double length;      /* |u| */
+    double beta;   /* from the gradient to u, degrees counter-clockwise; any number */
+    double length; /* |u| */
     double eta;
     bool show_best;     /* the best direction, 180 degrees, is marked */
     bool show_downhill; /* the half of the circle that the slope calls downhill is drawn bolder */

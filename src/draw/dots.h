@@ -5,9 +5,9 @@
 #include "canvas.h"
 
 struct dots {
-    int width, height;  /* in dots: 2 and 4 times the cells */
-    uint8_t *bits;      /* one byte a cell, braille's order */
-    uint8_t *ink;       /* a cell's ink: the last set wins */
+    int width, height; /* in dots: 2 and 4 times the cells */
+    uint8_t *bits;     /* one byte a cell, braille's order */
+    uint8_t *ink;      /* a cell's ink: the last set wins */
 };
 
 void dots_init(struct dots *dots, int cells_wide, int cells_high);

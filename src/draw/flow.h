@@ -18,7 +18,7 @@ struct flow_run { /* neighbouring cells of one style */
     char *text;
     enum ink ink;
     int column;
-    int blank;  /* the number of the blank it is, or -1 */
+    int blank; /* the number of the blank it is, or -1 */
 };
 
 struct flow_line {

@@ -10,7 +10,7 @@ enum { BARS_LABEL_SIZE = 24 };
 struct bars_row {
     char label[BARS_LABEL_SIZE]; /* "update 12", "w1": as it is to be written */
     double value;
-    bool strong;                 /* the one in front */
+    bool strong; /* the one in front */
 };
 
 struct bars_figure {

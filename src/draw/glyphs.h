@@ -10,23 +10,23 @@
 #include <stdint.h>
 
 enum glyph {
-    GLYPH_MINUS,       /* - or U+2212 */
-    GLYPH_TIMES,       /* (nothing: a blank) or U+00D7 */
-    GLYPH_ASSIGN,      /* "<-" has two cells in ASCII: see glyph_string */
+    GLYPH_MINUS,  /* - or U+2212 */
+    GLYPH_TIMES,  /* (nothing: a blank) or U+00D7 */
+    GLYPH_ASSIGN, /* "<-" has two cells in ASCII: see glyph_string */
     GLYPH_ARROW_RIGHT,
     GLYPH_ARROW_LEFT,
     GLYPH_ARROW_UP,
     GLYPH_ARROW_DOWN,
-    GLYPH_HORIZONTAL,  /* - or U+2500 */
+    GLYPH_HORIZONTAL, /* - or U+2500 */
     GLYPH_VERTICAL,
-    GLYPH_RULE,        /* = or U+2501: header rule, bars */
-    GLYPH_HERE,        /* > or U+258C: the only "here" mark */
-    GLYPH_POINT,       /* data point: @ or U+25CF */
-    GLYPH_MINIMUM,     /* X or U+00D7 */
-    GLYPH_CHECK,       /* * or U+2713 */
-    GLYPH_DOT,         /* . or U+00B7 */
-    GLYPH_BULLET,      /* - or U+2022 */
-    GLYPH_ELLIPSIS,    /* ... or U+2026: see glyph_string */
+    GLYPH_RULE,     /* = or U+2501: header rule, bars */
+    GLYPH_HERE,     /* > or U+258C: the only "here" mark */
+    GLYPH_POINT,    /* data point: @ or U+25CF */
+    GLYPH_MINIMUM,  /* X or U+00D7 */
+    GLYPH_CHECK,    /* * or U+2713 */
+    GLYPH_DOT,      /* . or U+00B7 */
+    GLYPH_BULLET,   /* - or U+2022 */
+    GLYPH_ELLIPSIS, /* ... or U+2026: see glyph_string */
     GLYPH_COUNT
 };
 

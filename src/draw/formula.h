@@ -11,9 +11,9 @@ enum { FORMULA_WIDTH_MAX = 200, FORMULA_HEIGHT_MAX = 24 };
 /* A laid-out formula: `rows` strings of equal width. */
 struct formula {
     int width, height;
-    int baseline;        /* the row of the main line, from 0 */
-    int relation;        /* column of the first = (or other relation) at top level, -1 if none: for aligning */
-    struct cell *cells;  /* height rows of width */
+    int baseline;       /* the row of the main line, from 0 */
+    int relation;       /* column of the first = (or other relation) at top level, -1 if none: for aligning */
+    struct cell *cells; /* height rows of width */
 };
 
 /* NULL error: the TeX is valid and fits FORMULA_*_MAX, else false. Where scripts have Unicode forms and nothing else is

@@ -14,7 +14,6 @@ struct ray_figure {
 
 /* Any rectangle. The eta axis is linear and has its numbers at the candidates, as far as they are a cell apart. No
  * trials: nothing. */
-void ray_figure_draw(struct canvas *canvas, const struct look *look, struct rect rect,
-                     const struct ray_figure *figure);
+void ray_figure_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct ray_figure *figure);
 
 #endif
