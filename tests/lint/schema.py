@@ -3,14 +3,22 @@
 
 import json
 import pathlib
+import re
 import sys
 
 import jsonschema
 import yaml
 
 
+class Loader(yaml.SafeLoader):
+    """YAML 1.2's numbers, as editors and the program read them: to YAML 1.1, PyYAML's, 1e-6 is a word."""
+
+
+Loader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?\d+(\.\d+)?[eE][-+]?\d+$"), list("-0123456789"))
+
+
 def breaches(validator, path):
-    for error in validator.iter_errors(yaml.safe_load(path.read_text(encoding="utf-8"))):
+    for error in validator.iter_errors(yaml.load(path.read_text(encoding="utf-8"), Loader)):
         yield f"{path}: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
 
 
