@@ -82,6 +82,7 @@ const struct action_row ACTION_ROWS[] = {
 
     {ACTION_ZOOM_IN, "zoom-in", {'z'}, "zoom", "nearer, around the present point", MAP, 0, applies_map, NULL},
     {ACTION_ZOOM_OUT, "zoom-out", {'Z'}, "zoom out", "farther", MAP, 0, applies_map, NULL},
+    {ACTION_LEVELS, "levels", {'V'}, "levels", "level lines at other heights", MAP, 0, applies_map, NULL},
     {ACTION_LAYERS, "layers", {'L'}, "layers", "the next set of layers", MAP, 0, applies_map, NULL},
 
     {ACTION_CHOOSE, "choose", {'1'}, "choose", "answer with that choice", QUESTIONS, 20, applies_choose, "1..6"},
@@ -148,6 +149,15 @@ const struct action_row ACTION_ROWS[] = {
     {ACTION_PANE_BACK, "pane-back", {PRESS_BACK_TAB}, "pane before", "the one before", READING, 0, applies_panes, NULL},
     {ACTION_LEFT, "left", {PRESS_LEFT, 'h'}, "page back", "the page before", READING, 0, applies_left, NULL},
     {ACTION_RIGHT, "right", {PRESS_RIGHT, 'l'}, "page on", "the page after", READING, 0, applies_right, NULL},
+    {ACTION_RIGHT,
+     "pan",
+     {PRESS_RIGHT, 'l'},
+     "move",
+     "move the zoomed map, all four ways",
+     READING,
+     15,
+     applies_pan,
+     "arrows"},
     {ACTION_RIGHT,
      "turn",
      {PRESS_RIGHT, 'l'},

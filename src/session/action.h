@@ -40,6 +40,7 @@ enum action_kind {
     ACTION_VIEW,         /* the next view of the lab where not all have room */
     ACTION_ZOOM_IN,
     ACTION_ZOOM_OUT,
+    ACTION_LEVELS, /* the next rule for the heights of level lines */
     ACTION_LAYERS, /* the next set of the map's layers */
     ACTION_HINT,
     ACTION_SHOW,

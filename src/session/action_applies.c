@@ -56,23 +56,28 @@ bool applies_rows(const struct session *session) {
         return false;
     return rows_in_contents(session) || focused(session, FOCUS_CHOICES) ||
            (focused(session, FOCUS_GUESSES) && session_guess_rows(session) > 1) ||
-           (focused(session, FOCUS_LAB) && session->lab.run_count > 1 && !session_turns_lab(session));
+           (focused(session, FOCUS_LAB) && session->lab.run_count > 1 && !session_turns_lab(session) &&
+            !on_figure_pans(session));
 }
 
 bool applies_tilt(const struct session *session) {
     return applies_turn(session) && !applies_rows(session) && !on_overlay_shows(session);
 }
 
+bool applies_pan(const struct session *session) {
+    return applies_reading(session) && on_figure_pans(session);
+}
+
 bool applies_turn(const struct session *session) {
-    return applies_reading(session) && on_figure_takes_arrows(session);
+    return applies_reading(session) && on_figure_takes_arrows(session) && !on_figure_pans(session);
 }
 
 bool applies_left(const struct session *session) {
-    return applies_reading(session) && !applies_turn(session) && session_has_page(session, -1);
+    return applies_reading(session) && !on_figure_takes_arrows(session) && session_has_page(session, -1);
 }
 
 bool applies_right(const struct session *session) {
-    return applies_reading(session) && !applies_turn(session) && session_has_page(session, 1);
+    return applies_reading(session) && !on_figure_takes_arrows(session) && session_has_page(session, 1);
 }
 
 bool applies_aim(const struct session *session) {

@@ -11,6 +11,7 @@ bool applies_overlay_rows(const struct session *session); /* and the arrows are 
 bool applies_open_next(const struct session *session);
 bool applies_previous(const struct session *session);
 bool applies_rows(const struct session *session);
+bool applies_pan(const struct session *session);
 bool applies_turn(const struct session *session);
 bool applies_tilt(const struct session *session);
 bool applies_left(const struct session *session);

@@ -158,6 +158,7 @@ bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct bl
         return false;
     }
     double half = half_range(lab), square[2] = {-half, half};
+    lab->levels = block->lab.levels;
     lab->turn = block->lab.turn;
     lab->tilt = block->lab.tilt;
     lab_show(lab, block);

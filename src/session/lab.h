@@ -36,6 +36,7 @@ struct lab {
     int zoom;                    /* times zoomed in; negative: out */
     double turn, tilt;           /* of the surface, degrees */
     unsigned layers;             /* LAYER_ bits shown */
+    enum level_rule levels;      /* how the heights of the level lines are chosen */
     enum lab_layers layer_set;
     bool free;   /* free play: everything open, nothing held, no goal judged */
     bool edited; /* differs from the lesson's definition: restart has work to lose */
@@ -119,6 +120,10 @@ void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);
 /* The map: nearer (by > 0) or farther, around the active point; false at the limits. Another part of the plane. The next
  * set of layers, whose name is returned. */
 bool lab_zoom(struct lab *lab, int by);
+/* The part shown moves by a sixth of its width or height. */
+void lab_pan(struct lab *lab, int right, int up);
+/* The next rule for the heights of the level lines; its name is returned. */
+const char *lab_next_levels(struct lab *lab);
 void lab_range(struct lab *lab, const double w[2], const double b[2]);
 const char *lab_next_layers(struct lab *lab);
 

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { ZOOM_PARTS = 12 }; /* the centre falls on a twelfth of the range, so that ticks stay round */
+/* The centre falls on a twelfth of the range, so that ticks stay round. */
+enum { ZOOM_PARTS = 12, PANS = 6 };
 
 static void zoom_axis(const double home[2], double centre, int zoom, double out[2]) {
     double span = ldexp(home[1] - home[0], -zoom);
@@ -31,6 +32,27 @@ void lab_range(struct lab *lab, const double w[2], const double b[2]) {
     memcpy(lab->w, w, sizeof lab->w);
     memcpy(lab->b, b, sizeof lab->b);
     lab->zoom = 0;
+}
+
+static void shift(double range[2], double by) {
+    range[0] += by;
+    range[1] += by;
+}
+
+void lab_pan(struct lab *lab, int right, int up) {
+    double columns = (lab->w[1] - lab->w[0]) / PANS, rows = (lab->b[1] - lab->b[0]) / PANS;
+    shift(lab->w, right * columns);
+    shift(lab->b, up * rows);
+}
+
+const char *lab_next_levels(struct lab *lab) {
+    static const char *const NAMES[LEVEL_RULE_COUNT] = {
+        [LEVELS_EVEN] = "even slices",
+        [LEVELS_DECADES] = "decades where it is low, equal areas above",
+        [LEVELS_QUANTILE] = "equal areas",
+    };
+    lab->levels = (enum level_rule)((lab->levels + 1) % LEVEL_RULE_COUNT);
+    return NAMES[lab->levels];
 }
 
 static const struct {

@@ -70,12 +70,24 @@ void on_figure_reset(struct session *session) {
     }
 }
 
+bool on_figure_pans(const struct session *session) {
+    const struct lab *lab = &session->lab;
+    return session->focus.kind == FOCUS_LAB && lab->block && lab->zoom != 0 && lab->block->lab.view_count > 0 &&
+           lab->block->lab.views[lab->view % lab->block->lab.view_count] == VIEW_CONTOUR;
+}
+
 bool on_figure_takes_arrows(const struct session *session) {
-    return session_turns_lab(session) || session_arrow_figure(session) != SIZE_MAX;
+    return on_figure_pans(session) || session_turns_lab(session) || session_arrow_figure(session) != SIZE_MAX;
 }
 
 void on_figure_move(struct session *session, int right, int up) {
     size_t block = session_arrow_figure(session);
+    if (on_figure_pans(session)) {
+        lab_pan(&session->lab, right, up);
+        session_say(session, "the map: w %.4g to %.4g, b %.4g to %.4g", session->lab.w[0], session->lab.w[1],
+                    session->lab.b[0], session->lab.b[1]);
+        return;
+    }
     if (block == SIZE_MAX) {
         move_surface(session, &session->lab.turn, &session->lab.tilt, right, up);
         return;

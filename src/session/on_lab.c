@@ -313,6 +313,11 @@ void on_lab_layers_next(struct session *session, int value) {
     session_say(session, "the map: %s", lab_next_layers(&session->lab));
 }
 
+void on_lab_levels_next(struct session *session, int value) {
+    (void)value;
+    session_say(session, "level lines at %s", lab_next_levels(&session->lab));
+}
+
 void on_lab_change_active(struct session *session, int by) {
     struct lab *lab = &session->lab;
     lab->active = (lab->active + lab->run_count + by) % lab->run_count;

@@ -246,7 +246,7 @@ static const struct {
 
 /* Rows and choices first; what doesn't take the arrows leaves them to a figure that turns. */
 static void move(struct session *session, int down) {
-    bool turning = session->focus.kind == FOCUS_LAB && session_turns_lab(session);
+    bool turning = session->focus.kind == FOCUS_LAB && (session_turns_lab(session) || on_figure_pans(session));
     if (FOCUSED[session->focus.kind].move && !turning)
         FOCUSED[session->focus.kind].move(session, down);
     else

@@ -69,6 +69,7 @@ static const struct {
     {ACTION_ZOOM_IN, IN_READ, on_lab_nearer},
     {ACTION_ZOOM_OUT, IN_READ, on_lab_farther},
     {ACTION_LAYERS, IN_READ, on_lab_layers_next},
+    {ACTION_LEVELS, IN_READ, on_lab_levels_next},
     {ACTION_NEXT, IN_CONTENTS, on_contents_open},
     {ACTION_COMMIT, IN_CONTENTS, on_contents_open},
     {ACTION_PREVIOUS, IN_CONTENTS, on_contents_back},

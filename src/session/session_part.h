@@ -100,6 +100,7 @@ void on_lab_view_next(struct session *session, int value);
 void on_lab_nearer(struct session *session, int value);
 void on_lab_farther(struct session *session, int value);
 void on_lab_layers_next(struct session *session, int value);
+void on_lab_levels_next(struct session *session, int value);
 void on_lab_change_active(struct session *session, int by);
 
 /* on_aim.c. An arrow moves the cross a 36th of the map's width or an 18th of its height, times `value` where above 1. */
@@ -122,6 +123,7 @@ void on_point_page(struct session *session, int value);
 
 /* on_figure.c */
 void on_figure_reset(struct session *session);              /* as the lesson has them; when a page is opened */
+bool on_figure_pans(const struct session *session);         /* do the arrows move the zoomed map? */
 bool on_figure_takes_arrows(const struct session *session); /* is there something to turn? */
 void on_figure_move(struct session *session, int right, int up);
 

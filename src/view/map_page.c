@@ -177,7 +177,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     struct map *map = &page->map;
     page->objective = *lab_objective(lab, 0);
     map->objective = &page->objective;
-    map->levels = lab->block->lab.levels;
+    map->levels = lab->levels;
     map->layers = lab->layers;
     memcpy(map->w, lab->w, sizeof map->w);
     memcpy(map->b, lab->b, sizeof map->b);

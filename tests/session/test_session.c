@@ -473,6 +473,24 @@ static void the_map_zooms_in_and_out_again(void **state) {
     free(again);
 }
 
+/* Zoomed by 1: w -5 to 1. A sixth of that is 1. */
+static void arrows_move_the_zoomed_map(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "z");
+    char *start = sample_state(s);
+    assert_string_equal(sample_press(s, "Right"), "the map: w -4 to 2, b -5 to 1");
+    assert_string_equal(sample_press(s, "Up"), "the map: w -4 to 2, b -4 to 2");
+    sample_press(s, "Left Down");
+    char *again = sample_state(s);
+    assert_string_equal(start, again);
+    assert_string_equal(sample_press(s, "V"), "level lines at decades where it is low, equal areas above");
+    sample_press(s, "V");
+    assert_string_equal(sample_press(s, "V"), "level lines at even slices");
+    free(start);
+    free(again);
+}
+
 static void contents_lead_back(void **state) {
     struct sample *s = *state;
     assert_int_equal(s->session->place, PLACE_CONTENTS);
@@ -570,6 +588,7 @@ int main(void) {
         CASE(predictions_are_judged_by_the_next_step),
         CASE(a_point_is_aimed_at),
         CASE(the_map_zooms_in_and_out_again),
+        CASE(arrows_move_the_zoomed_map),
         CASE(contents_lead_back),
         CASE(help_stays_while_keys_work),
         cmocka_unit_test(any_key_anywhere),
