@@ -6,6 +6,7 @@
 #include "canvas.h"
 #include "levels.h"
 #include "objective.h"
+#include "optimizer.h"
 
 enum { MAP_PATHS_MAX = 8 };
 
@@ -29,6 +30,12 @@ struct map_arrow {
     int number; /* 1 to 9: a thin line that ends in the number (the pull of a point) instead of a head; 0: none */
 };
 
+/* A point that was tried and not taken (line search): its optimizer's hollow sign, `(t)` in ASCII. */
+struct map_tried {
+    double at[2];
+    const struct optimizer *optimizer;
+};
+
 struct map {
     const struct objective *objective;
     double w[2], b[2]; /* the part of the plane shown */
@@ -40,6 +47,8 @@ struct map {
     int path_count;
     struct map_arrow arrows[8];
     int arrow_count;
+    struct map_tried tried[ETAS_MAX];
+    int tried_count;
     bool has_minimum;
     double minimum[2];
     bool has_cross; /* the learner's crosshair or prediction: <?> */

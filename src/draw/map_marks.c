@@ -124,6 +124,34 @@ static void draw_ghost(const struct map_chart *chart, const struct map_path *pat
                   map_path_ink(path));
 }
 
+/* Would its brackets run into a point of the way so far? */
+static bool on_the_way(const struct map_chart *chart, int x, int y) {
+    for (int i = 0; i < chart->map->path_count; i++) {
+        const struct map_path *path = &chart->map->paths[i];
+        for (size_t n = 0; n <= path->now; n++) {
+            int at_x, at_y;
+            if (map_inside(&chart->frame, path->points + 2 * n, &at_x, &at_y) && touch(x, y, at_x, at_y))
+                return true;
+        }
+    }
+    return false;
+}
+
+void map_draw_tried(const struct map_chart *chart) {
+    for (int i = 0; i < chart->map->tried_count; i++) {
+        const struct map_tried *tried = &chart->map->tried[i];
+        enum ink ink = INK_OPTIMIZER + (int)optimizer_index(tried->optimizer);
+        uint32_t glyph = glyph_optimizer(chart->look->glyphs, tried->optimizer, !is_ascii(chart));
+        int x, y;
+        if (!map_inside(&chart->frame, tried->at, &x, &y) || (is_ascii(chart) && on_the_way(chart, x, y)))
+            continue;
+        if (is_ascii(chart))
+            put_three(chart, x, y, '(', glyph, ')', ink);
+        else
+            put(chart, x, y, glyph, ink);
+    }
+}
+
 static void draw_start(const struct map_chart *chart, const struct map_path *path) {
     int x, y;
     if (path->optimizer && map_inside(&chart->frame, path->points, &x, &y))
@@ -273,6 +301,7 @@ static void for_paths(const struct map_chart *chart,
 void map_draw_marks(const struct map_chart *chart) {
     bool paths = chart->map->layers & LAYER_PATHS;
     for_paths(chart, clear_now);
+    map_draw_tried(chart);
     if (paths) {
         for_paths(chart, clear_lane);
         for_paths(chart, draw_trail);

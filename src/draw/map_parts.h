@@ -70,6 +70,7 @@ void map_trail_dots(const struct map_frame *frame, const struct map_path *path, 
 void map_draw_marks(const struct map_chart *chart);
 void map_draw_minimum(const struct map_chart *chart);
 void map_draw_cross(const struct map_chart *chart);
+void map_draw_tried(const struct map_chart *chart);
 void map_draw_start_word(const struct map_chart *chart);
 void map_draw_outside(const struct map_chart *chart, const struct map_path *path); /* a mark at the nearest edge */
 uint32_t map_now_glyph(const struct map_chart *chart, const struct map_path *path);

@@ -227,6 +227,7 @@ static void draw_points(const struct map_chart *chart) {
 }
 
 void map_draw_trails(const struct map_chart *chart) {
+    map_draw_tried(chart);
     if (chart->map->layers & LAYER_PATHS)
         draw_trails(chart);
     draw_arrows(chart);

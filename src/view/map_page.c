@@ -52,6 +52,27 @@ static void add_next(struct map_path *path, struct run *run, size_t now) {
     }
 }
 
+/* Where the coming update takes its gradient, if that is not here (NAG). */
+static void add_look(struct map_path *path, struct run *run, size_t now) {
+    if (!run_settings(run)->optimizer->look || run_position(run) != now || run_ended(run))
+        return;
+    memcpy(path->look, run_preview(run)->at, sizeof path->look);
+    path->has_look = isfinite(path->look[0]) && isfinite(path->look[1]);
+}
+
+/* What the last update tried and did not take (line search). */
+static void add_tried(struct map *map, struct run *run, size_t now) {
+    if (now == 0 || !(map->layers & LAYER_GHOST))
+        return;
+    const struct step *step = run_step(run, now);
+    for (int i = 0; i < step->trial_count; i++)
+        if (i != step->kept) {
+            struct map_tried *tried = &map->tried[map->tried_count++];
+            memcpy(tried->at, step->trials[i].theta, sizeof tried->at);
+            tried->optimizer = run_settings(run)->optimizer;
+        }
+}
+
 static void add_guesses(struct page_map *page, const struct session *session) {
     size_t rows = session_guess_rows(session);
     if (rows == 0 || page->map.path_count >= MAP_PATHS_MAX)
@@ -186,6 +207,10 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
         bool held = scene->session->mode == MODE_AIM;
         if (path && i == lab->active && !held && map->layers & LAYER_GHOST)
             add_next(path, lab->runs[i], lab->step);
+        if (path && i == lab->active && !held) {
+            add_look(path, lab->runs[i], lab->step);
+            add_tried(map, lab->runs[i], lab->step < run_length(lab->runs[i]) ? lab->step : run_length(lab->runs[i]));
+        }
     }
     add_arrows(lab, map);
     add_pulls(lab, map);
