@@ -365,7 +365,7 @@ static void a_storm_of_resizes(void **state) {
     vt_wait_text(vt, "[a]");
     int events = 0;
     assert_int_equal(sscanf(vt_row(vt, 1), "event %d", &events), 1);
-    assert_in_range(events, 2, 60);
+    assert_in_range(events, 2, 250); /* one each would be 302; how many fewer is a matter of speed */
     vt_finish(vt);
 }
 
