@@ -65,9 +65,13 @@ static bool is_named_above(const struct figure *figure) {
 static void write_title(const struct block *block, char *out, size_t size) {
     if (block->title)
         snprintf(out, size, "%s", block->title);
-    else if (is_named_above(&block->figure))
-        snprintf(out, size, "%s over the steps", block->figure.quantities[0]);
-    else
+    else if (is_named_above(&block->figure)) {
+        struct text names = {0};
+        for (size_t i = 0; i < block->figure.quantity_count; i++)
+            text_addf(&names, "%s%s", i ? ", " : "", block->figure.quantities[i]);
+        snprintf(out, size, "%s over the steps", text_string(&names));
+        text_finish(&names);
+    } else
         snprintf(out, size, "%s", FIGURES[block->figure.kind].title);
 }
 

@@ -76,13 +76,24 @@ static double *series_values(struct run *run, const char *quantity, size_t steps
     return values;
 }
 
-static void add_series(const struct figure *figure, struct run *run, const char *quantity, struct chart *chart) {
+/* What tells a series from the others of its chart: the run's name where there are several, else the quantity's. */
+static const char *series_label(const struct figure *figure, const struct run_definition *definition,
+                                const char *quantity) {
+    if (figure->runs.count > 1)
+        return definition->title ? definition->title : definition->settings.optimizer->name;
+    return figure->quantity_count > 1 ? quantity : NULL;
+}
+
+static void add_series(const struct figure *figure, struct run *run, const struct run_definition *definition,
+                       const char *quantity, struct chart *chart) {
     size_t steps = figure->steps_given ? figure->steps : run_length(run);
     run_goto(run, steps);
     steps = steps < run_length(run) ? steps : run_length(run);
     struct chart_series *series = &chart->series[chart->series_count++];
-    *series = (struct chart_series){
-        .values = series_values(run, quantity, steps), .count = steps + 1, .optimizer = run_settings(run)->optimizer};
+    *series = (struct chart_series){.values = series_values(run, quantity, steps),
+                                    .count = steps + 1,
+                                    .optimizer = run_settings(run)->optimizer,
+                                    .label = series_label(figure, definition, quantity)};
     chart->x_last = steps > chart->x_last ? steps : chart->x_last;
 }
 
@@ -121,7 +132,7 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
             continue;
         run_goto(run, definition->steps);
         for (size_t q = 0; q < figure->quantity_count && chart->series_count < CHART_SERIES_MAX; q++)
-            add_series(figure, run, figure->quantities[q], chart);
+            add_series(figure, run, definition, figure->quantities[q], chart);
     }
     if (figure->follow && chart->series_count == 0)
         add_guess_series(scene, figure, chart);
