@@ -65,12 +65,7 @@ static bool read_from(struct decoder *decoder, const struct field *field, const 
 
 static void schema_from(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
-    json_member(json, "type", "number");
-    json_close(json, '}');
-    json_member_number(json, "minItems", 2);
-    json_member_number(json, "maxItems", PARAMETERS_MAX);
+    types_schema_reals(json, 2, PARAMETERS_MAX);
 }
 
 static bool read_rare_input(struct decoder *decoder, const struct node *key, const struct node *value,

@@ -123,12 +123,7 @@ static bool read_slopes(struct decoder *decoder, const struct field *field, cons
 
 static void schema_slopes(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
-    json_member(json, "type", "number");
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", FIGURE_SLOPES_MAX);
+    types_schema_reals(json, 1, FIGURE_SLOPES_MAX);
 }
 
 static const struct type TYPE_ARROWS = {read_arrows, schema_arrows};

@@ -229,14 +229,18 @@ static bool read_pair(struct decoder *decoder, const struct field *field, const 
     return types_read_reals(decoder, field, node, target, 2);
 }
 
-static void schema_pair(struct json *json, const struct field *field) {
-    (void)field;
+void types_schema_reals(struct json *json, int least, int most) {
     json_member(json, "type", "array");
     json_object(json, "items");
     json_member(json, "type", "number");
     json_close(json, '}');
-    json_member_number(json, "minItems", 2);
-    json_member_number(json, "maxItems", 2);
+    json_member_number(json, "minItems", least);
+    json_member_number(json, "maxItems", most);
+}
+
+static void schema_pair(struct json *json, const struct field *field) {
+    (void)field;
+    types_schema_reals(json, 2, 2);
 }
 
 /* --- words --- */

@@ -28,7 +28,8 @@ bool types_check_list(struct decoder *decoder, const struct field *field, const 
 bool types_read_reals(struct decoder *decoder, const struct field *field, const struct node *node, double *target,
                       size_t count);
 bool types_name_valid(const char *name);
-int types_characters(const char *from, const char *to); /* how many characters the bytes are */
+int types_characters(const char *from, const char *to);          /* how many characters the bytes are */
+void types_schema_reals(struct json *json, int least, int most); /* a list of so many numbers */
 void types_schema_text(struct json *json, double longest);
 void types_schema_words(struct json *json, const char *const *words);
 

@@ -143,7 +143,7 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
 
 static void add_arrows(const struct lab *lab, struct map *map) {
     struct run *run = lab->runs[lab->active];
-    size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
+    size_t now = lab_position(lab, lab->active);
     if (!(map->layers & LAYER_GRADIENT) || run_objective(run)->parameters != 2)
         return;
     double gradient[PARAMETERS_MAX];
@@ -209,7 +209,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
             add_next(path, lab->runs[i], lab->step);
         if (path && i == lab->active && !held) {
             add_look(path, lab->runs[i], lab->step);
-            add_tried(map, lab->runs[i], lab->step < run_length(lab->runs[i]) ? lab->step : run_length(lab->runs[i]));
+            add_tried(map, lab->runs[i], lab_position(lab, i));
         }
     }
     add_arrows(lab, map);

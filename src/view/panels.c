@@ -115,7 +115,7 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
         lab_name(lab, i, names[i]);
         counts[i] = run_length(run) + 1;
         values[i] = losses_of(run, counts[i]);
-        size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
+        size_t now = lab_position(lab, i);
         chart.series[chart.series_count++] = (struct chart_series){.values = values[i],
                                                                    .count = now + 1,
                                                                    .known = counts[i],
@@ -127,7 +127,7 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
     set_range(&chart, values, counts, lab->run_count);
     char qualifier[48], loss[2 * NUMBER_SIZE];
     struct run *run = active_run(scene);
-    scene_table_number(&scene->look, run_loss(run, lab->step < run_length(run) ? lab->step : run_length(run)), 4, loss);
+    scene_table_number(&scene->look, run_loss(run, lab_position(lab, lab->active)), 4, loss);
     snprintf(qualifier, sizeof qualifier, "L %.40s", loss);
     struct rect inside = pane_draw(canvas, &scene->look, rect,
                                    chart.log_scale ? "loss by step, log scale" : "loss by step", qualifier, false);
@@ -152,7 +152,7 @@ static void fit_panel_draw(const struct scene *scene, struct canvas *canvas, str
     for (int i = 0; i < lab->run_count; i++) {
         int at = (lab->active + 1 + i) % lab->run_count; /* the active one last */
         struct run *other = lab->runs[at];
-        const double *theta = run_theta(other, lab->step < run_length(other) ? lab->step : run_length(other));
+        const double *theta = run_theta(other, lab_position(lab, at));
         fit.curves[fit.curve_count++] = (struct fit_curve){.w = theta[0], .b = theta[1], .faint = at != lab->active};
     }
     struct rect inside = pane_draw(canvas, &scene->look, rect, "f(x) and the data", NULL, false);

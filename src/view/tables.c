@@ -109,10 +109,6 @@ static size_t shown_rows(const struct scene *scene, size_t block, size_t rows) {
 
 /* ---- cells ---- */
 
-static bool is_number_like(const char *text) {
-    return strpbrk(text, "0123456789[") != NULL && strspn(text, "0123456789.,+-e%[]* x=>\u2212") == strlen(text);
-}
-
 static int draw_cells(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
     const struct table *table = &block_at(scene, block)->table;
     struct sheet sheet = {.current = -1};
@@ -123,8 +119,7 @@ static int draw_cells(const struct scene *scene, struct canvas *canvas, struct r
             if (row == 0)
                 add_column(&sheet, text_string(&text), i == 0 ? GRID_LEFT : GRID_RIGHT, 0);
             else
-                put(&sheet, row - 1, (int)i, text_string(&text),
-                    is_number_like(text_string(&text)) ? INK_TEXT : INK_TEXT);
+                put(&sheet, row - 1, (int)i, text_string(&text), INK_TEXT);
             text_finish(&text);
         }
     return draw_sheet(scene, canvas, rect, &sheet);

@@ -17,7 +17,7 @@ static bool update_init(struct update *update, const struct scene *scene) {
     if (!lab->block || lab->run_count == 0)
         return false;
     update->run = lab->runs[lab->active];
-    size_t now = lab->step < run_length(update->run) ? lab->step : run_length(update->run);
+    size_t now = lab_position(lab, lab->active);
     update->coming = now == 0 || lab->phase != PHASE_REST;
     update->gradient = !update->coming || lab->phase >= PHASE_GRADIENT;
     update->results = !update->coming || lab->phase == PHASE_UPDATE;

@@ -50,7 +50,7 @@ static void add_theta(const struct objective *objective, const double theta[], s
 static void say_run(struct words *words, const struct lab *lab, int i) {
     struct run *run = lab->runs[i];
     const struct objective *objective = run_objective(run);
-    size_t now = lab->step < run_length(run) ? lab->step : run_length(run);
+    size_t now = lab_position(lab, i);
     char loss[NUMBER_SIZE];
     struct text text = {0};
     text_addf(&text, "%s, %s%zu: ", lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);

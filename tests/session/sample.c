@@ -244,3 +244,16 @@ char *sample_state(const struct sample *sample) {
     }
     return out.bytes ? out.bytes : memory_string("");
 }
+
+int sample_setup(void **state) {
+    struct sample *sample = malloc(sizeof *sample);
+    sample_open(sample, SAMPLE_LESSON);
+    *state = sample;
+    return 0;
+}
+
+int sample_teardown(void **state) {
+    sample_close(*state);
+    free(*state);
+    return 0;
+}

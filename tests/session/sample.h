@@ -17,6 +17,10 @@ extern const char SAMPLE_LESSON[];
 void sample_open(struct sample *sample, const char *lesson);
 void sample_close(struct sample *sample);
 
+/* For cmocka: each test has the sample lesson opened anew as its state. */
+int sample_setup(void **state);
+int sample_teardown(void **state);
+
 /* Opens the page with this id. */
 void sample_page(struct sample *sample, const char *id);
 

@@ -7,19 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int setup(void **state) {
-    struct sample *sample = malloc(sizeof *sample);
-    sample_open(sample, SAMPLE_LESSON);
-    *state = sample;
-    return 0;
-}
-
-static int teardown(void **state) {
-    sample_close(*state);
-    free(*state);
-    return 0;
-}
-
 /* The keys lead back to the same state, from several pages. */
 static void assert_no_trace(struct sample *s, const char *keys) {
     static const char *const PAGES[] = {"5.1.1", "5.1.2", "5.1.4", "5.1.6", "5.1.7", "5.1.9", "5.1.12"};
@@ -210,7 +197,7 @@ static void free_play_ends_with_its_page(void **state) {
     assert_string_equal(sample_press(s, "x"), "free play: nothing to do here");
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

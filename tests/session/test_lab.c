@@ -10,19 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int setup(void **state) {
-    struct sample *sample = malloc(sizeof *sample);
-    sample_open(sample, SAMPLE_LESSON);
-    *state = sample;
-    return 0;
-}
-
-static int teardown(void **state) {
-    sample_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct lab *lab_of(struct sample *s) {
     return &s->session->lab;
 }
@@ -435,21 +422,21 @@ static void any_changes_in_any_order(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(fields_come_and_go, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_knob_holds_from_here_on, setup, teardown),
-        cmocka_unit_test_setup_teardown(losses_are_told_by_one_reduction, setup, teardown),
-        cmocka_unit_test_setup_teardown(refused_fields_change_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_not_open_has_no_field, setup, teardown),
-        cmocka_unit_test_setup_teardown(another_optimizer_goes_on_from_here, setup, teardown),
-        cmocka_unit_test_setup_teardown(seven_optimizers_later, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_point_goes_elsewhere, setup, teardown),
-        cmocka_unit_test_setup_teardown(optimizers_side_by_side, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_lessons_runs_stay, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_fair_race, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_card_switches, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_card_in_a_closed_lab, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_not_open_stays, setup, teardown),
-        cmocka_unit_test_setup_teardown(any_changes_in_any_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(fields_come_and_go, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(every_knob_holds_from_here_on, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(losses_are_told_by_one_reduction, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(refused_fields_change_nothing, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(what_is_not_open_has_no_field, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(another_optimizer_goes_on_from_here, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(seven_optimizers_later, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(the_point_goes_elsewhere, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(optimizers_side_by_side, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(the_lessons_runs_stay, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(a_fair_race, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(the_card_switches, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(the_card_in_a_closed_lab, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(what_is_not_open_stays, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(any_changes_in_any_order, sample_setup, sample_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

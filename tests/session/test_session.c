@@ -7,19 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int setup(void **state) {
-    struct sample *sample = malloc(sizeof *sample);
-    sample_open(sample, SAMPLE_LESSON);
-    *state = sample;
-    return 0;
-}
-
-static int teardown(void **state) {
-    sample_close(*state);
-    free(*state);
-    return 0;
-}
-
 static size_t revealed(struct sample *s) {
     return session_state(s->session)->revealed;
 }
@@ -556,7 +543,7 @@ static void any_key_anywhere(void **state) {
     }
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -16,19 +16,6 @@
 
 static const struct look ASCII = {.glyphs = GLYPHS_ASCII, .ruled = true};
 
-static int setup(void **state) {
-    struct sample *sample = malloc(sizeof *sample);
-    sample_open(sample, SAMPLE_LESSON);
-    *state = sample;
-    return 0;
-}
-
-static int teardown(void **state) {
-    sample_close(*state);
-    free(*state);
-    return 0;
-}
-
 static char *print(const struct session *session, int width) {
     struct scene scene;
     struct text out = {0};
@@ -235,7 +222,7 @@ static void every_page_of_the_lessons(void **state) {
     errors_finish(&errors);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
