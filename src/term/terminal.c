@@ -94,6 +94,7 @@ static bool open_screen(struct terminal *term, const char *name, struct error *e
     idcok(stdscr, !term->wraps); /* would shift the last column */
     set_modes();
     typeahead(-1); /* no half frames */
+    gather_open(&term->gather, STDOUT_FILENO);
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
     curs_set(0);
@@ -180,6 +181,7 @@ void terminal_close(struct terminal *term) {
     tcsetattr(STDIN_FILENO, TCSANOW, &term->modes);
     signals_close();
     delscreen(term->screen);
+    gather_close(&term->gather);
     canvas_finish(&term->last);
     free(term);
 }
@@ -318,6 +320,7 @@ void terminal_draw(struct terminal *term, const struct canvas *canvas) {
         return;
     notice_look(term);
     bool fresh = !term->last.cells;
+    gather_begin(&term->gather);
     if (fresh)
         erase();
     draw_changes(term, canvas, fresh);
@@ -329,5 +332,6 @@ void terminal_draw(struct terminal *term, const struct canvas *canvas) {
     }
     draw_cursor(term, canvas);
     refresh();
+    gather_end(&term->gather);
     remember(term, canvas);
 }

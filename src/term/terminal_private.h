@@ -5,6 +5,7 @@
 #include "key_table.h"
 #include "terminal.h"
 #include "term_colors.h"
+#include "term_gather.h"
 
 #include <stdint.h>
 #include <termios.h>
@@ -17,6 +18,7 @@ struct terminal {
     struct look drawn;  /* as of the last drawing */
     struct canvas last; /* what the terminal shows; no cells: unknown */
     struct colors colors;
+    struct gather gather; /* of a frame's writes */
     bool plain; /* the locale knows ASCII only */
     bool wraps; /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
     int width, height;

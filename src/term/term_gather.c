@@ -1,0 +1,81 @@
+/* `fd` is pointed at a file in memory and back again: curses knows no other way to be kept from writing. */
+#define _GNU_SOURCE /* memfd_create */
+#include "term_gather.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <fcntl.h>
+static int open_store(void) {
+    return memfd_create("frame", MFD_CLOEXEC);
+}
+#else
+static int open_store(void) {
+    return -1;
+}
+#endif
+
+void gather_open(struct gather *gather, int fd) {
+    *gather = (struct gather){.fd = fd, .store = open_store(), .terminal = -1};
+}
+
+void gather_close(struct gather *gather) {
+    if (gather->store >= 0)
+        close(gather->store);
+    gather->store = -1;
+}
+
+void gather_begin(struct gather *gather) {
+    if (gather->store < 0)
+        return;
+    gather->terminal = fcntl(gather->fd, F_DUPFD_CLOEXEC, 3);
+    if (gather->terminal >= 0)
+        dup2(gather->store, gather->fd);
+}
+
+static bool is_store(const struct gather *gather) {
+    struct stat a, b;
+    return fstat(gather->fd, &a) == 0 && fstat(gather->store, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static void send(int fd, const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t sent = write(fd, bytes, length);
+        if (sent < 0 && errno != EINTR)
+            return;
+        if (sent > 0) {
+            bytes += sent;
+            length -= (size_t)sent;
+        }
+    }
+}
+
+/* Sends what is in the store, and empties it. */
+static void send_store(const struct gather *gather) {
+    off_t length = lseek(gather->store, 0, SEEK_END);
+    if (length <= 0)
+        return;
+    void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, gather->store, 0);
+    if (bytes != MAP_FAILED) {
+        send(gather->fd, bytes, (size_t)length);
+        munmap(bytes, (size_t)length);
+    }
+    if (ftruncate(gather->store, 0) == 0)
+        lseek(gather->store, 0, SEEK_SET);
+}
+
+void gather_end(struct gather *gather) {
+    if (gather->terminal < 0)
+        return;
+    if (is_store(gather))
+        dup2(gather->terminal, gather->fd);
+    close(gather->terminal);
+    gather->terminal = -1;
+    send_store(gather);
+}
