@@ -109,7 +109,7 @@ static void plan_columns(struct plan *plan, int width) {
     plan->curve = 4;
     plan->out = 4;
     plan->name = 1;
-    int room = width - total_width(plan), full_name = 8;
+    int room = width - total_width(plan), full_name = 4;
     if (room < 0)
         plan->out += room; /* by one: framed nodes at the smallest width */
     widen(&plan->curve, 8, &room);
@@ -275,7 +275,7 @@ static void draw_body(const struct drawing *drawing) {
     draw_curve(drawing, (struct rect){divider + 1, plan->y + 1, plan->curve, inside});
     int y = plan->y + (plan->height - 1) / 2;
     draw_wire(drawing, end, y, plan->out - 1);
-    draw_label(drawing, end + plan->out, y, plan->name > 1 ? "y = f(x)" : "y");
+    draw_label(drawing, end + plan->out, y, plan->name > 1 ? "f(x)" : "f");
 }
 
 /* The sum in full where it fits `width`, else its ends. */
@@ -314,7 +314,7 @@ static void draw_captions(const struct drawing *drawing, struct rect rect) {
     canvas_text(drawing->canvas, x, y, names ? "sum" : "", INK_DIM);
     canvas_text(drawing->canvas, x, y + 1, names ? "sigmoid" : "", INK_DIM);
     x += names + canvas_text(drawing->canvas, x + names, y, "z = ", INK_TEXT);
-    canvas_text(drawing->canvas, x - 4, y + 1, "y = ", INK_TEXT);
+    canvas_text(drawing->canvas, x - 4, y + 1, "f = ", INK_TEXT);
     canvas_text(drawing->canvas, x, y, sum, INK_TEXT);
     canvas_text(drawing->canvas, x, y + 1, sigmoid, INK_TEXT);
 }

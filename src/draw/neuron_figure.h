@@ -1,5 +1,5 @@
 /* The neuron as a drawing: inputs and a constant 1, each with its weight on the arrow into a sum, and the sigmoid of the
- * sum out as y = f(x). */
+ * sum out as f(x). */
 #ifndef VIEW_NEURON_FIGURE_H
 #define VIEW_NEURON_FIGURE_H
 

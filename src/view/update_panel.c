@@ -114,8 +114,9 @@ void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     const struct optimizer *optimizer = run_settings(update.run)->optimizer;
     bool batch = update.step->batch && update.step->batch_count < run_objective(update.run)->points;
     char title[80], qualifier[60] = "";
-    snprintf(title, sizeof title, "update %zu%s  %s", update.step->index, update.coming ? ", to come" : "",
-             batch && rect.width < 60 ? optimizer->name : optimizer->title);
+    int which = snprintf(title, sizeof title, "update %zu%s  ", update.step->index, update.coming ? ", to come" : "");
+    bool narrow = rect.width < (batch ? 60 : which + utf8_columns(optimizer->title) + 5);
+    snprintf(title + which, sizeof title - (size_t)which, "%s", narrow ? optimizer->name : optimizer->title);
     if (batch)
         write_batch(update.step, qualifier, sizeof qualifier);
     else if (!update.coming)
