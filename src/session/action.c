@@ -243,6 +243,7 @@ const struct action_row ACTION_ROWS[] = {
      42,
      applies_aim,
      "arrows"},
+    {ACTION_EDIT, "aim-type", {'e'}, "type", "type the numbers; a digit begins at once", TYPING, 42, applies_aim, NULL},
     {ACTION_DOWN, "aim-down", {PRESS_DOWN, 'j'}, "aim down", "the cross down", TYPING, 0, applies_aim, NULL},
     {ACTION_LEFT, "aim-left", {PRESS_LEFT, 'h'}, "aim left", "the cross left", TYPING, 0, applies_aim, NULL},
     {ACTION_RIGHT, "aim-right", {PRESS_RIGHT, 'l'}, "aim right", "the cross right", TYPING, 0, applies_aim, NULL},

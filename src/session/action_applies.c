@@ -161,24 +161,13 @@ bool applies_running(const struct session *session) {
     return applies_lab(session) && session->lab.running;
 }
 
-static bool two_parameters(const struct lab *lab) {
-    return lab->block && lab_objective(lab, lab->active)->parameters == 2;
-}
-
-static bool shows(const struct lab *lab, enum lab_view view) {
-    for (size_t i = 0; i < lab->block->lab.view_count; i++)
-        if (lab->block->lab.views[i] == view)
-            return true;
-    return false;
-}
-
 bool applies_map(const struct session *session) {
-    return applies_lab(session) && two_parameters(&session->lab) && shows(&session->lab, VIEW_CONTOUR);
+    return applies_lab(session) && lab_has_map(&session->lab);
 }
 
 bool applies_predict(const struct session *session) {
     const struct lab *lab = &session->lab;
-    return applies_map(session) && session_hold(session) > lab->step &&
+    return applies_lab(session) && session_hold(session) > lab->step &&
            !(run_ended(lab->runs[lab->active]) && lab_position(lab, lab->active) == run_length(lab->runs[lab->active]));
 }
 
@@ -228,6 +217,8 @@ bool applies_begin_typing(const struct session *session, uint32_t key) {
     bool number = (key >= '0' && key <= '9') || key == '-' || key == '.' || key == 0x2212;
     if (!number || session->place != PLACE_PAGE)
         return false;
+    if (applies_aim(session))
+        return true;
     const struct ask *ask = focused(session, FOCUS_TYPED) ? session_question(session) : NULL;
     return (ask && ask->answer == ANSWER_NUMBER) || applies_guess(session) || applies_blanks(session);
 }

@@ -5,13 +5,16 @@
 #include "book.h"
 #include "text.h"
 
+/* What the learner foretells of the next step of the active run: where it goes, its loss, or both. */
 struct prediction {
     bool aiming; /* the crosshair moves with the arrows */
     bool made;   /* committed: shown beside what happened */
-    double point[2];
+    bool has_point, has_loss;
+    double point[2], loss;
     size_t step;     /* for this step of the active run */
-    double distance; /* to where it went, once it has */
-    bool judged;
+    bool judged;     /* the step was made; then: */
+    double distance; /* from `point` to where it went */
+    double beside;   /* of `loss`: how far off it was */
 };
 
 /* Sets of layers that L cycles through. */
@@ -41,7 +44,7 @@ struct lab {
     bool free;   /* free play: everything open, nothing held, no goal judged */
     bool edited; /* differs from the lesson's definition: restart has work to lose */
     struct prediction prediction;
-    int predictions, hits;           /* the tally; a hit is within a cell of the map (range / 36) */
+    int predictions, hits;           /* the tally: see lab_judge */
     double *losses[RUNS_IN_LAB_MAX]; /* of the points so far, kept for what is notable; see lab_losses */
     size_t loss_counts[RUNS_IN_LAB_MAX], loss_capacities[RUNS_IN_LAB_MAX];
     struct lab_counts *counts; /* kept as screens ask for them: lab_counts.h */
@@ -114,8 +117,19 @@ enum lab_phase lab_next_phase(const struct lab *lab);
 /* What marks the present phase in pseudo-code: "start", "test", "look", "gradient", "update", "count". */
 const char *lab_phase_word(const struct lab *lab);
 
+/* Is there a prediction to be shown: of the step that the active run stands on, or of the next? */
+bool lab_predicted(const struct lab *lab);
+
+/* Judges the prediction as soon as its step has been made; true where it did so now. A hit: the point within a cell of the
+ * map as it is shown (a 36th of its width), the loss within a tenth of its change in that step (half a unit of its
+ * fourth digit is always allowed for); both, where both were foretold. */
+bool lab_judge(struct lab *lab);
+
 /* What the last move did, for the sentence: "step 81: L 0.2796 -> 0.2069, the biggest drop so far". */
 void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);
+
+/* Is there a map among its views, and a plane to be drawn? */
+bool lab_has_map(const struct lab *lab);
 
 /* The map: nearer (by > 0) or farther, around the active point; false at the limits. Another part of the plane. The next
  * set of layers, whose name is returned. */

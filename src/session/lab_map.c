@@ -15,6 +15,13 @@ static void zoom_axis(const double home[2], double centre, int zoom, double out[
     out[1] = middle + span / 2;
 }
 
+bool lab_has_map(const struct lab *lab) {
+    for (size_t i = 0; i < lab->block->lab.view_count; i++)
+        if (lab->block->lab.views[i] == VIEW_CONTOUR)
+            return lab_objective(lab, lab->active)->parameters == 2;
+    return false;
+}
+
 bool lab_zoom(struct lab *lab, int by) {
     int zoom = lab->zoom + by;
     if (zoom > LAB_ZOOM_MAX || zoom < -LAB_ZOOM_MAX)

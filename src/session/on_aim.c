@@ -1,7 +1,6 @@
-/* The crosshair: where will the next step go? Or: where is the point that the question asks for? */
+/* The crosshair: where will the next step go? Or: where is the point that the question asks for? Arrows move it, or its
+ * numbers are typed (on_cross.c). */
 #include "session_part.h"
-
-#include "number.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +9,8 @@
 enum { CELLS_W = 36, CELLS_B = 18 }; /* of the smallest map that shows every tick: an arrow moves one cell of it */
 
 static void say_cross(struct session *session) {
-    session_say(session, "cross at w %.4g, b %.4g; Enter commits, Esc leaves", session->cross[0], session->cross[1]);
+    session_say(session, "cross at w %.4g, b %.4g; Enter commits, e types it, Esc leaves", session->cross[0],
+                session->cross[1]);
 }
 
 static void begin(struct session *session, const double w[2], const double b[2], double at_w, double at_b) {
@@ -23,14 +23,17 @@ static void begin(struct session *session, const double w[2], const double b[2],
 }
 
 void on_aim_predict(struct session *session, int value) {
-    (void)value;
     struct lab *lab = &session->lab;
     const double *theta = lab_theta(lab, lab->active);
     session->aim_question = -1;
     session->aim_moves = false;
     begin(session, lab->w, lab->b, theta[0], theta[1]);
     lab->prediction = (struct prediction){.aiming = true};
-    session_say(session, "where will step %zu go? Arrows move the cross, Enter commits", lab->step + 1);
+    if (lab_has_map(lab))
+        session_say(session, "where will step %zu go? Arrows move the cross, e types numbers, Enter commits",
+                    lab->step + 1);
+    else
+        on_cross_begin(session, value);
 }
 
 static const struct block *map_named(const struct page *page, const char *name) {
@@ -120,27 +123,6 @@ void on_aim_commit(struct session *session, int value) {
         on_change_move(session);
         return;
     }
-    struct lab *lab = &session->lab;
-    lab->prediction = (struct prediction){.made = true, .step = lab->step + 1};
-    memcpy(lab->prediction.point, session->cross, sizeof lab->prediction.point);
-    session_say(session, "predicted w %.4g, b %.4g for step %zu; s makes the step", session->cross[0],
-                session->cross[1], lab->prediction.step);
-}
-
-/* After a move: was the step predicted? */
-void on_aim_judge(struct session *session) {
-    struct lab *lab = &session->lab;
-    struct prediction *prediction = &lab->prediction;
-    if (!prediction->made || prediction->judged || lab_position(lab, lab->active) < prediction->step)
-        return;
-    const double *theta = run_theta(lab->runs[lab->active], prediction->step);
-    prediction->distance = hypot(theta[0] - prediction->point[0], theta[1] - prediction->point[1]);
-    prediction->judged = true;
-    bool hit = prediction->distance <= (lab->w[1] - lab->w[0]) / CELLS_W;
-    lab->predictions++;
-    lab->hits += hit;
-    char distance[NUMBER_SIZE];
-    number_digits(distance, prediction->distance, 3);
-    session_add(session, "; your cross: %s away, %s (%d of %d)", distance, hit ? "a hit" : "no hit", lab->hits,
-                lab->predictions);
+    struct prediction prediction = {.has_point = true, .point = {session->cross[0], session->cross[1]}};
+    on_cross_predict(session, &prediction);
 }

@@ -362,20 +362,40 @@ static bool apply(struct session *session, const struct edit *edit, struct error
     return true;
 }
 
-void on_edit_commit(struct session *session, int value) {
-    (void)value;
+static bool asks_first(struct session *session, const struct edit *edit) {
+    if (!(edit->start || edit->data) || session->lab.step == 0)
+        return false;
+    session->mode = MODE_CONFIRM;
+    session->confirm = CONFIRM_EDIT;
+    session_say(session, "that begins the run anew, from its start: do it? Enter yes, Esc no");
+    return true;
+}
+
+static void commit(struct session *session, bool confirmed) {
     struct edit edit = {.wanted = *active_settings(&session->lab)};
     struct form *form = &session->form;
+    session->mode = MODE_EDIT;
     for (int i = 0; i < form->count; i++)
         if (!READERS[form->fields[i].id](&form->fields[i], &session->lab, &edit)) {
             on_form_fail(session, i);
             return;
         }
     struct error error = {0};
+    if (!confirmed && asks_first(session, &edit))
+        return;
     if (apply(session, &edit, &error))
         session->mode = MODE_READ;
     else
         session_say(session, "not possible: %s", error.message);
+}
+
+void on_edit_commit(struct session *session, int value) {
+    (void)value;
+    commit(session, false);
+}
+
+void on_edit_confirmed(struct session *session) {
+    commit(session, true);
 }
 
 void on_edit_set(struct session *session, int knob, const char *text) {

@@ -47,6 +47,11 @@ void on_form_previous_field(struct session *session, int value) {
 
 void on_form_leave(struct session *session, int value) {
     (void)value;
+    if (session->mode == MODE_CONFIRM && session->confirm == CONFIRM_EDIT) {
+        session->mode = MODE_EDIT;
+        session_say(session, "not done; back in the form");
+        return;
+    }
     session->mode = MODE_READ;
     session->lab.prediction.aiming = false;
     session->aim_question = -1;

@@ -41,7 +41,7 @@ static bool move_to(struct session *session, size_t step) {
         return false;
     }
     lab_note_step(lab, before, session->sentence, sizeof session->sentence);
-    on_aim_judge(session);
+    on_cross_judge(session);
     if (target < step)
         session_add(session, "; held here: answer the question first");
     return true;
@@ -242,6 +242,7 @@ void on_lab_restart(struct session *session, int value) {
         return;
     }
     on_form_begin(session, MODE_CONFIRM);
+    session->confirm = CONFIRM_RESTART;
     if (lab->edited)
         session_say(session, "start again, your changes undone? Enter yes, Esc no");
     else
@@ -250,8 +251,15 @@ void on_lab_restart(struct session *session, int value) {
 
 void on_lab_confirm(struct session *session, int value) {
     (void)value;
+    if (session->confirm == CONFIRM_EDIT) {
+        on_edit_confirmed(session);
+        return;
+    }
     session->mode = MODE_READ;
-    start_again(session);
+    if (session->confirm == CONFIRM_START)
+        on_edit_start(session, session->cross[0], session->cross[1]);
+    else
+        start_again(session);
 }
 
 void on_lab_view_next(struct session *session, int value) {

@@ -8,6 +8,14 @@ static const struct ask *asks_point(const struct session *session) {
     return open ? ask : NULL;
 }
 
+static void ask_first(struct session *session, double w, double b) {
+    on_form_begin(session, MODE_CONFIRM);
+    session->confirm = CONFIRM_START;
+    session->cross[0] = w;
+    session->cross[1] = b;
+    session_say(session, "start anew from w %.4g, b %.4g? Enter yes, Esc no", w, b);
+}
+
 void on_point_map(struct session *session, int value) {
     (void)value;
     double w = session->action.w, b = session->action.b;
@@ -16,6 +24,8 @@ void on_point_map(struct session *session, int value) {
         on_aim_question(session, ask);
     if (session->mode == MODE_AIM)
         on_aim_at(session, w, b);
+    else if (on_edit_opens_start(session) && session->lab.step > 0)
+        ask_first(session, w, b);
     else if (on_edit_opens_start(session))
         on_edit_start(session, w, b);
     else

@@ -52,10 +52,11 @@ static bool has_code(const struct session *session) {
 
 void on_words_follow(struct session *session, enum action_kind kind, const struct words_place *before) {
     bool turned = session->place != before->place || session->lesson != before->lesson || session->page != before->page;
-    bool form = session->mode == MODE_EDIT || session->mode == MODE_GOTO || session->mode == MODE_CONFIRM;
+    bool form = session->mode == MODE_EDIT || session->mode == MODE_GOTO || session->mode == MODE_CROSS ||
+                session->mode == MODE_CONFIRM;
     bool lab = session->lab.step != before->step || before->mode == MODE_EDIT || before->mode == MODE_GOTO ||
-               (session->mode == MODE_AIM && session->aim_question < 0) ||
-               (before->mode == MODE_AIM && session->lab.prediction.made);
+               session_predicts(session) ||
+               ((before->mode == MODE_AIM || before->mode == MODE_CROSS) && session->lab.prediction.made);
     if (turned || form) {
         stand(session, WORDS_TOP);
         return;

@@ -16,7 +16,8 @@ enum {
     IN_AIM = IN(MODE_AIM),
     IN_CONFIRM = IN(MODE_CONFIRM),
     IN_CONTENTS = IN(MODE_COUNT),
-    IN_FORMS = IN(MODE_ANSWER) | IN(MODE_BLANKS) | IN(MODE_GUESS) | IN(MODE_EDIT) | IN(MODE_GOTO) | IN(MODE_SEARCH),
+    IN_FORMS = IN(MODE_CROSS) | IN(MODE_ANSWER) | IN(MODE_BLANKS) | IN(MODE_GUESS) | IN(MODE_EDIT) | IN(MODE_GOTO) |
+               IN(MODE_SEARCH),
     IN_MODES = IN_AIM | IN_CONFIRM | IN_FORMS,
     ANYWHERE = IN_READ | IN_MODES | IN_CONTENTS
 };
@@ -97,7 +98,10 @@ static const struct {
     {ACTION_COMMIT, IN(MODE_EDIT), on_edit_commit},
     {ACTION_COMMIT, IN(MODE_GOTO), on_lab_go},
     {ACTION_COMMIT, IN_CONFIRM, on_lab_confirm},
+    {ACTION_COMMIT, IN(MODE_CROSS), on_cross_commit},
     {ACTION_COMMIT, IN_AIM, on_aim_commit},
+    {ACTION_EDIT, IN_AIM, on_cross_begin},
+    {ACTION_TYPE, IN_AIM, on_cross_type},
     {ACTION_UP, IN_AIM, on_aim_up},
     {ACTION_DOWN, IN_AIM, on_aim_down},
     {ACTION_LEFT, IN_AIM, on_aim_left},

@@ -23,8 +23,16 @@ enum mode {
     MODE_GOTO,    /* the number of a step */
     MODE_SEARCH,  /* words to search for; the pages that have them are listed meanwhile */
     MODE_AIM,     /* the crosshair: a prediction, or the answer to a `point` question */
-    MODE_CONFIRM, /* restart, although there is work to lose: Enter or Escape */
+    MODE_CROSS,   /* the same, typed: fields w and b, of a prediction also L */
+    MODE_CONFIRM, /* begin anew, although there is work to lose: Enter or Escape */
     MODE_COUNT
+};
+
+/* What MODE_CONFIRM asks about. */
+enum confirm {
+    CONFIRM_RESTART,
+    CONFIRM_START, /* the runs begin at `cross`, where was clicked */
+    CONFIRM_EDIT   /* what the form says begins the runs anew; the form stays */
 };
 
 /* An answer given, and how it was judged. Saved. */
@@ -117,10 +125,11 @@ struct session {
     struct focus focus;
     struct figure_state figures[BLOCKS_MAX]; /* by block of this page */
     struct form form;                        /* of the present mode */
+    enum confirm confirm;                    /* MODE_CONFIRM */
     double cross[2];                         /* MODE_AIM */
     double aim_w[2], aim_b[2];               /* the part of the plane that the cross moves in */
-    bool aim_moves;                          /* MODE_AIM: Enter puts the active run's point there */
-    int aim_question;                        /* MODE_AIM: the `point` question that is answered; -1: a prediction */
+    bool aim_moves;                          /* MODE_AIM, MODE_CROSS: Enter puts the active run's point there */
+    int aim_question;                        /* the same: the `point` question that is answered; -1: a prediction */
     size_t guess_row;                        /* row of the guesses table in front: lesson's rows, then the learner's */
     struct lab lab;                          /* of this page; in free play (lab.free) the learner's own */
     struct lab kept;                         /* the lesson's, put aside meanwhile */
@@ -181,6 +190,9 @@ double session_guess_loss(const struct session *session, size_t row);
  * in focus, else the first one shown; SIZE_MAX: none. */
 const struct figure *session_moving_figure(const struct block *block);
 size_t session_arrow_figure(const struct session *session);
+/* Is the next step being predicted, by the cross or typed? Then nothing tells where it goes. */
+bool session_predicts(const struct session *session);
+
 /* Is the lab's surface in front, so that the arrows turn it? */
 bool session_turns_lab(const struct session *session);
 

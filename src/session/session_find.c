@@ -19,6 +19,11 @@ void session_blocks(const struct session *session, struct block_reveal out[BLOCK
     reveal_blocks(session_page(session), session_state(session)->revealed, out);
 }
 
+bool session_predicts(const struct session *session) {
+    bool aims = session->mode == MODE_AIM || session->mode == MODE_CROSS;
+    return aims && session->aim_question < 0 && !session->aim_moves;
+}
+
 bool question_solved(const struct question_state *state) {
     return state->verdict == VERDICT_RIGHT || state->verdict == VERDICT_SHOWN;
 }

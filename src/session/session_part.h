@@ -112,7 +112,13 @@ void on_aim_left(struct session *session, int value);
 void on_aim_right(struct session *session, int value);
 void on_aim_at(struct session *session, double w, double b); /* the cross there, or at the map's edge */
 void on_aim_commit(struct session *session, int value);
-void on_aim_judge(struct session *session); /* after a move of the lab: was this step predicted? */
+
+/* on_cross.c: the crosshair's numbers typed (MODE_CROSS), begun by a key or by the first digit. */
+void on_cross_begin(struct session *session, int value);
+void on_cross_type(struct session *session, int value);
+void on_cross_commit(struct session *session, int value);
+void on_cross_predict(struct session *session, const struct prediction *prediction); /* it is made */
+void on_cross_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 
 /* on_point.c: what was clicked on. A point of the map moves the cross, also where a question waits for one, or is the
  * lab's new start where the lesson lets one choose it. */
@@ -138,6 +144,7 @@ void on_edit_say_changes(struct session *session); /* what was changed at this s
 /* A knob of all runs that have it, from here on, without a form. */
 void on_edit_set(struct session *session, int knob, const char *text);
 void on_edit_commit(struct session *session, int value);
+void on_edit_confirmed(struct session *session);         /* although the runs begin anew */
 bool on_edit_opens_start(const struct session *session); /* may the learner begin elsewhere? With two parameters */
 void on_edit_start(struct session *session, double w, double b); /* all runs of two parameters begin anew there */
 

@@ -10,7 +10,16 @@
 enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 20 };
 
 bool form_panel_shows(const struct session *session) {
-    return (session->mode == MODE_EDIT || session->mode == MODE_GOTO) && session->form.count > 0;
+    return form_panel_title(session) && session->form.count > 0;
+}
+
+const char *form_panel_title(const struct session *session) {
+    static const char *const TITLES[MODE_COUNT] = {[MODE_EDIT] = "edit", [MODE_GOTO] = "go to step"};
+    if (session->mode == MODE_CONFIRM && session->confirm == CONFIRM_EDIT)
+        return TITLES[MODE_EDIT];
+    if (session->mode != MODE_CROSS)
+        return TITLES[session->mode];
+    return session_predicts(session) ? "your prediction" : "the point";
 }
 
 /* The end of a text that is too long for its field: that is where one types. */
@@ -62,7 +71,7 @@ void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     struct rect rect = {body.x + body.width - width, body.y, width, height};
     canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
     spots_add(canvas, rect, (struct action){ACTION_NONE});
-    const char *title = session->mode == MODE_GOTO ? "go to step" : "edit";
+    const char *title = form_panel_title(session);
     struct rect inside = pane_inside(&scene->look, rect);
     int rows = inside.height - 2 > 0 ? inside.height - 2 : 1;
     char of[32] = "";

@@ -1,4 +1,4 @@
-/* The form of the lab's settings, and of "go to step", in place of the text column. */
+/* The form of the lab's settings, and of "go to step", and a prediction, in place of the text column. */
 #ifndef VIEW_FORM_PANEL_H
 #define VIEW_FORM_PANEL_H
 
@@ -6,6 +6,9 @@
 
 /* Does the session's mode show a form of its own (not one inside a table or a question)? */
 bool form_panel_shows(const struct session *session);
+
+/* What it is called; NULL where there is none. */
+const char *form_panel_title(const struct session *session);
 
 void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
 

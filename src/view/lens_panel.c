@@ -98,7 +98,7 @@ static bool parts_init(struct parts *parts, const struct scene *scene) {
     const struct lab *lab = panel_lab(scene);
     struct run *run = panel_run(scene);
     size_t now = panel_now(scene, lab->active);
-    *parts = (struct parts){.scene = scene, .hidden = scene->session->mode == MODE_AIM};
+    *parts = (struct parts){.scene = scene, .hidden = session_predicts(scene->session)};
     if (run_objective(run)->parameters != 2 || (run_ended(run) && now == run_length(run)))
         return false;
     add_paths(parts);

@@ -1,5 +1,5 @@
 /* One run: step, w, b, L. Several: step and each one's loss under its sign, the best of a row marked; where not all have
- * room, those round the active one.
+ * room, those round the active one. Below the row where one stands: what the learner foretold, as "you".
  */
 #include "losses_panel.h"
 
@@ -186,6 +186,43 @@ static int first_run(const struct losses *losses) {
     return first < 0 || run_count(losses) == 1 ? 0 : first;
 }
 
+/* What was foretold of the column; NaN: nothing. */
+static double foretold_at(const struct losses *losses, int column) {
+    const struct lab *lab = panel_lab(losses->scene);
+    const struct prediction *prediction = &lab->prediction;
+    bool several = lab->run_count > 1, loss = several || column + 1 == losses->columns;
+    if (loss)
+        return prediction->has_loss && (!several || losses->first_run + column == lab->active) ? prediction->loss : NAN;
+    return prediction->has_point && column < 2 ? prediction->point[column] : NAN;
+}
+
+static void draw_foretold(const struct losses *losses, int y) {
+    const struct look *look = &losses->scene->look;
+    char text[2 * NUMBER_SIZE];
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + step_column(losses), y, "you", INK_STRONG);
+    for (int i = 0; i < losses->columns; i++) {
+        double value = foretold_at(losses, i);
+        if (!isfinite(value))
+            continue;
+        scene_table_number(look, value, losses->places, text);
+        canvas_text_right(losses->canvas, column_end(losses, i), y, text, INK_STRONG);
+    }
+}
+
+/* "step 11: 0.93 away, 0 of 1"; before the step is made what the row "you" is about. */
+static void write_foretold(const struct losses *losses, char *out, size_t size) {
+    const struct lab *lab = panel_lab(losses->scene);
+    const struct prediction *prediction = &lab->prediction;
+    char number[NUMBER_SIZE];
+    double off = prediction->has_point ? prediction->distance : prediction->beside;
+    number_digits(number, off, 2);
+    if (!prediction->judged)
+        snprintf(out, size, "you: step %zu", prediction->step);
+    else
+        snprintf(out, size, "%.12s %s, hits %d of %d", number, prediction->has_point ? "away" : "off", lab->hits,
+                 lab->predictions);
+}
+
 /* What the pane's border says: runs that have no room, else what the mark of a row among `first` to `now` means. */
 static void write_hidden(const struct losses *losses, size_t first, size_t now, char *out, size_t size) {
     int count = run_count(losses);
@@ -204,17 +241,24 @@ void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     size_t now = lab->step;
     if (lab->run_count == 1 && now > run_length(lab->runs[0]))
         now = run_length(lab->runs[0]);
-    size_t first = losses_first(now, (size_t)(losses.rect.height > 1 ? losses.rect.height - 1 : 1));
+    bool foretold = lab_predicted(lab) && losses.rect.height > 2;
+    int rows = losses.rect.height - 1 - foretold;
+    size_t first = losses_first(now, (size_t)(rows > 0 ? rows : 1));
     losses.places = places_for(&losses, first, now);
     losses.columns = columns_for(&losses);
     if (run_count(&losses) == 1 && column_width(&losses) < losses.places + 3)
         losses.places = 4; /* six would touch the column before: tiny losses stand in e-form */
     losses.first_run = first_run(&losses);
-    write_hidden(&losses, first, now, hidden, sizeof hidden);
+    if (foretold)
+        write_foretold(&losses, hidden, sizeof hidden);
+    else
+        write_hidden(&losses, first, now, hidden, sizeof hidden);
     pane_draw(canvas, &scene->look, rect, "losses", hidden, false);
     if (losses.rect.height < 2)
         return;
     draw_heads(&losses);
     for (size_t n = first; n <= now; n++)
         draw_row(&losses, losses.rect.y + 1 + (int)(n - first), n, n == now);
+    if (foretold)
+        draw_foretold(&losses, losses.rect.y + 2 + (int)(now - first));
 }

@@ -204,7 +204,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     memcpy(map->b, lab->b, sizeof map->b);
     for (int i = 0; i < lab->run_count; i++) {
         struct map_path *path = add_run(page, lab->runs[i], lab->step, run_length(lab->runs[i]));
-        bool held = scene->session->mode == MODE_AIM;
+        bool held = session_predicts(scene->session);
         if (path && i == lab->active && !held && map->layers & LAYER_GHOST)
             add_next(path, lab->runs[i], lab->step);
         if (path && i == lab->active && !held) {
@@ -223,7 +223,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
         memcpy(map->minimum, theta, sizeof map->minimum);
     }
     add_cross(scene, map);
-    if (!map->has_cross && lab->prediction.made) {
+    if (!map->has_cross && lab_predicted(lab) && lab->prediction.has_point) {
         map->has_cross = true;
         memcpy(map->cross, lab->prediction.point, sizeof map->cross);
     }

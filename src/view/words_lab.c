@@ -31,8 +31,7 @@ static struct standing standing_of(const struct scene *scene) {
     place.objective = run_objective(place.run);
     memcpy(place.theta, run_theta(place.run, place.now), sizeof(double) * (size_t)place.objective->parameters);
     place.plane = place.objective->parameters == 2;
-    place.predicted =
-        (session->mode == MODE_AIM && session->aim_question < 0) || (lab->prediction.made && !lab->prediction.judged);
+    place.predicted = session_predicts(session) || (lab->prediction.made && !lab->prediction.judged);
     return place;
 }
 
@@ -245,21 +244,35 @@ static void say_update(struct words *words, const struct standing *place, const 
             say_line(words, place, &rule, step, line, i);
 }
 
+static void say_outcome(struct words *words, const struct standing *place) {
+    const struct prediction *prediction = &place->lab->prediction;
+    char far[NUMBER_SIZE], loss[NUMBER_SIZE];
+    if (prediction->has_point)
+        words_say(words, "Step %zu went %s from it.", prediction->step, words_number(prediction->distance, far));
+    if (prediction->has_loss)
+        words_say(words, "L came out as %s, %s off.", words_loss(run_loss(place->run, prediction->step), loss),
+                  words_number(prediction->beside, far));
+    words_say(words, "Hits so far: %d of %d.", place->lab->hits, place->lab->predictions);
+}
+
 static void say_prediction(struct words *words, const struct standing *place) {
     const struct session *session = place->scene->session;
     const struct prediction *prediction = &place->lab->prediction;
-    bool aiming = session->mode == MODE_AIM && session->aim_question < 0;
+    bool aiming = session_predicts(session);
     const double *at = aiming ? session->cross : prediction->point;
-    char w[NUMBER_SIZE], b[NUMBER_SIZE], far[NUMBER_SIZE];
-    if (!aiming && !prediction->made)
+    char w[NUMBER_SIZE], b[NUMBER_SIZE], loss[NUMBER_SIZE];
+    if (!aiming && !lab_predicted(place->lab))
         return;
     words_head(words, "Your prediction");
-    words_say(words,
-              aiming ? "The cross is at w %s, b %s. Arrows move it, Enter commits." : "Your cross is at w %s, b %s.",
-              words_number(at[0], w), words_number(at[1], b));
+    if (aiming)
+        words_say(words, "The cross is at w %s, b %s. Arrows move it, e types numbers, Enter commits.",
+                  words_number(at[0], w), words_number(at[1], b));
+    else if (prediction->has_point)
+        words_say(words, "For step %zu: w %s, b %s.", prediction->step, words_number(at[0], w), words_number(at[1], b));
+    if (!aiming && prediction->has_loss)
+        words_say(words, "For step %zu: L %s.", prediction->step, words_loss(prediction->loss, loss));
     if (!aiming && prediction->judged)
-        words_say(words, "Step %zu went %s from it. Hits so far: %d of %d.", prediction->step,
-                  words_number(prediction->distance, far), place->lab->hits, place->lab->predictions);
+        say_outcome(words, place);
 }
 
 static void say_next(struct words *words, const struct standing *place) {

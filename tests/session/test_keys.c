@@ -98,7 +98,7 @@ static void the_bottom_row_shows_what_works(void **state) {
     sample_press(&sample, "s");
     assert_string_equal(bottom(&sample, 4), "s step  u back  r run  p predict  ");
     sample_press(&sample, "p");
-    assert_string_equal(bottom(&sample, 3), "Enter commit  arrows aim  Esc leave  ");
+    assert_string_equal(bottom(&sample, 3), "Enter commit  arrows aim  e type  ");
     assert_null(strstr(bottom(&sample, 32), "step"));
     sample_press(&sample, "Escape");
     sample_page(&sample, "5.1.2");

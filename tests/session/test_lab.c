@@ -396,7 +396,7 @@ static void any_changes_in_any_order(void **state) {
         "e Up Up Up Up Up Up Up 0 . 3 Enter",
         "0 Enter",
         "x",
-        "e Up Up Up Up Up Up Up Up Up 1 Enter",
+        "e Up Up Up Up Up Up Up Up Up 1 Enter Enter",
     };
     struct sample *s = *state;
     uint32_t seed = 3;

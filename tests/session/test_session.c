@@ -367,10 +367,37 @@ static void another_start_begins_anew(void **state) {
     sample_page(s, "5.1.7");
     sample_press(s, "S e Tab Tab Tab Tab Tab");
     sample_type(s, "3");
-    assert_string_equal(sample_press(s, "Enter"), "changed; step 0, the start");
+    assert_non_null(strstr(sample_press(s, "Enter"), "begins the run anew"));
+    assert_int_equal(s->session->lab.step, 10);
+    sample_press(s, "Escape"); /* back in the form, which is as it was */
+    assert_int_equal(s->session->mode, MODE_EDIT);
+    assert_string_equal(sample_press(s, "Enter Enter"), "changed; step 0, the start");
     assert_int_equal(s->session->lab.step, 0);
     assert_close(lab_theta(&s->session->lab, 0)[0], 3, 0);
     assert_close(lab_theta(&s->session->lab, 0)[1], -2, 0);
+}
+
+static void click(struct sample *s, double w, double b) {
+    session_apply(s->session, (struct action){.kind = ACTION_POINT, .w = w, .b = b});
+}
+
+static void a_click_asks_when_there_is_work_to_lose(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    click(s, 1, 2);
+    assert_string_equal(s->session->sentence, "step 0: the start is w 1, b 2");
+    sample_press(s, "s s");
+    click(s, 3, -1);
+    assert_string_equal(s->session->sentence, "start anew from w 3, b -1? Enter yes, Esc no");
+    sample_press(s, "Escape");
+    assert_int_equal(s->session->lab.step, 2);
+    assert_close(lab_theta(&s->session->lab, 0)[0], run_theta(s->session->lab.runs[0], 2)[0], 0);
+    assert_close(run_theta(s->session->lab.runs[0], 0)[0], 1, 0);
+    click(s, 3, -1);
+    sample_press(s, "Enter");
+    assert_int_equal(s->session->lab.step, 0);
+    assert_close(lab_theta(&s->session->lab, 0)[0], 3, 0);
+    assert_close(lab_theta(&s->session->lab, 0)[1], -1, 0);
 }
 
 static void points_are_edited_on_a_copy(void **state) {
@@ -426,6 +453,36 @@ static void predictions_are_judged_by_the_next_step(void **state) {
     assert_int_equal(s->session->lab.predictions, 1);
     sample_press(s, "p L L J Enter");
     assert_non_null(strstr(sample_press(s, "s"), "no hit (1 of 2)"));
+}
+
+/* Step 81 of the toy run goes from 0.2796 to 0.2069: a tenth of that is 0.0073. */
+static void predictions_are_typed(void **state) {
+    struct sample *s = *state;
+    const struct prediction *prediction = &s->session->lab.prediction;
+    sample_page(s, "5.1.7");
+    sample_press(s, "g");
+    sample_type(s, "80");
+    sample_press(s, "Enter p e");
+    assert_int_equal(s->session->mode, MODE_CROSS);
+    assert_non_null(strstr(sample_press(s, "Enter"), "type w and b, or L"));
+    sample_press(s, "Tab Tab");
+    sample_type(s, ".2139");
+    sample_press(s, "Enter");
+    assert_true(prediction->made && prediction->has_loss && !prediction->has_point);
+    assert_non_null(strstr(sample_press(s, "s"), "you L 0.007 off: a hit (1 of 1)"));
+    assert_close(prediction->beside, 0.0070, 1e-4);
+    sample_press(s, "u p . 2 1 4 5 Escape"); /* a digit or point begins to type w; left, nothing is predicted */
+    assert_false(prediction->made);
+    sample_press(s, "p - . 1 Enter - . 7 7 Tab . 2 1 4 5 Enter s");
+    assert_true(prediction->has_loss && prediction->has_point);
+    assert_close(prediction->distance, 0.0016, 1e-4);                 /* from (-0.0986, -0.7708) */
+    assert_non_null(strstr(s->session->sentence, "no hit (1 of 2)")); /* both must be */
+    assert_true(lab_predicted(&s->session->lab));
+    sample_press(s, "s");
+    assert_false(lab_predicted(&s->session->lab));
+    sample_press(s, "p 1 Enter b");
+    assert_non_null(strstr(sample_press(s, "Enter"), "\"b\" is not a number"));
+    assert_int_equal(s->session->mode, MODE_CROSS);
 }
 
 /* The minimum (1.7918, -2.2822), from the middle in cells of 1/3 by 2/3: five right, three down is 0.31 off. */
@@ -570,9 +627,11 @@ int main(void) {
         CASE(another_eta_holds_from_here_on),
         CASE(what_is_told_is_of_the_way_taken),
         CASE(another_start_begins_anew),
+        CASE(a_click_asks_when_there_is_work_to_lose),
         CASE(points_are_edited_on_a_copy),
         CASE(restart_asks_when_there_is_work_to_lose),
         CASE(predictions_are_judged_by_the_next_step),
+        CASE(predictions_are_typed),
         CASE(a_point_is_aimed_at),
         CASE(the_map_zooms_in_and_out_again),
         CASE(arrows_move_the_zoomed_map),
