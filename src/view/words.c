@@ -101,7 +101,7 @@ static void say_field(struct words *words, const struct form *form, int i) {
 
 /* The form that stands in place of the page. */
 static void say_form(struct words *words, const struct session *session) {
-    words_head(words, "%s: Tab goes on, Enter %s", form_panel_title(session),
+    words_head(words, "A form, \"%s\": Tab goes on, Enter %s", form_panel_title(session),
                session->mode == MODE_EDIT ? "takes all over" : "commits");
     say_field(words, &session->form, session->form.at);
     for (int i = 0; i < session->form.count; i++)

@@ -108,7 +108,8 @@ static void the_start_where_it_is_open(void **state) {
     static const struct row ROWS[] = {
         {"1.1.3", "80x24", "Click:27,8", "= step 0: the start is w 2, b 2"},
         {"1.1.3", "80x24", "Click:27,8", ">    0     2.0000    2.0000"},
-        {"1.1.3", "80x24", "s s s Click:27,8", ">    0     2.0000    2.0000"},
+        {"1.1.3", "80x24", "s s s Click:27,8 Enter", ">    0     2.0000    2.0000"},
+        {"1.1.3", "80x24", "s s s Click:27,8", "= start anew from w 2, b 2? Enter yes, Esc no"},
         {"1.1.3", "80x24", "? Click:27,8", "= step 0: the start is w 2, b 2"}, /* beside the help */
         {"1.3.4", "80x24", "Click:27,8", "= w 2, b 2: nothing to set on this map"},
         {"1.3.4", "80x24", "Click:27,8", ">    0    -2.0000   -2.0000"},

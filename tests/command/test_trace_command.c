@@ -154,7 +154,7 @@ static void what_is_missing_is_said(void **state) {
     assert_same(s, 0);
     sample_press(s, "e");
     set(s, "y of point 1", "0.5");
-    sample_press(s, "Enter s");
+    sample_press(s, "Enter Enter s");
     command_of(s, command, missing);
     assert_non_null(strstr(command, "trace --data FILE.csv"));
     assert_non_null(strstr(missing, "The points of toy were edited here"));

@@ -93,10 +93,10 @@ static void the_bottom_row_shows_what_works(void **state) {
     assert_non_null(strstr(bottom(&sample, 32), "Enter open  "));
     assert_null(strstr(bottom(&sample, 32), "space next"));
     sample_page(&sample, "5.1.7");
-    assert_string_equal(bottom(&sample, 4), "s step  r run  p predict  e edit  ");
+    assert_string_equal(bottom(&sample, 4), "s step  r run  v view  p predict  ");
     assert_non_null(strstr(bottom(&sample, 32), "space next  "));
     sample_press(&sample, "s");
-    assert_string_equal(bottom(&sample, 4), "s step  u back  r run  p predict  ");
+    assert_string_equal(bottom(&sample, 4), "s step  u back  r run  v view  ");
     sample_press(&sample, "p");
     assert_string_equal(bottom(&sample, 3), "Enter commit  arrows aim  e type  ");
     assert_null(strstr(bottom(&sample, 32), "step"));
