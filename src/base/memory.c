@@ -27,6 +27,15 @@ void *memory_grow(void *items, size_t *capacity, size_t needed, size_t size) {
     return moved;
 }
 
+void *memory_resize(void *items, size_t count, size_t size) {
+    if (size > 0 && count > SIZE_MAX / size)
+        abort();
+    void *moved = realloc(items, count * size > 0 ? count * size : 1);
+    if (!moved)
+        abort();
+    return moved;
+}
+
 char *memory_substring(const char *text, size_t length) {
     char *copy = malloc(length + 1);
     if (!copy)

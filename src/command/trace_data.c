@@ -38,8 +38,7 @@ static int generate(struct data *data, const char *option, const char *name, str
         error_set(error, "%s %s: must be gen:logistic:N:SEED with N from 1 to %d", option, name, POINTS_MAX);
         return 2;
     }
-    data_generate_logistic(data, (size_t)count, seed);
-    return 0;
+    return data_generate_logistic(data, (size_t)count, seed, NULL, error) ? 0 : 1;
 }
 
 static bool is_name(const char *text) {
@@ -92,7 +91,7 @@ static int read_named(struct data *data, const char *option, const char *name, s
     struct text path = {0};
     text_addf(&path, "%s/%s.csv", folder, name);
     int status = access(text_string(&path), F_OK) != 0            ? refuse_name(option, name, folder, error)
-                 : data_read_csv(data, text_string(&path), error) ? 0
+                 : data_read_csv(data, text_string(&path), NULL, error) ? 0
                                                                   : 1;
     text_finish(&path);
     return status;
@@ -103,7 +102,7 @@ int trace_data_read(struct data *data, const char *option, const char *name, str
     if (strncmp(name, "gen:", 4) == 0)
         return generate(data, option, name, error);
     if (strpbrk(name, "/."))
-        return data_read_csv(data, name, error) ? 0 : 1;
+        return data_read_csv(data, name, NULL, error) ? 0 : 1;
     if (is_name(name))
         return read_named(data, option, name, error);
     error_set(error, "%s `%s`: a name has letters, digits, - and _ only; a file's path has a . or /", option, name);

@@ -33,7 +33,7 @@ static const struct data *load_data(struct course *course, const char *name, str
         struct data data = {0};
         text_addf(&path, DATA_FOLDERS[i], course->folder, name);
         bool there = is_file(text_string(&path));
-        bool ok = there && data_read_csv(&data, text_string(&path), error);
+        bool ok = there && data_read_csv(&data, text_string(&path), NULL, error);
         text_finish(&path);
         if (ok) {
             course->data[course->data_count++] = (struct named_data){memory_string(name), data, {0, 0}};

@@ -122,9 +122,8 @@ static bool read_generate(struct decoder *decoder, const struct field *field, co
     (void)field;
     if (!decode_record(decoder, &RECIPE, node, &recipe))
         return false;
-    data_generate_recipe(target, recipe.count, recipe.parameters - 1, recipe.seed, recipe.from, recipe.noise,
-                         recipe.rare);
-    return true;
+    return data_generate_recipe(target, recipe.count, recipe.parameters - 1, recipe.seed, recipe.from, recipe.noise,
+                                recipe.rare, NULL, NULL);
 }
 
 static void schema_generate(struct json *json, const struct field *field) {

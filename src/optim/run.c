@@ -17,6 +17,9 @@
 /* The checkpoints of one run take at most 8 MiB: a lesson has many runs. */
 enum { CHECKPOINTS_MAX = (8 << 20) / 400 };
 
+/* Work is told of each time after so many points, a millisecond's worth; an update itself counts as some. */
+enum { VISITED_UNTOLD = 200000, UPDATE_VISITS = 20 };
+
 struct snapshot {
     double theta[PARAMETERS_MAX];
     double state[STATES_MAX][PARAMETERS_MAX];
@@ -288,12 +291,23 @@ bool run_ended(const struct run *run) {
 }
 
 size_t run_goto(struct run *run, size_t n) {
+    return run_goto_told(run, n, NULL);
+}
+
+size_t run_goto_told(struct run *run, size_t n, const struct work *work) {
+    size_t first = run->length, visited = 0;
     while (run->length < n && !run->ended) {
+        if (visited >= VISITED_UNTOLD) {
+            visited = 0;
+            if (!work_goes_on(work, "updates", (double)(run->length - first), (double)(n - first)))
+                break;
+        }
         snapshot_at(run, run->length);
         advance(run, run->length + 1, &run->cursor, &run->cursor);
         run->cursor_point = ++run->length;
         keep_checkpoint(run, run->length, &run->cursor);
         run->ended = is_lost(run, run->cursor.theta);
+        visited += run->step.evaluations + UPDATE_VISITS;
     }
     run->position = n < run->length ? n : run->length;
     run->objective.mean = run_settings(run)->mean; /* it may have been changed on the way, too */

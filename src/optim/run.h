@@ -6,6 +6,7 @@
 
 #include "settings.h"
 #include "step.h"
+#include "work.h"
 
 struct run;
 
@@ -26,6 +27,9 @@ bool run_ended(const struct run *run);      /* the last point computed is not fi
 
 /* To point n, computing what is missing. Returns the position reached: less than n only where the run diverged. */
 size_t run_goto(struct run *run, size_t n);
+
+/* The same, telling `work` (NULL is fine) how far it is; where that wants no more, the run stands where it got to. */
+size_t run_goto_told(struct run *run, size_t n, const struct work *work);
 
 /* Points and steps of any index 0..run_length (steps from 1); neither moves the position. The results of run_theta
  * and run_step are valid until the next call with the same run. */

@@ -132,7 +132,7 @@ static void read_lesson(const struct bytes *bytes, const char *folder, const cha
 static void read_csv(const struct bytes *bytes) {
     struct data data = {0};
     struct error error;
-    data_parse_csv(&data, bytes->at, bytes->length, "fuzz.csv", &error);
+    data_parse_csv(&data, bytes->at, bytes->length, "fuzz.csv", NULL, &error);
     data_finish(&data);
 }
 

@@ -19,7 +19,7 @@ static inline void load(struct data *data, const char *name) {
     char path[512];
     struct error error;
     snprintf(path, sizeof path, DATASETS "/%s.csv", name);
-    if (!data_read_csv(data, path, &error))
+    if (!data_read_csv(data, path, NULL, &error))
         fail_msg("%s: %s", path, error.message);
 }
 

@@ -1,12 +1,17 @@
 #include "data.h"
 
+#include "neuron.h"
+#include "random.h"
 #include "test.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool parse(struct data *data, const char *text, struct error *error) {
-    return data_parse_csv(data, text, strlen(text), "t.csv", error);
+    return data_parse_csv(data, text, strlen(text), "t.csv", NULL, error);
 }
 
 static void reads_points(void **state) {
@@ -94,19 +99,19 @@ static void refuses_nul_and_long_lines(void **state) {
     static const char NUL[] = "x,y\n1,2\n3,\0";
     struct data data;
     struct error error;
-    assert_false(data_parse_csv(&data, NUL, sizeof NUL - 1, "t.csv", &error));
+    assert_false(data_parse_csv(&data, NUL, sizeof NUL - 1, "t.csv", NULL, &error));
     assert_int_equal(error.line, 3);
     assert_int_equal(error.column, 3);
     assert_non_null(strstr(error.message, "NUL"));
 
     char line[4200] = "x,y\n";
     memset(line + 4, ' ', 4097);
-    assert_false(data_parse_csv(&data, line, 4 + 4097, "t.csv", &error));
+    assert_false(data_parse_csv(&data, line, 4 + 4097, "t.csv", NULL, &error));
     assert_int_equal(error.line, 2);
     assert_int_equal(error.column, 4097);
     assert_non_null(strstr(error.message, "4096"));
     memcpy(line + 4 + 4093, "1,2", 3);
-    assert_true(data_parse_csv(&data, line, 4 + 4096, "t.csv", &error));
+    assert_true(data_parse_csv(&data, line, 4 + 4096, "t.csv", NULL, &error));
     data_finish(&data);
 }
 
@@ -114,10 +119,10 @@ static void refuses_no_file(void **state) {
     (void)state;
     struct data data;
     struct error error;
-    assert_false(data_read_csv(&data, DATASETS "/none.csv", &error));
+    assert_false(data_read_csv(&data, DATASETS "/none.csv", NULL, &error));
     assert_string_equal(error.file, DATASETS "/none.csv");
     assert_non_null(strstr(error.message, "No such file"));
-    assert_false(data_read_csv(&data, DATASETS, &error));
+    assert_false(data_read_csv(&data, DATASETS, NULL, &error));
     assert_non_null(strstr(error.message, "directory"));
     data_finish(&data);
 }
@@ -133,7 +138,7 @@ static void the_projects_own(void **state) {
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct data data;
-        assert_true(data_read_csv(&data, ROWS[i].path, NULL));
+        assert_true(data_read_csv(&data, ROWS[i].path, NULL, NULL));
         assert_int_equal(data.count, ROWS[i].count);
         if (ROWS[i].count == 100) {
             size_t zeros = 0;
@@ -149,7 +154,7 @@ static void the_projects_own(void **state) {
 static void generates_logistic(void **state) {
     (void)state;
     struct data data;
-    data_generate_logistic(&data, 4, 42);
+    data_generate_logistic(&data, 4, 42, NULL, NULL);
     assert_true(data.x[0] == -1.9552916365460895 && data.y[0] == 0);
     assert_true(data.x[1] == 4.03904165461187 && data.y[1] == 1);
     assert_true(data.x[2] == -4.565489124014494 && data.y[2] == 0);
@@ -161,7 +166,7 @@ static void generates_by_recipe(void **state) {
     (void)state;
     static const double FROM[] = {1, -2, 0.5}, RARE[] = {1, 0.3};
     struct data data;
-    data_generate_recipe(&data, 3, 2, 3, FROM, 0.1, RARE);
+    data_generate_recipe(&data, 3, 2, 3, FROM, 0.1, RARE, NULL, NULL);
     assert_true(data.x[0] == -1.7598925335565583 && data.x[1] == 0);
     assert_true(data.x[2] == 0.591617166755297 && data.x[3] == 0);
     assert_true(data.x[4] == 0.5260727733047137 && data.x[5] == 1.6482130912505042);
@@ -169,6 +174,134 @@ static void generates_by_recipe(void **state) {
     assert_close(data.y[1], 0.7184908964644469, 1e-15);
     assert_close(data.y[2], 0.10547938303820889, 1e-15);
     data_finish(&data);
+}
+
+/* libm's sigmoid is another way to the same numbers, to a few units in the last place. */
+static void the_recipes_sigmoid_is_exact(void **state) {
+    (void)state;
+    static const double FROM[] = {150, -2}, RARE[] = {1};
+    struct data data;
+    data_generate_recipe(&data, 20000, 1, 1, FROM, 0, RARE, NULL, NULL);
+    for (size_t i = 0; i < data.count; i++) {
+        double wanted = neuron_output(&data.x[i], 1, FROM);
+        assert_true(fabs(data.y[i] - wanted) <= 1e-15 * wanted);
+    }
+    data_finish(&data);
+}
+
+static void the_recipe_at_the_ends_of_the_numbers(void **state) {
+    (void)state;
+    static const double FROM[] = {1e308, -1e308, 1e308}, RARE[] = {1, 1};
+    struct data data;
+    data_generate_recipe(&data, 100, 2, 1, FROM, 0, RARE, NULL, NULL);
+    for (size_t i = 0; i < data.count; i++)
+        assert_true(data.y[i] == 0 || data.y[i] == 1);
+    data_finish(&data);
+}
+
+enum { ROWS = 40000 }; /* three pieces of a file */
+
+/* A file of ROWS rows in all the forms that numbers come in, with what strtod makes of them; a line of `extra` in the
+ * place of row `at`. */
+static void write_rows(FILE *file, double values[2 * ROWS], size_t at, const char *extra) {
+    static const char *const FORMS[] = {"%.17g", "%.3f", " %+.6e", "%.20f", "%.0f\t", "%.15g"};
+    struct random random;
+    random_seed(&random, 5, 1);
+    fputs("x,y\r\n", file);
+    for (size_t i = 0; i < 2 * ROWS; i++) {
+        char text[80];
+        double value = (random_unit(&random) - 0.5) * pow(10, (int)random_below(&random, 12) - 6);
+        snprintf(text, sizeof text, FORMS[random_below(&random, sizeof FORMS / sizeof *FORMS)], value);
+        values[i] = strtod(text, NULL);
+        if (i / 2 != at)
+            fprintf(file, "%s%s", text, i % 2 == 0 ? "," : i % 3 == 0 ? "\r\n" : "\n");
+        else if (i % 2 == 0)
+            fputs(extra, file);
+    }
+    fflush(file);
+}
+
+static void a_file_in_pieces(void **state) {
+    (void)state;
+    static double values[2 * ROWS];
+    char path[] = "/tmp/downhill-test-XXXXXX";
+    struct data data;
+    struct error error;
+    FILE *file = fdopen(mkstemp(path), "w+");
+    write_rows(file, values, ROWS, "");
+    assert_true(data_read_csv(&data, path, NULL, &error));
+    assert_int_equal(data.count, ROWS);
+    for (size_t i = 0; i < ROWS; i++)
+        assert_true(data.x[i] == values[2 * i] && data.y[i] == values[2 * i + 1]);
+    data_finish(&data);
+    rewind(file);
+    write_rows(file, values, 30000, "1.5,2,3\n");
+    assert_false(data_read_csv(&data, path, NULL, &error));
+    assert_int_equal(error.line, 30002);
+    assert_int_equal(error.column, 7);
+    assert_null(data.x);
+    fclose(file);
+    unlink(path);
+}
+
+/* A single line longer than any piece, and a file that has no end. */
+static void lines_without_end(void **state) {
+    (void)state;
+    char path[] = "/tmp/downhill-test-XXXXXX";
+    struct data data;
+    struct error error;
+    FILE *file = fdopen(mkstemp(path), "w+");
+    fputs("x,y\n1,2\n", file);
+    for (int i = 0; i < 300000; i++)
+        fputc('7', file);
+    fflush(file);
+    assert_false(data_read_csv(&data, path, NULL, &error));
+    assert_int_equal(error.line, 3);
+    assert_int_equal(error.column, 4097);
+    fclose(file);
+    unlink(path);
+    assert_false(data_read_csv(&data, "/dev/zero", NULL, &error));
+    assert_int_equal(error.line, 1);
+    assert_non_null(strstr(error.message, "NUL"));
+}
+
+/* Wants no more after `left` times. */
+static bool count_down(void *context, const char *what, double done, double total) {
+    size_t *left = context;
+    assert_non_null(what);
+    assert_true(done >= 0 && done <= total);
+    return (*left)-- > 0;
+}
+
+static void stops_when_told(void **state) {
+    (void)state;
+    static double values[2 * ROWS];
+    static const double FROM[] = {1, 0}, RARE[] = {1};
+    char path[] = "/tmp/downhill-test-XXXXXX";
+    struct data data;
+    struct error error;
+    size_t left;
+    FILE *file = fdopen(mkstemp(path), "w+");
+    write_rows(file, values, ROWS, "");
+    for (size_t times = 0; times < 3; times++) {
+        left = times;
+        assert_false(data_read_csv(&data, path, &(struct work){count_down, &left}, &error));
+        assert_string_equal(error.message, "stopped");
+        assert_true(data.x == NULL && data.y == NULL && data.count == 0);
+        left = times;
+        assert_false(data_generate_logistic(&data, 300000, 1, &(struct work){count_down, &left}, &error));
+        assert_string_equal(error.message, "stopped");
+        assert_true(data.x == NULL && data.y == NULL && data.count == 0);
+        left = times;
+        assert_false(
+            data_generate_recipe(&data, 300000, 1, 1, FROM, 0, RARE, &(struct work){count_down, &left}, &error));
+        assert_null(data.x);
+    }
+    left = 1000;
+    assert_true(data_read_csv(&data, path, &(struct work){count_down, &left}, &error));
+    data_finish(&data);
+    fclose(file);
+    unlink(path);
 }
 
 int main(void) {
@@ -181,6 +314,11 @@ int main(void) {
         cmocka_unit_test(the_projects_own),
         cmocka_unit_test(generates_logistic),
         cmocka_unit_test(generates_by_recipe),
+        cmocka_unit_test(the_recipes_sigmoid_is_exact),
+        cmocka_unit_test(the_recipe_at_the_ends_of_the_numbers),
+        cmocka_unit_test(a_file_in_pieces),
+        cmocka_unit_test(lines_without_end),
+        cmocka_unit_test(stops_when_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

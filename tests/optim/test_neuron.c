@@ -66,7 +66,7 @@ static void gradient_is_the_slope_of_the_loss(void **state) {
     static const double FROM[] = {1, -1, 2, 0, 0.5, -2, 1, 0.3}, RARE[] = {1, 1, 1, 0.2, 1, 1, 1};
     double theta[] = {0.3, 0.1, -0.4, 0.9, 1.1, -0.6, 0.2, -0.1}, gradient[8];
     struct data data;
-    data_generate_recipe(&data, 20, 7, 5, FROM, 0.2, RARE);
+    data_generate_recipe(&data, 20, 7, 5, FROM, 0.2, RARE, NULL, NULL);
     neuron_gradient(&data, theta, gradient);
     for (int i = 0; i < 8; i++) {
         double kept = theta[i], h = 1e-5;

@@ -38,7 +38,7 @@ static void minimum_with_four_inputs(void **state) {
     static const double FROM[] = {1.5, -2, 0.7, 0.2, -0.5}, RARE[] = {1, 0.1, 1, 1};
     struct data data;
     double theta[5];
-    data_generate_recipe(&data, 200, 4, 11, FROM, 0, RARE);
+    data_generate_recipe(&data, 200, 4, 11, FROM, 0, RARE, NULL, NULL);
     struct objective objective = objective_neuron(&data, false);
     assert_close(objective_minimum(&objective, theta), 0, 1e-20); /* no noise: the true parameters fit exactly */
     for (int i = 0; i < 5; i++)

@@ -60,7 +60,7 @@ static void refuses(void **state) {
     struct error error;
     struct data four;
     static const double FROM[5] = {0}, RARE[4] = {1, 1, 1, 1};
-    data_generate_recipe(&four, 2, 4, 1, FROM, 0, RARE);
+    data_generate_recipe(&four, 2, 4, 1, FROM, 0, RARE, NULL, NULL);
     fixture_init(&f, "toy", "momentum");
     const struct settings good = f.settings;
     assert_true(settings_check(&good, &f.objective, &error));

@@ -122,10 +122,10 @@ static void test_every_line_comes_out(void **state) {
     struct data data;
     struct error error;
     for (size_t i = 0; i < OPTIMIZER_COUNT; i++) {
-        assert_true(data_parse_csv(&data, TOY, sizeof TOY - 1, "toy", &error));
+        assert_true(data_parse_csv(&data, TOY, sizeof TOY - 1, "toy", NULL, &error));
         check_optimizer(OPTIMIZERS[i], &data, 120);
         data_finish(&data);
-        assert_true(data_parse_csv(&data, VALLEY, sizeof VALLEY - 1, "valley", &error));
+        assert_true(data_parse_csv(&data, VALLEY, sizeof VALLEY - 1, "valley", NULL, &error));
         check_optimizer(OPTIMIZERS[i], &data, 60);
         data_finish(&data);
     }
@@ -138,7 +138,7 @@ static void test_first_update(void **state) {
     struct error error;
     struct settings settings;
     static const char TOY[] = "x,y\n0.5,0.2\n2.5,0.9\n";
-    assert_true(data_parse_csv(&data, TOY, sizeof TOY - 1, "toy", &error));
+    assert_true(data_parse_csv(&data, TOY, sizeof TOY - 1, "toy", NULL, &error));
     struct objective objective = objective_neuron(&data, false);
     settings_init(&settings, optimizer_find("gd"), 2);
     struct run *run = run_create(&settings, &objective, &error);
