@@ -29,6 +29,7 @@ struct loop {
 
 static void save(struct loop *loop) {
     struct error error;
+    session_keep_runs(loop->session);
     loop->place = loop->session->place;
     loop->lesson = loop->session->lesson;
     loop->page = loop->session->page;

@@ -47,6 +47,7 @@ struct lab {
     int predictions, hits;           /* the tally: see lab_judge */
     double *losses[RUNS_IN_LAB_MAX]; /* of the points so far, kept for what is notable; see lab_losses */
     size_t loss_counts[RUNS_IN_LAB_MAX], loss_capacities[RUNS_IN_LAB_MAX];
+    unsigned sitting;          /* which of the session's labs, once something of it is kept; 0: nothing is */
     struct lab_counts *counts; /* kept as screens ask for them: lab_counts.h */
 };
 
@@ -107,6 +108,10 @@ const char *lab_title(const struct lab *lab, int i);
 /* Adds what was changed at point n of run i ("eta 1 -> 5, batch all -> 2"), or of any run; false: nothing was. */
 bool lab_change(const struct lab *lab, int i, size_t n, struct text *out);
 bool lab_changes(const struct lab *lab, size_t n, struct text *out);
+
+/* Adds how the start of run i departs from the lesson's: "eta 1 -> 5, begins at w 0, b 3"; false: not at all. A run that the
+ * learner brought in has no lesson's. */
+bool lab_departure(const struct lab *lab, int i, struct text *out);
 
 /* The objective of run i (its own data or the learner's copy). */
 const struct objective *lab_objective(const struct lab *lab, int i);

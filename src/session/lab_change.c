@@ -62,14 +62,23 @@ static void add_knob(int kind, const struct settings *before, const struct setti
     knob_write(kind, after, out);
 }
 
-static void add_move(struct run *run, size_t n, struct text *out) {
+static void add_place(struct run *run, size_t n, const char *what, struct text *out) {
     const double *theta = run_theta(run, n);
-    add_part(out, "moved to");
+    add_part(out, what);
     for (int p = 0; p < run_objective(run)->parameters; p++) {
         char number[NUMBER_SIZE];
         number_digits(number, theta[p], 4);
         text_addf(out, "%s %s %s", p > 0 ? "," : "", objective_parameter_name(run_objective(run), p), number);
     }
+}
+
+static void add_difference(const struct settings *before, const struct settings *after, struct text *out) {
+    if (before->optimizer != after->optimizer) {
+        add_part(out, "optimizer ");
+        text_addf(out, "%s -> %s", before->optimizer->name, after->optimizer->name);
+    }
+    for (int kind = 0; kind < KNOB_COUNT; kind++)
+        add_knob(kind, before, after, out);
 }
 
 bool lab_change(const struct lab *lab, int i, size_t n, struct text *out) {
@@ -79,17 +88,34 @@ bool lab_change(const struct lab *lab, int i, size_t n, struct text *out) {
         return false;
     struct text words = {0};
     const struct settings *before = run_settings_at(run, n), *after = run_settings_at(run, n + 1);
-    if (before->optimizer != after->optimizer) {
-        add_part(&words, "optimizer ");
-        text_addf(&words, "%s -> %s", before->optimizer->name, after->optimizer->name);
-    }
-    for (int kind = 0; kind < KNOB_COUNT; kind++)
-        add_knob(kind, before, after, &words);
+    add_difference(before, after, &words);
     if (run_moved(run, n))
-        add_move(run, n, &words);
+        add_place(run, n, "moved to", &words);
     text_add(out, text_string(&words));
     text_finish(&words);
     return out->length > length;
+}
+
+static bool begins_elsewhere(const struct run_definition *definition, const struct settings *settings) {
+    return memcmp(definition->settings.start, settings->start, sizeof(double) * (size_t)settings->parameters) != 0;
+}
+
+bool lab_departure(const struct lab *lab, int i, struct text *out) {
+    struct text words = {0};
+    const struct run_definition *definition = lab->definitions[i];
+    const struct settings *settings = run_settings_at(lab->runs[i], 1);
+    if (lab->own[i])
+        add_part(&words, "brought in for comparison");
+    else
+        add_difference(&definition->settings, settings, &words);
+    if (!lab->own[i] && begins_elsewhere(definition, settings))
+        add_place(lab->runs[i], 0, "begins at", &words);
+    if (lab->data[i])
+        add_part(&words, "the points edited");
+    bool departs = words.length > 0;
+    text_add(out, text_string(&words));
+    text_finish(&words);
+    return departs;
 }
 
 bool lab_change_run(struct lab *lab, int i, const struct settings *settings, struct error *error) {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 static void put_back(struct session *session) {
+    session_keep_runs(session);
     lab_close(&session->lab);
     session->lab = session->kept;
     session->kept = (struct lab){0};

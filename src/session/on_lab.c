@@ -223,6 +223,7 @@ static void start_again(struct session *session) {
     struct error error = {0};
     int speed = lab->speed;
     bool is_free = lab->free;
+    session_keep_runs(session);
     lab_close(lab);
     if (!lab_open(lab, session->book, session->lesson, block, &error)) {
         session_say(session, "the lab can't be set up: %s", error.message);

@@ -19,6 +19,7 @@ static void follow_lab(struct session *session, const struct block_reveal reveal
         return;
     }
     struct error error = {0};
+    session_keep_runs(session);
     lab_close(lab);
     if (block && !lab_open(lab, session->book, session->lesson, block, &error))
         session_say(session, "the lab can't be set up: %s", error.message);
@@ -77,6 +78,7 @@ bool session_open(struct session *session, size_t lesson, size_t page) {
         !session_load_page(session, lesson, page))
         return false;
     on_free_end(session);
+    session_keep_runs(session);
     lab_close(&session->lab);
     session->place = PLACE_PAGE;
     if (session->overlay == OVERLAY_NOTES)
@@ -131,6 +133,7 @@ static void change_revealed(struct session *session, size_t revealed) {
 
 static void leave_to_contents(struct session *session) {
     on_free_end(session);
+    session_keep_runs(session);
     lab_close(&session->lab);
     session->place = PLACE_CONTENTS;
     if (session->overlay == OVERLAY_NOTES)

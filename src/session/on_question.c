@@ -33,11 +33,23 @@ static void say_wrong(struct session *session, const struct ask *ask, const stru
         session_add(session, "; i gives a hint");
 }
 
+/* The first answers and the last one are kept where there are too many. */
+static void log_answer(const struct ask *ask, struct question_state *state, bool right) {
+    size_t at = state->answer_count < ANSWERS_KEPT ? state->answer_count++ : ANSWERS_KEPT - 1;
+    struct given_answer *answer = &state->answers[at];
+    answer->right = right;
+    if (ask->answer == ANSWER_CHOICES)
+        snprintf(answer->text, sizeof answer->text, "%d", state->choice + 1);
+    else
+        snprintf(answer->text, sizeof answer->text, "%s", state->given);
+}
+
 void on_question_settle(struct session *session, const struct ask *ask, struct judgement judgement) {
     struct question_state *state = session_question_state(session, ask);
     state->tries++;
     state->verdict = judgement.verdict;
     state->why = judgement.why;
+    log_answer(ask, state, judgement.verdict == VERDICT_RIGHT);
     session->changes++;
     if (judgement.verdict == VERDICT_RIGHT)
         open_unit(session, ask);

@@ -9,7 +9,7 @@ void on_trace(struct session *session, int value) {
     session->lab.running = false;
     bool open = session->overlay != OVERLAY_TRACE;
     on_overlay_close(session);
-    session_trace(session, &command, &missing);
+    session_trace(session, session->lab.active, &command, &missing);
     session_say(session, "%s", text_string(&command));
     if (open && (command.length > SENTENCE_COLUMNS || missing.length > 0))
         session->overlay = OVERLAY_TRACE;

@@ -1,13 +1,18 @@
 /* Saved progress: where one is, what is revealed, answers, guesses. A text file in the XDG state folder
  * ($XDG_STATE_HOME/downhill/progress, else ~/.local/state/downhill/progress), by ids, so that it survives new pages.
  *
- *     downhill progress 1
+ *     downhill progress 2                                    version 1 lacks `missed`, `again`, `answer`, `run`
  *     at 5.1.4b                                              where one was
- *     page 5.1.4b revealed 3 done seconds 12.5
- *     question 0 wrong tried 3 choice 1 tries 2 hints 1      verdict: open, wrong, right, shown
+ *     page 5.1.4b revealed 3 done seconds 12.5 missed 1      missed: to review, where there is anything
+ *     question 0 wrong tried 3 choice 1 tries 2 hints 1      verdict: open, wrong, right, shown; of this round
+ *     again 1 first shown tries 3 hints 2                    begun anew once; how the first round ended
+ *     answer wrong 0.073                                     each answer given, at most ANSWERS_KEPT; a choice from 1
  *     given 0.073                                            of the question above; likewise `point W B`
  *     blank 0 right 0.45
  *     guess 0.94 -0.94
+ *     run 81 0.2069 Gradient descent                         what the learner made of a lab's run: step, loss, title;
+ *     changed eta 1 -> 5                                     then, where there is something to say, what was changed,
+ *     command downhill trace --eta 5                         the command that repeats it, and what that lacks: `note`
  *     end                                                    without it the file was cut short */
 #ifndef SESSION_PROGRESS_H
 #define SESSION_PROGRESS_H
@@ -15,13 +20,16 @@
 #include "session.h"
 #include "text.h"
 
-enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 256 };
+enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 1024 };
 
 /* Pure: the session as text, and back. Reading takes what it knows and passes over pages that the course lacks; false with
  * an error (file:line:column) where the text is damaged: the session is then untouched. It opens no page, but sets
  * `been` and where one was. session NULL: only checks the text. */
 void progress_write(const struct session *session, struct text *out);
 bool progress_read(struct session *session, const char *text, size_t length, const char *name, struct error *error);
+
+/* Does the text say that a later version has written it? */
+bool progress_is_newer(const char *text);
 
 /* Applies what was read of a page that has become ready. */
 void progress_apply(struct session *session, size_t lesson, size_t page);

@@ -149,8 +149,11 @@ struct progress_store *progress_open(struct session *session, const char *path, 
     struct error error = {0};
     if (!store->path)
         error_set(notice, "progress can't be saved: no home folder is known");
-    else if (!read_file(store->path, &text, &error) ||
-             (text.length > 0 && !progress_read(session, text.bytes, text.length, store->path, &error)))
+    else if (read_file(store->path, &text, &error) && progress_is_newer(text_string(&text))) {
+        error_set(notice, "%s was written by a newer downhill: it is left alone, and nothing is saved", store->path);
+        stop_saving(store);
+    } else if (error.message[0] ||
+               (text.length > 0 && !progress_read(session, text.bytes, text.length, store->path, &error)))
         set_aside(store->path, &error, notice);
     remember(store, session);
     if (store->path && !writable(store->path, &error)) {
@@ -252,7 +255,8 @@ static bool has_changed(const struct progress_store *store, const struct session
     return changed;
 }
 
-/* A page as this program changed it, else as the file has it. */
+/* A page as this program changed it, else as the file has it: one that was taken out of it meanwhile stays out. Where the
+ * whole file is gone, what this program knows comes back. */
 static void merge_page(const struct progress_store *store, const struct session *session, size_t lesson, size_t page,
                        const char *theirs, struct text *out) {
     char *ours = page_text(session, lesson, page);
@@ -262,7 +266,7 @@ static void merge_page(const struct progress_store *store, const struct session 
     const char *found = changed ? NULL : progress_find_page(theirs, id, &length);
     if (found)
         text_add_bytes(out, found, length);
-    else
+    else if (changed || theirs[0] == '\0')
         text_add(out, ours);
     if (out->length > 0 && out->bytes[out->length - 1] != '\n')
         text_add(out, "\n");
@@ -305,8 +309,13 @@ static void merge(const struct progress_store *store, const struct session *sess
 static bool save_locked(struct progress_store *store, const struct session *session, struct error *error) {
     struct text theirs = {0}, merged = {0};
     struct error damage = {0}, notice;
-    bool sound = read_file(store->path, &theirs, &damage) &&
-                 (theirs.length == 0 || progress_read(NULL, theirs.bytes, theirs.length, store->path, &damage));
+    bool there = read_file(store->path, &theirs, &damage);
+    if (there && progress_is_newer(text_string(&theirs))) {
+        text_finish(&theirs);
+        return error_set(error, "progress can't be saved: a newer downhill has written %s", store->path);
+    }
+    bool sound =
+        there && (theirs.length == 0 || progress_read(NULL, theirs.bytes, theirs.length, store->path, &damage));
     if (!sound) {
         set_aside(store->path, &damage, &notice);
         text_cut(&theirs, 0);

@@ -35,7 +35,21 @@ enum confirm {
     CONFIRM_EDIT   /* what the form says begins the runs anew; the form stays */
 };
 
-/* An answer given, and how it was judged. Saved. */
+enum { ANSWERS_KEPT = 12, KEPT_RUNS_MAX = 12, RUN_TEXT_MAX = 800 };
+
+struct given_answer {
+    char text[FIELD_SIZE]; /* as typed; the choice's number, from 1 */
+    bool right;
+};
+
+/* How a question stood when it was begun anew. */
+struct round {
+    enum verdict verdict;
+    int tries, hints;
+};
+
+/* Answers given, and how they were judged. Saved. A question may be tried again: verdict, tries, hints are then those of
+ * the present round. */
 struct question_state {
     enum verdict verdict;
     unsigned tried; /* choices tried, bits */
@@ -45,6 +59,10 @@ struct question_state {
     char given[FIELD_SIZE]; /* number or words as last committed */
     bool has_point;
     double point[2];
+    int rounds;                                /* how often it was begun anew */
+    struct round first;                        /* the first one, where there are several */
+    struct given_answer answers[ANSWERS_KEPT]; /* of all rounds; where there were more, the first and the last ones */
+    size_t answer_count;
     const struct prose *why; /* of the last answer; points into the lesson */
 };
 
@@ -57,6 +75,18 @@ struct guess {
     double w, b;
 };
 
+/* What the learner made of a run in the lab, as it stood when it was left. Saved. */
+struct kept_run {
+    size_t step;
+    double loss;
+    char *title;
+    char *changed; /* "eta 1 -> 5"; these three may be NULL */
+    char *command; /* `downhill trace ..` */
+    char *note;    /* what the command lacks */
+    unsigned sitting;
+    int run; /* the lab that it is of, in this session, and its run there; 0: of a session before */
+};
+
 /* What is kept of a page. Saved. */
 struct page_state {
     bool ready; /* decoded, as it is when first opened. Before that only `visited`, `done` and `seconds` are known */
@@ -67,6 +97,9 @@ struct page_state {
     struct blank_state *blanks;       /* page->blank_count */
     struct guess *guesses;            /* the learner's rows of the page's guesses table */
     size_t guess_count;
+    struct kept_run *runs; /* room for KEPT_RUNS_MAX once there is one */
+    size_t run_count;
+    size_t missed;  /* before it is ready: how many questions there are to review, as read */
     double seconds; /* time spent, added up by the caller */
 };
 
@@ -135,6 +168,7 @@ struct session {
     struct lab kept;                         /* the lesson's, put aside meanwhile */
     struct action action;                    /* the one being applied */
     char sentence[240];                      /* what the last key did, with its number */
+    unsigned sittings;                       /* labs that had something to keep, counted to tell them apart */
     unsigned changes;                        /* goes up with everything worth saving */
     struct live live;                        /* what expressions see of the lab and the guesses */
 };
@@ -204,9 +238,23 @@ size_t session_search(const struct session *session, struct search_hit out[SEARC
 enum { TERMS_MAX = 200 };
 size_t session_terms(const struct session *session, const struct glossary_entry *out[TERMS_MAX], size_t *here);
 
-/* The `downhill trace` command that repeats the lab's active run as far as it has come, and in whole sentences what it
+/* The `downhill trace` command that repeats run `run` of the lab as far as it has come, and in whole sentences what it
  * lacks: data that have no name, changes on the way. Both are added to. */
-void session_trace(const struct session *session, struct text *command, struct text *missing);
+void session_trace(const struct session *session, int run, struct text *command, struct text *missing);
+
+/* Keeps what the learner made of the lab's runs: to be called before the lab goes, and before saving. */
+void session_keep_runs(struct session *session);
+
+/* Questions and sets of blanks of a page, of a lesson, that one would look at again: not solved, shown, or right only after
+ * several tries. Those of lessons not decoded yet are known from the progress read. */
+struct missed {
+    size_t lesson, page;
+    const struct ask *ask; /* NULL: the page's blanks */
+};
+enum { MISSED_MAX = 400 };
+size_t session_missed(const struct session *session, struct missed out[MISSED_MAX]); /* of the decoded lessons */
+size_t session_page_missed(const struct session *session, size_t lesson, size_t page);
+size_t session_lesson_missed(const struct session *session, size_t lesson);
 
 /* Pages done of a lesson. */
 size_t session_pages_done(const struct session *session, size_t lesson);

@@ -44,6 +44,7 @@ static void end_lesson(struct session *session, size_t index) {
         free(states[i].questions);
         free(states[i].blanks);
         free(states[i].guesses);
+        session_forget_runs(&states[i]);
     }
     free(states);
     text_finish(&session->lessons[index].saved);

@@ -37,6 +37,14 @@ void session_lessons_end(struct session *session);
 /* session_live.c. A `struct live` with the session as context: `Q of lab`, and the best row of a table. */
 bool session_resolve(void *context, const struct reference *reference, double *value, bool *found, struct error *error);
 
+/* session_runs.c. A run more among those kept, in the place of the oldest where there are too many; none at all. */
+struct kept_run *session_add_run(struct page_state *state, const char *title, size_t step, double loss);
+void session_forget_runs(struct page_state *state);
+
+/* session_review.c. Of a page; nothing where it is not decoded. */
+size_t session_missed_of_page(const struct session *session, size_t lesson, size_t page, struct missed out[],
+                              size_t most);
+
 /* on_page.c. To be called after every change of what is shown: opens, keeps or closes the lab, puts the focus where it
  * belongs, marks the page done. */
 void session_show(struct session *session);

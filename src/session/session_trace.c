@@ -1,4 +1,4 @@
-/* The command line that repeats the active run: what differs from trace's defaults, which are those of the settings'
+/* The command line that repeats a run of the lab: what differs from trace's defaults, which are those of the settings'
  * rows and a few of its own. Only what trace takes is written; where that is not all, `missing` says so, and the command is
  * that of the way up to there. */
 #include "session_part.h"
@@ -18,10 +18,10 @@ static bool is_of_lesson(const struct lesson *lesson, const char *name) {
     return false;
 }
 
-static void add_data(const struct session *session, struct text *command, struct text *missing) {
+static void add_data(const struct session *session, int i, struct text *command, struct text *missing) {
     const struct lab *lab = &session->lab;
-    const char *name = lab->definitions[lab->active]->data;
-    if (lab->data[lab->active])
+    const char *name = lab->definitions[i]->data;
+    if (lab->data[i])
         text_addf(missing,
                   "The points of %s were edited here: write them to a file FILE.csv and give --data FILE.csv. ", name);
     else if (is_of_lesson(session_lesson(session), name))
@@ -82,11 +82,11 @@ static void add_start(const struct settings *settings, const struct settings *us
 
 /* The first point up to `end` behind which trace can't follow; 0: there is none. A move shows at once, another setting
  * only in the next point. */
-static size_t first_change(const struct lab *lab, size_t end) {
-    struct run *run = lab->runs[lab->active];
+static size_t first_change(const struct lab *lab, int i, size_t end) {
+    struct run *run = lab->runs[i];
     for (size_t n = 1; n <= end; n++) {
         struct text words = {0};
-        bool changed = (n < end || run_moved(run, n)) && lab_change(lab, lab->active, n, &words);
+        bool changed = (n < end || run_moved(run, n)) && lab_change(lab, i, n, &words);
         text_finish(&words);
         if (changed)
             return n;
@@ -95,34 +95,34 @@ static size_t first_change(const struct lab *lab, size_t end) {
 }
 
 /* As far as the run has come; at its start, as far as the lesson takes it. */
-static void add_steps(const struct lab *lab, struct text *command, struct text *missing) {
-    size_t here = lab_position(lab, lab->active);
-    size_t end = here > 0 ? here : lab->definitions[lab->active]->steps, changed = first_change(lab, end);
-    size_t steps = changed > 0 ? changed - run_moved(lab->runs[lab->active], changed) : end;
+static void add_steps(const struct lab *lab, int i, struct text *command, struct text *missing) {
+    size_t here = lab_position(lab, i);
+    size_t end = here > 0 ? here : lab->definitions[i]->steps, changed = first_change(lab, i, end);
+    size_t steps = changed > 0 ? changed - run_moved(lab->runs[i], changed) : end;
     if (steps != STEPS)
         text_addf(command, " --steps %zu", steps);
     if (changed == 0)
         return;
     text_addf(missing, "It goes to step %zu only, for at step %zu the run was changed: ", steps, changed);
-    lab_change(lab, lab->active, changed, missing);
+    lab_change(lab, i, changed, missing);
     text_add(missing, ". ");
 }
 
-void session_trace(const struct session *session, struct text *command, struct text *missing) {
+void session_trace(const struct session *session, int i, struct text *command, struct text *missing) {
     const struct lab *lab = &session->lab;
-    const struct settings *settings = run_settings_at(lab->runs[lab->active], 1);
+    const struct settings *settings = run_settings_at(lab->runs[i], 1);
     struct settings usual;
     settings_init(&usual, settings->optimizer, settings->parameters);
     text_add(command, "downhill trace");
-    if (lab_objective(lab, lab->active)->points == 0) {
+    if (lab_objective(lab, i)->points == 0) {
         text_add(missing, "This surface is given by a formula; trace takes data. ");
         return;
     }
-    add_data(session, command, missing);
+    add_data(session, i, command, missing);
     if (strcmp(settings->optimizer->name, OPTIMIZER) != 0)
         text_addf(command, " --optimizer %s", settings->optimizer->name);
     add_knobs(settings, &usual, command);
     add_validation(session, settings, command, missing);
     add_start(settings, &usual, command);
-    add_steps(lab, command, missing);
+    add_steps(lab, i, command, missing);
 }

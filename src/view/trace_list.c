@@ -33,7 +33,7 @@ static int draw_command(struct canvas *canvas, struct rect inside, int y, const 
 static int draw_item(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
                      struct rect inside, int y, size_t i, bool first) {
     struct text command = {0}, missing = {0};
-    session_trace(scene->session, &command, &missing);
+    session_trace(scene->session, scene->session->lab.active, &command, &missing);
     int rows = !first;
     (void)list;
     if (i == 0)

@@ -40,7 +40,7 @@ static void set(struct sample *s, const char *label, const char *text) {
 /* The command without its first word, which is the program's name. */
 static void command_of(struct sample *s, char command[512], char missing[512]) {
     struct text one = {0}, other = {0};
-    session_trace(s->session, &one, &other);
+    session_trace(s->session, s->session->lab.active, &one, &other);
     assert_int_equal(strncmp(text_string(&one), "downhill ", 9), 0);
     snprintf(command, 512, "%s", text_string(&one) + 9);
     snprintf(missing, 512, "%s", text_string(&other));

@@ -180,8 +180,9 @@ static void a_lesson_is_found_as_it_was_left(void **state) {
     sample_press(&sample, "2");
     assert_true(progress_save(store, sample.session, &error));
     char *now = content();
-    assert_non_null(strstr(now, "\npage 5.2.2 revealed 1 done seconds 2.25\nquestion 0 right tried 7 choice 1 tries 2 "
-                                "hints 2\npage 5.2.4 "));
+    assert_non_null(
+        strstr(now, "\npage 5.2.2 revealed 1 done seconds 2.25 missed 1\nquestion 0 right tried 7 choice 1 tries 2 "
+                    "hints 2\nanswer right 2\npage 5.2.4 "));
     free(now);
     end(&sample, store);
 }

@@ -73,15 +73,18 @@ static void it_comes_back_as_it_was(void **state) {
     sample_open(&b, SAMPLE_LESSON);
     study(&a);
     char *first = written(&a);
-    assert_string_equal(first, "downhill progress 1\n"
+    assert_string_equal(first, "downhill progress 2\n"
                                "at 5.1.6\n"
                                "page 5.1.1 revealed 2 seconds 0\n"
-                               "page 5.1.2 revealed 1 done seconds 0\n"
+                               "page 5.1.2 revealed 1 done seconds 0 missed 1\n"
                                "question 0 right tried 3 choice 1 tries 2 hints 1\n"
-                               "page 5.1.3 revealed 0 seconds 0\n"
+                               "answer wrong 1\n"
+                               "answer right 2\n"
+                               "page 5.1.3 revealed 0 seconds 0 missed 1\n"
                                "question 0 wrong tried 0 choice -1 tries 1 hints 0\n"
+                               "answer wrong 0.146\n"
                                "given 0.146\n"
-                               "page 5.1.4 revealed 0 done seconds 0\n"
+                               "page 5.1.4 revealed 0 done seconds 0 missed 1\n"
                                "blank 0 right 0.562\n"
                                "page 5.1.6 revealed 0 seconds 12.25\n"
                                "guess 1.1000000000000001 -0.29999999999999999\n"
@@ -104,10 +107,11 @@ static void damage_is_reported_with_its_place(void **state) {
         int line, column;
         const char *message;
     } CASES[] = {
-        {"hello\n", 1, 1, "not progress of this version of downhill"},
+        {"hello\n", 1, 1, "not progress of downhill"},
         {"", 0, 0, "cut short: no end"},
         {"downhill progress 1\n", 1, 1, "cut short: no end"},
-        {"downhill progress 2\nend\n", 1, 1, "not progress of this version of downhill"},
+        {"downhill progress 3\nend\n", 1, 1, "written by a newer downhill"},
+        {"downhill progress 0\nend\n", 1, 1, "not progress of downhill"},
         {"downhill progress 1\nend", 2, 1, "cut short"},
         {"downhill progress 1\nend\nend\n", 3, 1, "text after the end"},
         {"downhill progress 1\ndance\nend\n", 2, 1, "unknown line"},
@@ -117,7 +121,7 @@ static void damage_is_reported_with_its_place(void **state) {
         {"downhill progress 1\npage 5.1.1 revealed 1e99 seconds 0\nend\n", 2, 21, "expected a whole number in range"},
         {"downhill progress 1\npage 5.1.1 revealed 0.5 seconds 0\nend\n", 2, 21, "expected a whole number in range"},
         {"downhill progress 1\npage 5.1.1 revealed 1 seconds nan\nend\n", 2, 31, "expected a number in range"},
-        {"downhill progress 1\npage 5.1.1 revealed 1 seconds 0 x\nend\n", 2, 33, "expected the end of the line"},
+        {"downhill progress 1\npage 5.1.1 revealed 1 seconds 0 x\nend\n", 2, 33, "expected \"missed\""},
         {"downhill progress 1\nquestion 0 right tried 0 choice 0 tries 0 hints 0\nend\n", 2, 10,
          "a question before any page"},
         {"downhill progress 1\ngiven 1\nend\n", 2, 7, "an answer before any question"},
@@ -127,9 +131,25 @@ static void damage_is_reported_with_its_place(void **state) {
          "0\nend\n",
          3, 24, "expected a whole number in range"},
         {"downhill progress 1\npage 5.1.4 revealed 0 seconds 0\nblank 0 right a\033[2J\nend\n", 3, 15,
-         "control character in an answer"},
+         "control character"},
         {"downhill progress 1\npage 5.1.6 revealed 0 seconds 0\nguess 1 inf\nend\n", 3, 9,
          "expected a number in range"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0 missed -1\nend\n", 2, 40,
+         "expected a whole number in range"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0\nrun 0 1 x\nend\n", 3, 5,
+         "expected a whole number in range"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0\nrun 9 infinite x\nend\n", 3, 7,
+         "expected a number in range"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0\nrun 9 inf\nend\n", 3, 10,
+         "expected words, in UTF-8 and short enough"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0\nrun 9 nan x\nchanged a\tb\nend\n", 4, 9,
+         "control character"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0\ncommand x\nend\n", 3, 9, "of a run, before any run"},
+        {"downhill progress 2\nrun 9 1 x\nend\n", 2, 5, "a run too many, or before any page"},
+        {"downhill progress 2\npage 5.1.2 revealed 0 seconds 0\nanswer right 1\nend\n", 3, 8,
+         "an answer too many, or before any question"},
+        {"downhill progress 2\npage 5.1.2 revealed 0 seconds 0\nagain 1 first right tries 1 hints 0\nend\n", 3, 7,
+         "again, before any question"},
     };
     struct sample sample;
     struct error error;
@@ -270,12 +290,13 @@ static void two_programs_keep_each_others_pages(void **state) {
     sample_page(&a, "5.1.1");
     assert_true(progress_save(first, a.session, &error));
     char *text = content(path);
-    assert_string_equal(text, "downhill progress 1\n"
+    assert_string_equal(text, "downhill progress 2\n"
                               "at 5.1.1\n"
                               "page 5.1.1 revealed 0 seconds 0\n"
                               "page 5.1.2 revealed 1 done seconds 0\n"
                               "question 0 right tried 2 choice 1 tries 1 hints 0\n"
-                              "page 5.1.4 revealed 0 done seconds 0\n"
+                              "answer right 2\n"
+                              "page 5.1.4 revealed 0 done seconds 0 missed 1\n"
                               "blank 0 right 0.562\n"
                               "page 9.9.9 revealed 4 done seconds 3\n"
                               "guess 1 2\n"
@@ -333,6 +354,104 @@ static void where_nothing_can_be_written_it_says_so(void **state) {
     sample_close(&sample);
 }
 
+/* Twelve of each at most, whatever the file has; the thirteenth is damage. */
+static void too_much_is_damage(void **state) {
+    static const char *const ROWS[][2] = {{"question 0 right tried 2 choice 1 tries 1 hints 0\n", "answer wrong 3\n"},
+                                          {"", "run 5 0.1 x\n"}};
+    (void)state;
+    struct sample sample;
+    struct error error;
+    sample_open(&sample, SAMPLE_LESSON);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t count = 12; count <= 13; count++) {
+            struct text text = {0};
+            text_addf(&text, "downhill progress 2\npage 5.1.2 revealed 0 seconds 0\n%s", ROWS[i][0]);
+            for (size_t j = 0; j < count; j++)
+                text_add(&text, ROWS[i][1]);
+            text_add(&text, "end\n");
+            assert_int_equal(reads(&sample, text_string(&text), &error), count == 12);
+            text_finish(&text);
+        }
+    sample_close(&sample);
+}
+
+/* What the learner did to a lab is kept as it stood, once, and comes back; what the lesson's own lab shows is not. */
+static void runs_are_kept(void **state) {
+    (void)state;
+    struct sample a, b;
+    struct error error;
+    sample_open(&a, SAMPLE_LESSON);
+    sample_open(&b, SAMPLE_LESSON);
+    sample_page(&a, "5.1.7");
+    sample_press(&a, "s s s m Enter");
+    char *text = written(&a);
+    assert_null(strstr(text, "\nrun "));
+    free(text);
+    sample_press(&a, "e 5 Enter s s");
+    session_keep_runs(a.session);
+    sample_press(&a, "s m");
+    text = written(&a);
+    const char *run = strstr(text, "\nrun ");
+    assert_non_null(run);
+    assert_int_equal(strncmp(run, "\nrun 3 ", 7), 0);
+    assert_null(strstr(run + 1, "\nrun "));
+    assert_non_null(strstr(run, "\nchanged eta 1 -> 5\n"));
+    assert_non_null(strstr(run, "\ncommand downhill trace --data FILE.csv --eta 5 --steps 3\nnote "));
+    assert_true(reads(&b, text, &error));
+    char *again = written(&b);
+    assert_string_equal(text, again);
+    free(text);
+    free(again);
+    sample_close(&a);
+    sample_close(&b);
+}
+
+/* Text that a later version wrote is no damage: it stays where it is, and nothing is written over it. */
+static void a_newer_file_is_left_alone(void **state) {
+    static const char NEWER[] = "downhill progress 3\nwho knows\n";
+    (void)state;
+    struct sample sample;
+    struct error notice, error;
+    sample_open(&sample, SAMPLE_LESSON);
+    put(NEWER);
+    struct progress_store *store = open_store(&sample, &notice);
+    assert_non_null(strstr(notice.message, "newer downhill"));
+    study(&sample);
+    assert_true(progress_save(store, sample.session, &error));
+    progress_close(store);
+    put("");
+    store = open_store(&sample, &notice);
+    put(NEWER); /* meanwhile */
+    sample_press(&sample, "Space");
+    sample_page(&sample, "5.1.2");
+    assert_false(progress_save(store, sample.session, &error));
+    char *text = content(path);
+    assert_string_equal(text, NEWER);
+    free(text);
+    progress_close(store);
+    sample_close(&sample);
+}
+
+/* A page taken out of the file while the program runs stays out, unless this program changes it. */
+static void what_was_taken_out_stays_out(void **state) {
+    (void)state;
+    struct sample sample;
+    struct error notice, error;
+    sample_open(&sample, SAMPLE_LESSON);
+    put("downhill progress 1\npage 5.1.1 revealed 2 seconds 4\npage 5.1.2 revealed 0 seconds 3\nend\n");
+    struct progress_store *store = open_store(&sample, &notice);
+    put("downhill progress 2\nend\n");
+    sample_page(&sample, "5.1.2");
+    sample_press(&sample, "2");
+    assert_true(progress_save(store, sample.session, &error));
+    char *text = content(path);
+    assert_null(strstr(text, "page 5.1.1"));
+    assert_non_null(strstr(text, "page 5.1.2"));
+    free(text);
+    progress_close(store);
+    sample_close(&sample);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
 
 int main(void) {
@@ -341,7 +460,11 @@ int main(void) {
         cmocka_unit_test(damage_is_reported_with_its_place),
         cmocka_unit_test(cut_anywhere_it_is_reported),
         cmocka_unit_test(what_the_course_lacks_is_passed_over),
+        cmocka_unit_test(too_much_is_damage),
+        cmocka_unit_test(runs_are_kept),
         CASE(saved_and_read_again),
+        CASE(a_newer_file_is_left_alone),
+        CASE(what_was_taken_out_stays_out),
         CASE(two_programs_keep_each_others_pages),
         CASE(a_damaged_file_is_set_aside),
         CASE(where_nothing_can_be_written_it_says_so),
