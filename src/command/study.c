@@ -144,11 +144,15 @@ static struct progress_store *open_progress(const struct request *request, struc
 static int study_on(struct terminal *terminal, struct look *look, const struct request *request,
                     struct session *session, const struct target *target) {
     struct error notice = {0};
+    struct study_work waiting;
     struct progress_store *store = open_progress(request, session, &notice);
+    study_work_init(&waiting, terminal, look);
+    book_set_work(session->book, &waiting.work);
     go_to(session, target);
     if (notice.message[0])
         snprintf(session->sentence, sizeof session->sentence, "%.239s", notice.message);
-    int number = study_loop(session, terminal, look, store);
+    int number = study_loop(session, &waiting, look, store);
+    book_set_work(session->book, NULL);
     terminal_close(terminal);
     progress_close(store);
     return number;

@@ -1,6 +1,7 @@
 /* Drawing waits until all keys that have arrived are applied, so that a slow line never lags behind the fingers; saving
  * waits until the screen is drawn. While the lab runs, steps come at absolute times, so that drawing doesn't slow the
- * clock; what a slow terminal can't follow is left out. */
+ * clock; what a slow terminal can't follow is left out. Long work while keys are applied or a screen is drawn shows how far
+ * it is, and can be stopped (study_work.c). */
 #include "study_loop.h"
 
 #include "screen.h"
@@ -13,12 +14,13 @@ enum { DRAW_AT_LATEST = 50, IDLE = 120000 };
 struct loop {
     struct session *session;
     struct terminal *terminal;
+    struct study_work *waiting;
     struct look *look;
     struct progress_store *store;
-    struct canvas canvas;
-    bool stale; /* the screen doesn't show the session */
-    bool left;  /* the terminal is gone, or a signal came */
-    int period; /* of the steps, ms; 0: the lab doesn't run */
+    struct canvas canvas, next; /* shown; being drawn */
+    bool stale;                 /* the screen doesn't show the session */
+    bool left;                  /* the terminal is gone, or a signal came */
+    int period;                 /* of the steps, ms; 0: the lab doesn't run */
     int64_t next_step;
     int64_t last_key;
     enum session_place place; /* as of the last saving */
@@ -48,14 +50,39 @@ static bool page_changed(const struct loop *loop) {
 
 /* -- drawing ------------------------------------------------------------------------------------------------------- */
 
-static void draw(struct loop *loop) {
+static bool fits(const struct canvas *canvas, const struct terminal *terminal) {
     int width, height;
-    terminal_size(loop->terminal, &width, &height);
-    if (loop->canvas.width != width || loop->canvas.height != height) {
-        canvas_finish(&loop->canvas);
-        canvas_init(&loop->canvas, width, height);
+    terminal_size(terminal, &width, &height);
+    return canvas->width == width && canvas->height == height;
+}
+
+static void fit(struct canvas *canvas, const struct terminal *terminal) {
+    int width, height;
+    if (fits(canvas, terminal))
+        return;
+    terminal_size(terminal, &width, &height);
+    canvas_finish(canvas);
+    canvas_init(canvas, width, height);
+}
+
+/* What is drawn may have to be computed: then the last screen stays in sight, with a row of progress. Where that was
+ * stopped, it is drawn once more, and says so. */
+static void draw(struct loop *loop) {
+    struct book *book = loop->session->book;
+    bool stopped = book_stopped(book);
+    fit(&loop->next, loop->terminal);
+    study_work_begin(loop->waiting);
+    screen_draw(loop->session, loop->look, &loop->next);
+    if (!stopped && book_stopped(book)) {
+        snprintf(loop->session->sentence, sizeof loop->session->sentence,
+                 "stopped: what is missing here comes with Ctrl-L");
+        screen_draw(loop->session, loop->look, &loop->next);
     }
-    screen_draw(loop->session, loop->look, &loop->canvas);
+    if (loop->waiting->left || !fits(&loop->next, loop->terminal)) /* then it is drawn again */
+        return;
+    struct canvas shown = loop->canvas;
+    loop->canvas = loop->next;
+    loop->next = shown;
     terminal_draw(loop->terminal, &loop->canvas);
     loop->stale = false;
 }
@@ -83,7 +110,9 @@ static void next_theme(struct loop *loop) {
         say(loop, "for a background that is ", THEME_NAMES[loop->look->theme]);
 }
 
+/* Also what was stopped is asked for again. */
 static void redraw(struct loop *loop) {
+    book_go_on(loop->session->book);
     terminal_forget(loop->terminal);
 }
 
@@ -93,6 +122,7 @@ static const struct {
 } LOOKS[] = {{ACTION_GLYPHS, next_glyphs}, {ACTION_THEME, next_theme}, {ACTION_REDRAW, redraw}};
 
 static void apply(struct loop *loop, struct action action) {
+    study_work_begin(loop->waiting);
     session_apply(loop->session, action);
     for (size_t i = 0; i < sizeof LOOKS / sizeof *LOOKS; i++)
         if (LOOKS[i].kind == action.kind)
@@ -146,52 +176,66 @@ static void on_key(struct loop *loop, uint32_t key) {
     apply(loop, action_of_key(loop->session, key));
 }
 
-static void on_click(struct loop *loop) {
-    int width, height, x, y;
+static void on_click(struct loop *loop, int x, int y) {
+    int width, height;
     struct action action;
     count_time(loop);
     terminal_size(loop->terminal, &width, &height);
-    terminal_click(loop->terminal, &x, &y);
     if (screen_hit(loop->session, loop->look, width, height, x, y, &action))
         apply(loop, action);
 }
 
 /* Draws or saves what is due; `timed_out`: keys were expected and none came. */
 static void catch_up(struct loop *loop, bool timed_out) {
-    bool quiet = timed_out || !terminal_pending(loop->terminal);
+    bool quiet = timed_out || (loop->waiting->kept_count == 0 && !terminal_pending(loop->terminal));
     if (loop->stale && quiet)
         draw(loop);
     if (quiet && page_changed(loop))
         save(loop);
 }
 
-static enum terminal_event handle_event(struct loop *loop) {
-    uint32_t key = 0;
-    enum terminal_event event = terminal_wait(loop->terminal, wait_time(loop), &key);
-    if (event == TERMINAL_KEY)
-        on_key(loop, key);
-    else if (event == TERMINAL_CLICK)
-        on_click(loop);
-    else if (event != TERMINAL_TIMEOUT)
-        loop->stale = true;
-    loop->left = event == TERMINAL_HANGUP;
+/* What came while work went on comes first. */
+static struct study_event next_event(struct loop *loop) {
+    struct study_event event = {0};
+    if (study_work_take(loop->waiting, &event))
+        return event;
+    event.event = terminal_wait(loop->terminal, wait_time(loop), &event.key);
+    if (event.event == TERMINAL_CLICK)
+        terminal_click(loop->terminal, &event.x, &event.y);
     return event;
 }
 
-int study_loop(struct session *session, struct terminal *terminal, struct look *look, struct progress_store *store) {
-    struct loop loop = {.session = session, .terminal = terminal, .look = look, .store = store, .stale = true};
+static enum terminal_event handle_event(struct loop *loop) {
+    struct study_event event = next_event(loop);
+    if (event.event == TERMINAL_KEY)
+        on_key(loop, event.key);
+    else if (event.event == TERMINAL_CLICK)
+        on_click(loop, event.x, event.y);
+    else if (event.event != TERMINAL_TIMEOUT)
+        loop->stale = true;
+    loop->left = event.event == TERMINAL_HANGUP || loop->waiting->left;
+    return event.event;
+}
+
+int study_loop(struct session *session, struct study_work *waiting, struct look *look, struct progress_store *store) {
+    struct loop loop = {.session = session, .terminal = waiting->terminal, .waiting = waiting, .look = look};
+    loop.store = store;
+    loop.stale = true;
+    waiting->screen = &loop.canvas;
     loop.place = session->place;
     loop.lesson = session->lesson;
     loop.page = session->page;
     loop.last_key = terminal_now();
     bool timed_out = false;
-    while (!session->quit && !loop.left) {
+    while (!session->quit && !loop.left && !waiting->left) {
         catch_up(&loop, timed_out);
         timed_out = handle_event(&loop) == TERMINAL_TIMEOUT;
         if (!loop.left)
             step_when_due(&loop);
     }
     save(&loop);
+    waiting->screen = NULL;
     canvas_finish(&loop.canvas);
-    return loop.left ? terminal_signal(terminal) : 0;
+    canvas_finish(&loop.next);
+    return loop.left || waiting->left ? terminal_signal(waiting->terminal) : 0;
 }

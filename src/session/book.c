@@ -6,9 +6,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- long work ---- */
+
+static bool tell_patience(void *context, const char *what, double done, double total) {
+    struct book *book = context;
+    if (!book->stopped && !work_goes_on(book->work, what, done, total))
+        book->stopped = true;
+    return !book->stopped;
+}
+
+void book_set_work(struct book *book, const struct work *work) {
+    book->work = work;
+}
+
+const struct work *book_work(const struct book *book) {
+    return book->work;
+}
+
+const struct work *book_patience(struct book *book) {
+    return &book->patience;
+}
+
+bool book_stopped(const struct book *book) {
+    return book->stopped;
+}
+
+void book_go_on(struct book *book) {
+    book->stopped = false;
+}
+
+/* ---- all that is kept ---- */
+
 struct book *book_create(struct course *course) {
     struct book *book = memory_new(1, sizeof *book);
     book->course = course;
+    book->patience = (struct work){.tell = tell_patience, .context = book};
     return book;
 }
 
@@ -29,6 +61,7 @@ void book_destroy(struct book *book) {
     free(book->data);
     free(book->contexts);
     free(book->memos);
+    free(book->grids);
     free(book);
 }
 

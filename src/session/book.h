@@ -5,6 +5,7 @@
 
 #include "lesson.h"
 #include "run.h"
+#include "work.h"
 
 struct book;
 
@@ -13,6 +14,17 @@ enum { BOOK_STEPS_MAX = 100000 };
 struct book *book_create(struct course *course); /* the course must outlive it */
 void book_destroy(struct book *book);
 struct course *book_course(const struct book *book);
+
+/* Who is told of long work, NULL: nobody. It must outlive the book, or be replaced before. */
+void book_set_work(struct book *book, const struct work *work);
+const struct work *book_work(const struct book *book);
+
+/* What a screen asks of the book is asked again at each drawing. So once such work was ended, all that takes long counts
+ * as stopped (the error is "stopped") until book_go_on. book_patience is what such work tells: who is told, with that
+ * memory. */
+const struct work *book_patience(struct book *book);
+bool book_stopped(const struct book *book);
+void book_go_on(struct book *book);
 
 /* A run as its lesson defines it. NULL and an error where it has none of that name or its data are broken. The run stands
  * wherever the last user left it: use run_goto. */
@@ -28,6 +40,11 @@ const struct objective *book_objective(struct book *book, size_t lesson, const c
 /* The best point known of a data set; computed once. */
 bool book_minimum(struct book *book, size_t lesson, const char *data, double theta[PARAMETERS_MAX], double *loss,
                   struct error *error);
+
+/* The lowest point of a side x side grid over `over`, ends included, with every point tried; kept. */
+enum { GRID_SIDE_MAX = 401 };
+bool book_grid_best(struct book *book, size_t lesson, const char *data, const struct domain *over, size_t side,
+                    double best[2], double *loss, struct error *error);
 
 /* A scope for the expressions of a lesson. `live` answers references to the page's lab and tables (kind, quantity, of);
  * NULL where nothing is live: they are NaN then. The scope stays valid as long as the book and `live` do. */
@@ -49,12 +66,16 @@ bool book_point_column(struct book *book, size_t lesson, const struct expression
                        const double theta[], double *value, struct error *error);
 
 /* To point n of a run, wherever it stands, without moving it further than needed. False and an error where the run
- * diverged before n. */
-bool book_reach(struct run *run, size_t n, struct error *error);
+ * diverged before n, or `work` (NULL is fine) wanted no more: "stopped". */
+bool book_reach(struct run *run, size_t n, const struct work *work, struct error *error);
+
+/* run_goto, told to `work`. Less than n is returned where the run diverged, or where work wanted no more. */
+size_t book_goto(struct run *run, size_t n, const struct work *work);
 
 /* The worth of Q (step loss w b grad_w grad_b slope stride eta gamma rate_w rate_b, state variables u_w ..) of a run
  * after update n. stride, eta, gamma, rate and states belong to update n (n at least 1; states are 0 at 0). About the
  * whole run up to n: crossings rises rise_total turns overshoot evaluations updates_w. */
-bool book_quantity(struct run *run, const char *quantity, size_t n, double *value, struct error *error);
+bool book_quantity(struct run *run, const char *quantity, size_t n, const struct work *work, double *value,
+                   struct error *error);
 
 #endif

@@ -29,6 +29,14 @@ struct book_memo {
     double value;
 };
 
+/* A side x side grid, as far as it was tried. */
+struct book_grid {
+    const struct book_data *data;
+    double w[2], b[2];
+    size_t side, rows;
+    double best[2], lowest;
+};
+
 /* What an expression is evaluated in. Of `run`, `theta` at most one is set: then bare quantities mean that. */
 struct book_context {
     struct book *book;
@@ -52,6 +60,11 @@ struct book {
     size_t context_count, context_capacity;
     struct book_memo *memos;
     size_t memo_count, memo_capacity;
+    struct book_grid *grids;
+    size_t grid_count, grid_capacity;
+    const struct work *work; /* who is told; NULL */
+    struct work patience;    /* the same, until it is stopped */
+    bool stopped;
     double visits; /* points visited for searches through runs so far */
 };
 

@@ -21,6 +21,12 @@ static bool charge(struct book *book, const struct run *run, size_t steps, struc
                      VISITS_MAX);
 }
 
+/* Long searches tell how far they are. */
+static bool goes_on(const struct book_context *context, size_t done, size_t total, struct error *error) {
+    return work_goes_on(book_patience(context->book), "looking through a run", (double)done, (double)total) ||
+           error_set(error, "stopped");
+}
+
 static bool whole_number(double value, size_t low, size_t high, const char *what, size_t *out, struct error *error) {
     if (!(value >= (double)low && value <= (double)high) || value != floor(value))
         return error_set(error, "%s must be a whole number from %zu to %zu, not %g", what, low, high, value);
@@ -41,11 +47,12 @@ static bool quantity(struct book_context *context, const struct book_run *run, c
     size_t have = run_length(run->run);
     if (n > have && !charge(context->book, run->run, n - have, error))
         return false;
-    if (context->column && !book_reach(run->run, n, NULL)) {
+    const struct work *work = book_patience(context->book);
+    if (context->column && !book_reach(run->run, n, work, error)) {
         *value = NAN;
-        return true;
+        return run_ended(run->run);
     }
-    return book_quantity(run->run, name, n, value, error);
+    return book_quantity(run->run, name, n, work, value, error);
 }
 
 static double difference(const struct objective *objective, const double theta[], int parameter) {
@@ -160,7 +167,7 @@ static bool search_extreme(struct book_context *context, const struct book_run *
     double sign = memo->kind == REFERENCE_RUN_MAX ? 1 : -1, best = NAN;
     for (size_t n = 0; n <= memo->end; n++) {
         double value;
-        if (!quantity(context, run, reference->quantity, n, &value, error))
+        if (!goes_on(context, n, memo->end, error) || !quantity(context, run, reference->quantity, n, &value, error))
             return false;
         if (!isnan(value) && (isnan(best) || sign * value > sign * best))
             best = value;
@@ -210,9 +217,10 @@ static bool search_when(struct book_context *context, const struct book_run *run
     memo->value = NAN;
     for (size_t n = 0; n <= BOOK_STEPS_MAX; n++) {
         bool yes;
-        if (!book_reach(run->run, n, NULL))
-            return true;
-        if (!charge(context->book, run->run, 1, error) || !holds(context, run, reference->condition, n, &yes, error))
+        if (!book_reach(run->run, n, book_patience(context->book), error))
+            return run_ended(run->run);
+        if (!goes_on(context, n, 0, error) || !charge(context->book, run->run, 1, error) ||
+            !holds(context, run, reference->condition, n, &yes, error))
             return false;
         if (yes) {
             memo->value = (double)n;
@@ -226,11 +234,12 @@ static bool search_when(struct book_context *context, const struct book_run *run
 static bool search_since(struct book_context *context, const struct book_run *run, const struct reference *reference,
                          struct book_memo *memo, struct error *error) {
     memo->value = NAN;
-    if (!book_reach(run->run, memo->end, NULL))
-        return true;
+    if (!book_reach(run->run, memo->end, book_patience(context->book), error))
+        return run_ended(run->run);
     for (size_t n = memo->end + 1; n-- > 0;) {
         bool yes;
-        if (!charge(context->book, run->run, 1, error) || !holds(context, run, reference->condition, n, &yes, error))
+        if (!goes_on(context, memo->end - n, memo->end, error) || !charge(context->book, run->run, 1, error) ||
+            !holds(context, run, reference->condition, n, &yes, error))
             return false;
         if (!yes)
             return true;

@@ -78,7 +78,10 @@ bool lab_add(struct lab *lab, const struct settings *settings, int like, struct 
     struct run *run = i < RUNS_IN_LAB_MAX ? run_create(settings, lab_objective(lab, like), error) : NULL;
     if (!run)
         return false;
-    run_goto(run, lab->step);
+    if (book_goto(run, lab->step, book_work(lab->book)) < lab->step && !run_ended(run)) {
+        run_destroy(run);
+        return error_set(error, "stopped");
+    }
     lab->runs[i] = run;
     lab->data[i] = lab->data[like];
     lab->definitions[i] = lab->own[i] = own_definition(lab, settings, like);
@@ -147,7 +150,7 @@ void lab_show(struct lab *lab, const struct block *block) {
 }
 
 bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error) {
-    *lab = (struct lab){.speed = SPEED_FIRST, .counts = lab_counts_create()};
+    *lab = (struct lab){.book = book, .speed = SPEED_FIRST, .counts = lab_counts_create()};
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
     size_t count = book_runs(book, lesson, &block->lab.runs, definitions, RUNS_IN_LAB_MAX);
     bool done = count > 0 || error_set(error, "the lab has no run");
@@ -190,14 +193,35 @@ void lab_look_ahead(struct lab *lab) {
     }
 }
 
+/* The last step that all runs have reached; those that ended before don't count. */
+static size_t common_step(const struct lab *lab, size_t step) {
+    for (int i = 0; i < lab->run_count; i++)
+        if (!run_ended(lab->runs[i]) && run_length(lab->runs[i]) < step)
+            step = run_length(lab->runs[i]);
+    return step;
+}
+
+/* Run i to a step; false where whoever is told wanted no more. */
+static bool go(struct lab *lab, int i, size_t step, const struct work *work) {
+    struct run *run = lab->runs[i];
+    bool mean = run_objective(run)->mean;
+    size_t reached = book_goto(run, step, work);
+    if (run_objective(run)->mean != mean) /* all losses are told by the reduction in force here */
+        lab_forget(lab, i, 0);
+    return reached == step || run_ended(run);
+}
+
 size_t lab_goto(struct lab *lab, size_t step) {
     size_t farthest = 0;
+    step = step < LAB_STEPS_MAX ? step : LAB_STEPS_MAX;
+    lab->stopped = false;
+    for (int i = 0; i < lab->run_count && !lab->stopped; i++)
+        lab->stopped = !go(lab, i, step, book_work(lab->book));
+    if (lab->stopped)
+        step = common_step(lab, step);
     for (int i = 0; i < lab->run_count; i++) {
-        bool mean = run_objective(lab->runs[i])->mean;
-        size_t reached = run_goto(lab->runs[i], step < LAB_STEPS_MAX ? step : LAB_STEPS_MAX);
-        if (run_objective(lab->runs[i])->mean != mean) /* all losses are told by the reduction in force here */
-            lab_forget(lab, i, 0);
-        farthest = reached > farthest ? reached : farthest;
+        go(lab, i, step, NULL); /* it has been there */
+        farthest = run_position(lab->runs[i]) > farthest ? run_position(lab->runs[i]) : farthest;
     }
     lab->phase = PHASE_REST;
     return lab->step = farthest;

@@ -21,6 +21,8 @@ struct prediction {
 enum lab_layers { LAYERS_LESSON, LAYERS_ALL, LAYERS_LINES, LAYERS_PATHS_ONLY, LAB_LAYERS_COUNT };
 
 struct lab {
+    struct book *book;         /* knows who is told of long work */
+    bool stopped;              /* the last lab_goto was ended before its step */
     int phase;                 /* enum lab_phase */
     const struct block *block; /* NULL: the page has none */
     struct run *runs[RUNS_IN_LAB_MAX];
@@ -54,7 +56,7 @@ struct lab {
 /* How far the coming update has been walked through with `.`; the point moves after the last. */
 enum lab_phase { PHASE_REST, PHASE_TEST, PHASE_LOOK, PHASE_GRADIENT, PHASE_UPDATE, LAB_PHASE_COUNT };
 
-enum { LAB_STEPS_MAX = 100000, LAB_ZOOM_MAX = 10 };
+enum { LAB_STEPS_MAX = 10000000, LAB_ZOOM_MAX = 10 };
 
 /* Sets the lab up from its block; the step is that of `at`. An error leaves it closed. */
 bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error);
@@ -64,7 +66,8 @@ void lab_close(struct lab *lab); /* {0} is fine */
 bool lab_same(const struct lab *lab, const struct block *block);
 void lab_show(struct lab *lab, const struct block *block);
 
-/* Moves all runs to a step (at most LAB_STEPS_MAX); returns the step reached by the farthest. */
+/* Moves all runs to a step (at most LAB_STEPS_MAX); returns the step reached by the farthest. Where whoever is told of
+ * the work wanted no more, lab->stopped is set, and all stand at the last step that all have reached. */
 size_t lab_goto(struct lab *lab, size_t step);
 
 /* Computes the runs to the steps that the lesson gives them, where that costs little, and comes back: the map's numbers

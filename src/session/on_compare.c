@@ -1,7 +1,7 @@
 /* Comparing: optimizers added to those in the lab, and a fair race among them.
  *
  * In a fair race each run begins anew with its best eta of a small grid, GRID times its optimizer's usual one; best is
- * the lowest loss after the lab's steps. All that is tried out first, so the work is bounded beforehand. */
+ * the lowest loss after the lab's steps. All that is tried out first; where that is stopped, nothing has changed. */
 #include "session_part.h"
 
 #include "number.h"
@@ -13,8 +13,8 @@
 static const double GRID[] = {0.001, 0.01, 0.1, 1, 10};
 enum {
     GRID_COUNT = sizeof GRID / sizeof *GRID,
-    WORK_MAX = 20000000, /* points visited: about a second */
-    UPDATE_WORK = 10     /* an update costs as much as so many points, besides its own */
+    UNTOLD_MAX = 20000000, /* points visited where nobody is there to stop it */
+    UPDATE_WORK = 10       /* an update costs as much as so many points, besides its own */
 };
 
 /* The first optimizer after the last run's that no run has; after all of them, the next one. */
@@ -84,14 +84,21 @@ static size_t race_steps(const struct lab *lab) {
     return most;
 }
 
+/* Runs that have an eta to be tried. */
+static size_t race_tries(const struct lab *lab) {
+    size_t tries = 0;
+    for (int i = 0; i < lab->run_count; i++)
+        tries += run_settings_at(lab->runs[i], 1)->optimizer->has_etas ? 0 : GRID_COUNT;
+    return tries;
+}
+
 static double race_work(const struct lab *lab, size_t steps) {
     double work = 0;
     for (int i = 0; i < lab->run_count; i++) {
         const struct settings *settings = run_settings_at(lab->runs[i], 1);
         size_t batch = settings->batch ? settings->batch : lab_objective(lab, i)->points;
         double update = (double)batch + UPDATE_WORK;
-        work +=
-            (double)steps * (settings->optimizer->has_etas ? update * (1 + settings->eta_count) : update * GRID_COUNT);
+        work += (double)steps * (settings->optimizer->has_etas ? 0 : update * GRID_COUNT);
     }
     return work;
 }
@@ -103,23 +110,42 @@ static double usual_eta(const struct optimizer *optimizer) {
     return NAN;
 }
 
+/* What is told of the whole race: every try is a part of it. */
+struct race {
+    const struct work *work;
+    size_t tried, tries;
+    bool stopped;
+};
+
+static bool tell_race(void *context, const char *what, double done, double total) {
+    struct race *race = context;
+    (void)what;
+    double part = total > 0 ? done / total : 0;
+    race->stopped =
+        race->stopped || !work_goes_on(race->work, "a fair race", (double)race->tried + part, (double)race->tries);
+    return !race->stopped;
+}
+
 /* The loss after `steps` updates; infinite where the run ends before. */
-static double try_out(const struct settings *settings, const struct objective *objective, size_t steps) {
+static double try_out(const struct settings *settings, const struct objective *objective, size_t steps,
+                      struct race *race) {
+    struct work work = {.tell = tell_race, .context = race};
     struct run *run = run_create(settings, objective, NULL);
     if (!run)
         return INFINITY;
-    double loss = run_goto(run, steps) == steps ? run_loss(run, steps) : INFINITY;
+    double loss = book_goto(run, steps, &work) == steps ? run_loss(run, steps) : INFINITY;
     run_destroy(run);
+    race->tried++;
     return isfinite(loss) ? loss : INFINITY;
 }
 
 /* Run i from its start with its best eta: as it began where it has none (line search) or where none comes to an end. */
-static struct settings best_settings(const struct lab *lab, int i, size_t steps) {
+static struct settings best_settings(const struct lab *lab, int i, size_t steps, struct race *race) {
     struct settings best = *run_settings_at(lab->runs[i], 1), tried = best;
     double lowest = INFINITY;
-    for (int k = 0; k < GRID_COUNT && !best.optimizer->has_etas; k++) {
+    for (int k = 0; k < GRID_COUNT && !best.optimizer->has_etas && !race->stopped; k++) {
         tried.hyper[HYPER_ETA] = GRID[k] * usual_eta(best.optimizer);
-        double loss = try_out(&tried, lab_objective(lab, i), steps);
+        double loss = try_out(&tried, lab_objective(lab, i), steps, race);
         if (loss < lowest) {
             lowest = loss;
             best.hyper[HYPER_ETA] = tried.hyper[HYPER_ETA];
@@ -145,19 +171,24 @@ static void say_winners(struct session *session, size_t steps) {
 void on_compare_race(struct session *session, int value) {
     (void)value;
     struct lab *lab = &session->lab;
-    struct run *fresh[RUNS_IN_LAB_MAX];
+    struct settings best[RUNS_IN_LAB_MAX];
     size_t steps = race_steps(lab);
-    if (race_work(lab, steps) > WORK_MAX) {
+    if (!book_work(session->book) && race_work(lab, steps) > UNTOLD_MAX) {
         session_say(session, "a fair race of %zu steps would take too long on these data; nothing is changed", steps);
         return;
     }
-    for (int i = 0; i < lab->run_count; i++) {
-        struct settings settings = best_settings(lab, i, steps);
-        fresh[i] = run_create(&settings, lab_objective(lab, i), NULL);
-    }
+    struct race race = {.work = book_work(session->book), .tries = race_tries(lab)};
     for (int i = 0; i < lab->run_count; i++)
-        if (fresh[i])
-            lab_replace(lab, i, fresh[i]);
+        best[i] = best_settings(lab, i, steps, &race);
+    if (race.stopped) {
+        session_say(session, "stopped: no race of %zu steps; nothing is changed", steps);
+        return;
+    }
+    for (int i = 0; i < lab->run_count; i++) {
+        struct run *fresh = run_create(&best[i], lab_objective(lab, i), NULL);
+        if (fresh)
+            lab_replace(lab, i, fresh);
+    }
     lab_goto(lab, 0);
     lab_settle(lab);
     say_winners(session, steps);

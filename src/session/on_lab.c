@@ -33,6 +33,8 @@ static bool move_to(struct session *session, size_t step) {
     if (target == before || lab_goto(lab, target) == before) {
         if (target == before && target < step)
             say_held(session, hold);
+        else if (lab->stopped)
+            session_say(session, "stopped: still at step %zu", before);
         else
             session_say(session,
                         all_ended(lab) ? "step %zu: diverged, no way further; u goes back"
@@ -42,7 +44,10 @@ static bool move_to(struct session *session, size_t step) {
     }
     lab_note_step(lab, before, session->sentence, sizeof session->sentence);
     on_cross_judge(session);
-    if (target < step)
+    if (lab->stopped) {
+        lab->running = false;
+        session_say(session, "stopped at step %zu of %zu; g goes on", lab->step, target);
+    } else if (target < step)
         session_add(session, "; held here: answer the question first");
     return true;
 }
@@ -231,7 +236,10 @@ static void start_again(struct session *session) {
     }
     lab->speed = speed;
     lab->free = is_free;
-    session_say(session, "step %zu: as the lesson has it, from the start again", lab->step);
+    session_say(session,
+                lab->stopped ? "stopped: as the lesson has it, but at step %zu of %zu"
+                             : "step %zu: as the lesson has it, from the start again",
+                lab->step, block->lab.at);
 }
 
 void on_lab_restart(struct session *session, int value) {

@@ -80,6 +80,7 @@ bool session_open(struct session *session, size_t lesson, size_t page) {
     on_free_end(session);
     session_keep_runs(session);
     lab_close(&session->lab);
+    book_go_on(session->book);
     session->place = PLACE_PAGE;
     if (session->overlay == OVERLAY_NOTES)
         on_overlay_close(session);

@@ -138,7 +138,7 @@ static bool lab_quantity(const struct session *session, const struct reference *
             return true;
         n = (size_t)reference->at[0];
     }
-    return book_quantity(lab->runs[lab->active], reference->quantity, n, value, error);
+    return book_quantity(lab->runs[lab->active], reference->quantity, n, book_patience(session->book), value, error);
 }
 
 static bool is_lab(const struct session *session, const char *name) {

@@ -41,7 +41,7 @@ static void add_run_curves(const struct scene *scene, const struct figure *figur
         struct run *run = figure_run(scene, figure->runs.items[i]);
         if (!run)
             continue;
-        size_t n = run_goto(run, figure->steps);
+        size_t n = book_goto(run, figure->steps, book_patience(scene->session->book));
         add_curve(fit, run_theta(run, n)[0], run_theta(run, n)[1], "", i + 1 < figure->runs.count);
     }
 }
@@ -67,11 +67,12 @@ void figure_draw_fit(const struct figure_place *place) {
 
 /* ---- chart ---- */
 
-static double *series_values(struct run *run, const char *quantity, size_t steps) {
+static double *series_values(struct run *run, const char *quantity, size_t steps, const struct work *work) {
     double *values = memory_new(steps + 1, sizeof *values);
     struct error error;
     for (size_t n = 0; n <= steps; n++)
-        if (!book_quantity(run, quantity, n, &values[n], &error))
+        if (!work_goes_on(work, "a curve over the steps", (double)n, (double)steps) ||
+            !book_quantity(run, quantity, n, work, &values[n], &error))
             values[n] = NAN;
     return values;
 }
@@ -85,12 +86,12 @@ static const char *series_label(const struct figure *figure, const struct run_de
 }
 
 static void add_series(const struct figure *figure, struct run *run, const struct run_definition *definition,
-                       const char *quantity, struct chart *chart) {
+                       const char *quantity, const struct work *work, struct chart *chart) {
     size_t steps = figure->steps_given ? figure->steps : run_length(run);
-    run_goto(run, steps);
+    book_goto(run, steps, work);
     steps = steps < run_length(run) ? steps : run_length(run);
     struct chart_series *series = &chart->series[chart->series_count++];
-    *series = (struct chart_series){.values = series_values(run, quantity, steps),
+    *series = (struct chart_series){.values = series_values(run, quantity, steps, work),
                                     .count = steps + 1,
                                     .optimizer = run_settings(run)->optimizer,
                                     .label = series_label(figure, definition, quantity)};
@@ -122,6 +123,7 @@ static void add_guess_series(const struct scene *scene, const struct figure *fig
 }
 
 void figure_chart(const struct scene *scene, const struct figure *figure, struct chart *chart) {
+    const struct work *work = book_patience(scene->session->book);
     *chart = (struct chart){.log_scale = figure->log_scale, .x_label = "step"};
     bool loss = figure->quantity_count == 0 || strcmp(figure->quantities[0], "loss") == 0;
     chart->y_label = loss ? "L" : NULL; /* others stand above: see figures.c */
@@ -130,9 +132,9 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
         const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
         if (!run || !definition)
             continue;
-        run_goto(run, definition->steps);
+        book_goto(run, definition->steps, work);
         for (size_t q = 0; q < figure->quantity_count && chart->series_count < CHART_SERIES_MAX; q++)
-            add_series(figure, run, definition, figure->quantities[q], chart);
+            add_series(figure, run, definition, figure->quantities[q], work, chart);
     }
     if (figure->follow && chart->series_count == 0)
         add_guess_series(scene, figure, chart);

@@ -17,7 +17,7 @@ static void write_value(void *context, const struct span *span, struct text *out
     struct error error;
     double value;
     if (!expression_value(span->expression, &scene->scope, &value, &error)) {
-        text_add(out, "?");
+        text_add(out, book_stopped(scene->session->book) ? "(stopped)" : "?");
         return;
     }
     struct text plain = {0};

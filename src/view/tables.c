@@ -2,7 +2,6 @@
 #include "tables.h"
 
 #include "grid_table.h"
-#include "neuron.h"
 #include "number.h"
 #include "spots.h"
 #include "utf8.h"
@@ -56,6 +55,15 @@ static void put_number(struct sheet *sheet, size_t row, int column, double value
     else
         number_table(number, value, places);
     put(sheet, row, column, number, ink);
+}
+
+/* What could not be computed is `--`, what the learner didn't wait for is `stopped`. */
+static void put_known(const struct scene *scene, struct sheet *sheet, size_t row, int column, bool known, double value,
+                      int places, enum ink ink) {
+    if (!known && book_stopped(scene->session->book))
+        put(sheet, row, column, "stopped", INK_DIM);
+    else
+        put_number(sheet, row, column, known ? value : NAN, places, ink);
 }
 
 /* Four decimals whatever comes, as printed tables have it: 0.0000 is an honest "found". */
@@ -317,7 +325,7 @@ static bool fill_steps(const struct scene *scene, size_t block, struct sheet *sh
                 double value;
                 bool known = book_column(session->book, session->lesson, table->shown[i], table->runs.items[run],
                                          table->at[row], &value, &error);
-                put_number(sheet, row, column++, known ? value : NAN, 6, INK_TEXT);
+                put_known(scene, sheet, row, column++, known, value, 6, INK_TEXT);
             }
     }
     return true;
@@ -359,7 +367,7 @@ static bool fill_runs(const struct scene *scene, size_t block, struct sheet *she
             if (known && is_count(table->shown[i]) && is_whole(value))
                 put_digits(sheet, row, 1 + (int)i, value, INK_TEXT);
             else
-                put_number(sheet, row, 1 + (int)i, known ? value : NAN, PLACES, INK_TEXT);
+                put_known(scene, sheet, row, 1 + (int)i, known, value, PLACES, INK_TEXT);
         }
     }
     return true;
@@ -367,25 +375,8 @@ static bool fill_runs(const struct scene *scene, size_t block, struct sheet *she
 
 /* ---- grid ---- */
 
-enum { SIDE_MOST = 401 };
-
-/* The lowest cell of a side x side grid over the domain, ends included. */
-static double best_cell(const struct data *data, const struct domain *over, size_t side, double best[2]) {
-    double lowest = INFINITY;
-    for (size_t j = 0; j < side; j++)
-        for (size_t i = 0; i < side; i++) {
-            double theta[] = {over->w[0] + (over->w[1] - over->w[0]) * (double)i / (double)(side - 1),
-                              over->b[0] + (over->b[1] - over->b[0]) * (double)j / (double)(side - 1)};
-            double loss = neuron_loss(data, theta);
-            if (loss < lowest) {
-                lowest = loss;
-                memcpy(best, theta, sizeof theta);
-            }
-        }
-    return lowest;
-}
-
 static bool fill_grid(const struct scene *scene, size_t block, struct sheet *sheet) {
+    const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
     const struct data *data = data_of(scene, table->of);
     if (!data || data->inputs != 1)
@@ -401,14 +392,14 @@ static bool fill_grid(const struct scene *scene, size_t block, struct sheet *she
         size_t side = table->sides[row];
         char text[CELL_SIZE];
         double best[2] = {NAN, NAN}, loss = NAN;
-        if (side >= 2 && side <= SIDE_MOST)
-            loss = best_cell(data, &table->over, side, best);
+        struct error error;
+        bool known = book_grid_best(session->book, session->lesson, table->of, &table->over, side, best, &loss, &error);
         snprintf(text, sizeof text, "%zux%zu", side, side);
         put(sheet, row, 0, text, INK_TEXT);
         put_digits(sheet, row, 1, (double)side * (double)side, INK_TEXT);
-        put_number(sheet, row, 2, best[0], 3, INK_TEXT);
-        put_number(sheet, row, 3, best[1], 3, INK_TEXT);
-        put_number(sheet, row, 4, loss, PLACES, INK_STRONG);
+        put_known(scene, sheet, row, 2, known, best[0], 3, INK_TEXT);
+        put_known(scene, sheet, row, 3, known, best[1], 3, INK_TEXT);
+        put_known(scene, sheet, row, 4, known, loss, PLACES, INK_STRONG);
     }
     return true;
 }

@@ -1,0 +1,103 @@
+/* Whoever computes tells often, so that telling has to be cheap: the clock decides whether anything is done. Nothing is
+ * read before PATIENCE has passed, so that work nobody notices leaves the keys where they are. */
+#include "study_work.h"
+
+#include "key.h"
+#include "progress_row.h"
+
+#include <string.h>
+
+/* Milliseconds. */
+enum { LOOK_EVERY = 15, DRAW_AFTER = 100, DRAW_EVERY = 100 };
+
+static void keep(struct study_work *waiting, enum terminal_event event, uint32_t key) {
+    if (waiting->kept_count == STUDY_KEPT_MAX)
+        return;
+    struct study_event *kept = &waiting->kept[waiting->kept_count++];
+    *kept = (struct study_event){.event = event, .key = key};
+    if (event == TERMINAL_CLICK)
+        terminal_click(waiting->terminal, &kept->x, &kept->y);
+}
+
+/* What was typed before the key that stops was meant for what is not to come now. */
+static void stop(struct study_work *waiting) {
+    waiting->stopped = true;
+    waiting->kept_count = 0;
+}
+
+static void look_at_keys(struct study_work *waiting) {
+    uint32_t key = 0;
+    enum terminal_event event;
+    while (!waiting->left && (event = terminal_wait(waiting->terminal, 0, &key)) != TERMINAL_TIMEOUT) {
+        bool stops = event == TERMINAL_KEY && (key == PRESS_ESCAPE || key == PRESS_INTERRUPT || key == 'q');
+        if (stops)
+            stop(waiting);
+        else if (event == TERMINAL_KEY || event == TERMINAL_CLICK)
+            keep(waiting, event, key);
+        else if (event == TERMINAL_HANGUP)
+            waiting->left = waiting->stopped = true;
+        else {
+            waiting->stale = true;
+            waiting->drawn = 0;
+        }
+    }
+}
+
+/* The last screen, cut or filled to the present size. */
+static void copy_screen(const struct study_work *waiting, struct canvas *canvas) {
+    const struct canvas *screen = waiting->screen;
+    for (int y = 0; screen && y < canvas->height && y < screen->height; y++) {
+        int width = canvas->width < screen->width ? canvas->width : screen->width;
+        memcpy(canvas_at(canvas, 0, y), canvas_at(screen, 0, y), (size_t)width * sizeof(struct cell));
+    }
+}
+
+static void draw(struct study_work *waiting, const struct progress_row *row) {
+    struct canvas canvas;
+    int width, height;
+    terminal_size(waiting->terminal, &width, &height);
+    canvas_init(&canvas, width, height);
+    copy_screen(waiting, &canvas);
+    progress_row_draw(&canvas, waiting->look, row);
+    terminal_draw(waiting->terminal, &canvas);
+    canvas_finish(&canvas);
+    waiting->stale = true;
+}
+
+static bool tell(void *context, const char *what, double done, double total) {
+    struct study_work *waiting = context;
+    if (waiting->stopped)
+        return false;
+    int64_t now = terminal_now();
+    if (waiting->began == 0)
+        waiting->began = waiting->looked = now;
+    if (now - waiting->looked < LOOK_EVERY)
+        return true;
+    waiting->looked = now;
+    look_at_keys(waiting);
+    if (!waiting->stopped && now - waiting->began >= DRAW_AFTER && now - waiting->drawn >= DRAW_EVERY) {
+        double seconds = (double)(now - waiting->began) / 1000;
+        draw(waiting, &(struct progress_row){what, done, total, seconds, "Esc"});
+        waiting->drawn = now;
+    }
+    return !waiting->stopped;
+}
+
+void study_work_init(struct study_work *waiting, struct terminal *terminal, const struct look *look) {
+    *waiting = (struct study_work){.terminal = terminal, .look = look};
+    waiting->work = (struct work){.tell = tell, .context = waiting};
+}
+
+void study_work_begin(struct study_work *waiting) {
+    waiting->stopped = waiting->left;
+    waiting->began = 0;
+}
+
+bool study_work_take(struct study_work *waiting, struct study_event *event) {
+    if (waiting->kept_count == 0)
+        return false;
+    *event = waiting->kept[0];
+    waiting->kept_count--;
+    memmove(waiting->kept, waiting->kept + 1, waiting->kept_count * sizeof *waiting->kept);
+    return true;
+}

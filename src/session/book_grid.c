@@ -1,0 +1,62 @@
+/* Brute force: every point of a grid tried. It is done once for a grid and kept, row by row, so that work that was stopped
+ * goes on where it was. */
+#include "book_part.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct book_grid *grid_entry(struct book *book, const struct book_data *data, const struct domain *over,
+                                    size_t side) {
+    for (size_t i = 0; i < book->grid_count; i++) {
+        struct book_grid *grid = &book->grids[i];
+        if (grid->data == data && grid->side == side && memcmp(grid->w, over->w, sizeof grid->w) == 0 &&
+            memcmp(grid->b, over->b, sizeof grid->b) == 0)
+            return grid;
+    }
+    book->grids = memory_grow(book->grids, &book->grid_capacity, book->grid_count + 1, sizeof *book->grids);
+    struct book_grid *grid = &book->grids[book->grid_count++];
+    *grid = (struct book_grid){.data = data, .side = side, .lowest = INFINITY};
+    memcpy(grid->w, over->w, sizeof grid->w);
+    memcpy(grid->b, over->b, sizeof grid->b);
+    return grid;
+}
+
+static double place(const double range[2], size_t i, size_t side) {
+    return range[0] + (range[1] - range[0]) * (double)i / (double)(side - 1);
+}
+
+static void try_row(struct book_grid *grid, double axis[], double losses[]) {
+    double b = place(grid->b, grid->rows, grid->side);
+    objective_grid(&grid->data->objective, axis, grid->side, &b, 1, losses);
+    for (size_t i = 0; i < grid->side; i++)
+        if (losses[i] < grid->lowest) {
+            grid->lowest = losses[i];
+            grid->best[0] = axis[i];
+            grid->best[1] = b;
+        }
+    grid->rows++;
+}
+
+bool book_grid_best(struct book *book, size_t lesson, const char *data, const struct domain *over, size_t side,
+                    double best[2], double *loss, struct error *error) {
+    const struct book_data *entry = book_data_entry(book, lesson, data, error);
+    if (!entry)
+        return false;
+    if (side < 2 || side > GRID_SIDE_MAX || entry->objective.parameters != 2)
+        return error_set(error, "a grid has 2 to %d points a side, over w and b", GRID_SIDE_MAX);
+    struct book_grid *grid = grid_entry(book, entry, over, side);
+    double axis[GRID_SIDE_MAX], losses[GRID_SIDE_MAX];
+    for (size_t i = 0; i < side; i++)
+        axis[i] = place(grid->w, i, side);
+    while (grid->rows < side) {
+        if (!work_goes_on(book_patience(book), "trying all of a grid", (double)grid->rows, (double)side))
+            return error_set(error, "stopped");
+        try_row(grid, axis, losses);
+    }
+    memcpy(best, grid->best, sizeof grid->best);
+    *loss = grid->lowest;
+    return true;
+}
