@@ -13,12 +13,22 @@ enum { VALUES_DEEP = 32 };
 
 static const double VISITS_MAX = 1e8; /* some seconds on a slow machine */
 
-static bool charge(struct book *book, const struct run *run, size_t steps, struct error *error) {
-    const struct objective *objective = run_objective(run);
-    book->visits += (double)steps * (double)(objective->points > 0 ? objective->points : 1);
-    return book->visits <= VISITS_MAX ||
+/* Where somebody is told, and can stop it, it may take as long as it takes. */
+static bool charge(struct book *book, double points, size_t times, struct error *error) {
+    book->visits += (double)times * (points > 0 ? points : 1);
+    return book->work || book->visits <= VISITS_MAX ||
            error_set(error, "the course's expressions look through more than %g points in all; shorten a run",
                      VISITS_MAX);
+}
+
+/* Points that quantities of a run, and its updates, visit each time. */
+static double points_of(const struct run *run) {
+    return (double)run_objective(run)->points;
+}
+
+static double batch_of(const struct run *run) {
+    size_t batch = run_settings(run)->batch;
+    return batch ? (double)batch : points_of(run);
 }
 
 /* Long searches tell how far they are. */
@@ -45,7 +55,7 @@ static bool step_of(const struct reference *reference, const struct book_run *ru
 static bool quantity(struct book_context *context, const struct book_run *run, const char *name, size_t n,
                      double *value, struct error *error) {
     size_t have = run_length(run->run);
-    if (n > have && !charge(context->book, run->run, n - have, error))
+    if (n > have && !charge(context->book, batch_of(run->run), n - have, error))
         return false;
     const struct work *work = book_patience(context->book);
     if (context->column && !book_reach(run->run, n, work, error)) {
@@ -162,7 +172,7 @@ static void keep_memo(struct book *book, const struct book_memo *memo) {
 
 static bool search_extreme(struct book_context *context, const struct book_run *run, const struct reference *reference,
                            struct book_memo *memo, struct error *error) {
-    if (!charge(context->book, run->run, memo->end, error))
+    if (!charge(context->book, points_of(run->run), memo->end, error))
         return false;
     double sign = memo->kind == REFERENCE_RUN_MAX ? 1 : -1, best = NAN;
     for (size_t n = 0; n <= memo->end; n++) {
@@ -219,7 +229,7 @@ static bool search_when(struct book_context *context, const struct book_run *run
         bool yes;
         if (!book_reach(run->run, n, book_patience(context->book), error))
             return run_ended(run->run);
-        if (!goes_on(context, n, 0, error) || !charge(context->book, run->run, 1, error) ||
+        if (!goes_on(context, n, 0, error) || !charge(context->book, points_of(run->run), 1, error) ||
             !holds(context, run, reference->condition, n, &yes, error))
             return false;
         if (yes) {
@@ -238,7 +248,8 @@ static bool search_since(struct book_context *context, const struct book_run *ru
         return run_ended(run->run);
     for (size_t n = memo->end + 1; n-- > 0;) {
         bool yes;
-        if (!goes_on(context, memo->end - n, memo->end, error) || !charge(context->book, run->run, 1, error) ||
+        if (!goes_on(context, memo->end - n, memo->end, error) ||
+            !charge(context->book, points_of(run->run), 1, error) ||
             !holds(context, run, reference->condition, n, &yes, error))
             return false;
         if (!yes)

@@ -10,7 +10,7 @@
 enum { BAR_WIDTH = 20, WHAT_LEAST = 12 };
 
 /* A judgement by less than that much of the work and of time is none. */
-static const double SHARE_LEAST = 0.002, SECONDS_LEAST = 0.3;
+static const double SHARE_LEAST = 1e-5, SECONDS_LEAST = 0.5;
 
 static double share(const struct progress_row *row) {
     return row->total > 0 ? fmin(fmax(row->done / row->total, 0), 1) : NAN;

@@ -1,0 +1,161 @@
+/* Work that takes minutes, in a pseudo-terminal: it shows how far it is, a key stops it wherever it is, and the screen
+ * answers afterwards. Arguments: the program, a course of long work. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vt.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+static const char *program;
+static char course_variable[4096];
+
+static struct vt *start(const char *place, const char *first) {
+    const char *argv[] = {program, place, NULL};
+    const char *env[] = {course_variable, "XDG_STATE_HOME=/nowhere", "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
+    struct vt *vt = vt_start(80, 24, argv, env);
+    vt_wait_text(vt, first);
+    return vt;
+}
+
+static void leave(struct vt *vt) {
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_assert_restored(vt);
+    vt_finish(vt);
+}
+
+static void go_far(struct vt *vt) {
+    vt_type(vt, "g1000000\r");
+    vt_wait_text(vt, "Esc stops");
+}
+
+/* ---- the lab ---- */
+
+static void a_far_step_shows_how_far_it_is(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.1", "step");
+    go_far(vt);
+    vt_wait_text(vt, "making updates");
+    vt_wait_text(vt, " left");
+    vt_type(vt, "\033");
+    vt_wait_text(vt, "stopped at step");
+    vt_wait_no_text(vt, "Esc stops");
+    vt_type(vt, "u");
+    vt_wait_text(vt, "back to step");
+    leave(vt);
+}
+
+static void each_of_three_keys_stops(void **state) {
+    static const char *const KEYS[] = {"\033", "\003", "q"};
+    (void)state;
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        struct vt *vt = start("1.1.1", "step");
+        go_far(vt);
+        vt_type(vt, KEYS[i]);
+        vt_wait_text(vt, "stopped at step");
+        leave(vt);
+    }
+}
+
+/* Before the row of progress, with it, and when it has been there for a while. */
+static void wait_a_moment(struct vt *vt, unsigned moment) {
+    if (moment > 0)
+        vt_wait_text(vt, "Esc stops");
+    if (moment > 1)
+        vt_wait_text(vt, " left");
+}
+
+static void stopped_at_any_moment_the_screen_is_usable(void **state) {
+    (void)state;
+    unsigned seed = 7;
+    struct vt *vt = start("1.1.1", "step");
+    for (int i = 0; i < 5; i++) {
+        seed = seed * 1103515245u + 12345u;
+        vt_type(vt, "g1000000\r");
+        wait_a_moment(vt, seed / 65536u % 3);
+        vt_type(vt, "\033");
+        vt_wait_text(vt, "stopped");
+        vt_type(vt, "g0\r");
+        vt_wait_text(vt, "step 0");
+    }
+    leave(vt);
+}
+
+static void what_is_typed_meanwhile_comes_later(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Esc stops");
+    vt_type(vt, " ");
+    vt_resize(vt, 100, 30);
+    vt_wait_text(vt, "Esc stops");
+    vt_type(vt, "\033");
+    vt_wait_text(vt, "stopped");
+    leave(vt);
+}
+
+static void a_resize_and_a_signal_reach_it(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.1", "step");
+    go_far(vt);
+    vt_resize(vt, 60, 20);
+    vt_wait_text(vt, "Esc stops");
+    vt_signal(vt, SIGTERM);
+    int status = vt_wait_end(vt);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    vt_assert_restored(vt);
+    vt_finish(vt);
+}
+
+static void a_lost_terminal_ends_it(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.1", "step");
+    go_far(vt);
+    vt_hang_up(vt);
+    vt_wait_end(vt);
+    vt_finish(vt);
+}
+
+/* ---- a drawing ---- */
+
+static void a_stopped_drawing_says_so_until_asked_again(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Esc stops");
+    vt_type(vt, "\033");
+    vt_wait_text(vt, "comes with Ctrl-L");
+    vt_type(vt, "?");
+    vt_wait_text(vt, "draw the screen again");
+    vt_type(vt, "?");
+    vt_wait_no_text(vt, "draw the screen again");
+    assert_true(vt_shows(vt, "stopped"));
+    vt_type(vt, "\014");
+    vt_wait_text(vt, "Esc stops");
+    vt_type(vt, "\033");
+    vt_wait_text(vt, "stopped");
+    vt_type(vt, " ");
+    vt_wait_text(vt, "Prose behind the table");
+    leave(vt);
+}
+
+int main(int argc, char **argv) {
+    assert_true(argc == 3);
+    program = argv[1];
+    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", argv[2]);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_far_step_shows_how_far_it_is),
+        cmocka_unit_test(each_of_three_keys_stops),
+        cmocka_unit_test(stopped_at_any_moment_the_screen_is_usable),
+        cmocka_unit_test(what_is_typed_meanwhile_comes_later),
+        cmocka_unit_test(a_resize_and_a_signal_reach_it),
+        cmocka_unit_test(a_lost_terminal_ends_it),
+        cmocka_unit_test(a_stopped_drawing_says_so_until_asked_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
