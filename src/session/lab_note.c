@@ -69,17 +69,21 @@ static bool note_rose(const struct note *note, char *out, size_t size) {
     return note->losses[note->to] > note->losses[note->from];
 }
 
+/* After a jump, the step at which it got below is named: it is seldom the last. */
 static bool note_first_below(const struct note *note, char *out, size_t size) {
     static const char *const MARKS[] = {"0.001", "0.01", "0.1"};
     static const double WORTH[] = {0.001, 0.01, 0.1};
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-        bool first = note->losses[note->to] < WORTH[i];
-        for (size_t n = 0; n < note->to && first; n++)
-            first = n > note->from || note->losses[n] >= WORTH[i];
-        if (first) {
+        size_t first = 0;
+        while (first < note->to && !(note->losses[first] < WORTH[i]))
+            first++;
+        if (first <= note->from || !(note->losses[note->to] < WORTH[i]))
+            continue;
+        if (first == note->to)
             snprintf(out, size, ", below %s for the first time", MARKS[i]);
-            return true;
-        }
+        else
+            snprintf(out, size, ", first below %s at %zu", MARKS[i], first);
+        return true;
     }
     return false;
 }

@@ -243,6 +243,9 @@ static void facts_are_said(void **state) {
     sample_type(s, "182");
     sample_press(s, "Enter");
     assert_non_null(strstr(sample_press(s, "s"), "below 0.001 for the first time"));
+    sample_press(s, "0 y g");
+    sample_type(s, "200"); /* a jump names the step within it */
+    assert_non_null(strstr(sample_press(s, "Enter"), ", first below 0.001 at 183"));
     sample_page(s, "5.1.10");
     sample_press(s, "g");
     sample_type(s, "7");
