@@ -1,8 +1,10 @@
-/* One plain loop over the points: output, slope and error of each in the stable form of the header, then its share of
- * the loss or the gradient. */
+/* Few points: one plain loop over them, output, slope and error of each in the stable form of the header, then its share
+ * of the loss or the gradient. Many: sums by kernels for vectors (neuron_sum.h). Where those meet infinities, and tell
+ * NaN, the plain loop has the word, which knows what to do. */
 #include "neuron.h"
 
 #include "memory.h"
+#include "neuron_sum.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -68,7 +70,7 @@ void neuron_gradient(const struct data *data, const double theta[], double gradi
     neuron_batch_gradient(data, NULL, data->count, theta, gradient);
 }
 
-double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]) {
+static double plain_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]) {
     double sum = 0;
     for (size_t i = 0; i < count; i++) {
         size_t index = batch ? batch[i] : i;
@@ -76,6 +78,12 @@ double neuron_batch_loss(const struct data *data, const size_t *batch, size_t co
         sum += error * error;
     }
     return 0.5 * sum;
+}
+
+double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]) {
+    double loss =
+        count < NEURON_KERNEL_LEAST ? NAN : neuron_sum_loss(data, batch, count, theta, &(struct neuron_means){0});
+    return isnan(loss) ? plain_loss(data, batch, count, theta) : loss;
 }
 
 /* exp(-(w x + b)) = exp(-w x) exp(-b): on a grid a column and a row share theirs, as long as none of them overflows. */
@@ -140,7 +148,7 @@ static double scaled_gradient(const struct data *data, const size_t *batch, size
     return ldexp(sum, 1080);
 }
 
-void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
+static void plain_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
                            double gradient[]) {
     for (int k = 0; k <= data->inputs; k++)
         gradient[k] = 0;
@@ -156,4 +164,15 @@ void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t 
     for (int k = 0; k < data->inputs; k++)
         if (isnan(gradient[k]))
             gradient[k] = scaled_gradient(data, batch, count, theta, k);
+}
+
+void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
+                           double gradient[]) {
+    bool told = count >= NEURON_KERNEL_LEAST;
+    if (told)
+        neuron_sum_gradient(data, batch, count, theta, &(struct neuron_means){0}, gradient);
+    for (int k = 0; told && k <= data->inputs; k++)
+        told = !isnan(gradient[k]);
+    if (!told)
+        plain_gradient(data, batch, count, theta, gradient);
 }

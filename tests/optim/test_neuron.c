@@ -117,6 +117,28 @@ static void never_nan(void **state) {
     assert_true(neuron_output(x, 2, THETAS[2]) == 0);
 }
 
+/* The same among so many points that they are summed otherwise. */
+static void never_nan_among_many(void **state) {
+    (void)state;
+    enum { MANY = 40 };
+    double x[2 * MANY], y[MANY], gradient[3];
+    struct data data = {MANY, 2, x, y};
+    static const double THETAS[][3] = {{1e300, -1e300, 0}, {DBL_MAX, DBL_MAX, DBL_MAX}, {1e-300, 1e-300, 0}, {0, 0, 0}};
+    for (size_t i = 0; i < 2 * MANY; i++)
+        x[i] = i % 3 ? 1e300 : -1e300;
+    for (size_t i = 0; i < MANY; i++)
+        y[i] = i % 5 == 0;
+    for (size_t i = 0; i < sizeof THETAS / sizeof *THETAS; i++) {
+        assert_true(isfinite(neuron_loss(&data, THETAS[i])));
+        neuron_gradient(&data, THETAS[i], gradient);
+        for (int k = 0; k < 3; k++)
+            assert_false(isnan(gradient[k]));
+    }
+    assert_true(isnan(neuron_loss(&data, (double[]){NAN, 0, 0})));
+    neuron_gradient(&data, (double[]){0, 0, NAN}, gradient);
+    assert_true(isnan(gradient[0]) && isnan(gradient[1]) && isnan(gradient[2]));
+}
+
 /* Two points that pull with 2.5e399 each: against one another they are even, together they are infinite. */
 static void overflowing_pulls(void **state) {
     (void)state;
@@ -153,10 +175,15 @@ static void a_grid_is_its_points(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),           cmocka_unit_test(the_lectures_guesses),
-        cmocka_unit_test(a_point_adds_up),   cmocka_unit_test(gradient_is_the_slope_of_the_loss),
-        cmocka_unit_test(stable_far_out),    cmocka_unit_test(never_nan),
-        cmocka_unit_test(overflowing_pulls), cmocka_unit_test(a_grid_is_its_points),
+        cmocka_unit_test(by_hand),
+        cmocka_unit_test(the_lectures_guesses),
+        cmocka_unit_test(a_point_adds_up),
+        cmocka_unit_test(gradient_is_the_slope_of_the_loss),
+        cmocka_unit_test(stable_far_out),
+        cmocka_unit_test(never_nan),
+        cmocka_unit_test(never_nan_among_many),
+        cmocka_unit_test(overflowing_pulls),
+        cmocka_unit_test(a_grid_is_its_points),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

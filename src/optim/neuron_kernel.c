@@ -1,0 +1,62 @@
+/* The build says which kernels there are (WITH_VECTOR_EXP: those of x86 besides the plain one); the processor says which
+ * of them it can run. */
+#include "neuron_kernel.h"
+
+#include <string.h>
+
+extern const struct neuron_kernel neuron_kernel_plain;
+
+static bool always(void) {
+    return true;
+}
+
+#ifdef WITH_VECTOR_EXP
+extern const struct neuron_kernel neuron_kernel_avx512, neuron_kernel_avx2, neuron_kernel_sse2;
+
+static bool has_avx512(void) {
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("fma");
+}
+
+static bool has_avx2(void) {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+#endif
+
+static const struct {
+    const struct neuron_kernel *kernel;
+    bool (*usable)(void);
+} KERNELS[] = {
+#ifdef WITH_VECTOR_EXP
+    {&neuron_kernel_avx512, has_avx512},
+    {&neuron_kernel_avx2, has_avx2},
+    {&neuron_kernel_sse2, always},
+#endif
+    {&neuron_kernel_plain, always},
+};
+
+enum { COUNT = sizeof KERNELS / sizeof *KERNELS };
+
+const struct neuron_kernel *neuron_kernel_at(size_t index) {
+    return index < COUNT ? KERNELS[index].kernel : NULL;
+}
+
+const struct neuron_kernel *neuron_kernel_named(const char *name) {
+    for (size_t i = 0; i < COUNT; i++)
+        if (strcmp(KERNELS[i].kernel->name, name) == 0)
+            return KERNELS[i].kernel;
+    return NULL;
+}
+
+bool neuron_kernel_usable(const struct neuron_kernel *kernel) {
+    for (size_t i = 0; i < COUNT; i++)
+        if (KERNELS[i].kernel == kernel)
+            return KERNELS[i].usable();
+    return false;
+}
+
+const struct neuron_kernel *neuron_kernel_best(void) {
+    size_t i = 0;
+    while (!KERNELS[i].usable())
+        i++;
+    return KERNELS[i].kernel;
+}
