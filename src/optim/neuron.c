@@ -80,9 +80,14 @@ static double plain_loss(const struct data *data, const size_t *batch, size_t co
     return 0.5 * sum;
 }
 
+static bool worth_kernels(const struct data *data, size_t count) {
+    return data->count >= NEURON_SMALL && count >= NEURON_KERNEL_LEAST;
+}
+
 double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]) {
-    double loss =
-        count < NEURON_KERNEL_LEAST ? NAN : neuron_sum_loss(data, batch, count, theta, &(struct neuron_means){0});
+    double loss = NAN;
+    if (worth_kernels(data, count))
+        loss = neuron_sum_loss(data, batch, count, theta, &(struct neuron_means){0});
     return isnan(loss) ? plain_loss(data, batch, count, theta) : loss;
 }
 
@@ -168,7 +173,7 @@ static void plain_gradient(const struct data *data, const size_t *batch, size_t 
 
 void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
                            double gradient[]) {
-    bool told = count >= NEURON_KERNEL_LEAST;
+    bool told = worth_kernels(data, count);
     if (told)
         neuron_sum_gradient(data, batch, count, theta, &(struct neuron_means){0}, gradient);
     for (int k = 0; told && k <= data->inputs; k++)

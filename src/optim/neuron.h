@@ -2,11 +2,17 @@
  * Loss L = 1/2 sum (f - y)^2 and its gradient (CS7015, Module 5.2):
  *     dL/dw_k = sum (f - y) f (1 - f) x_k,     dL/db = sum (f - y) f (1 - f).
  * Stable form: with E = exp(-|z|), p = 1/(1+E), q = E p, f is p or q by the sign of z, and f (1 - f) = p q.
- * Never NaN from finite input. */
+ * Never NaN from finite input.
+ *
+ * Data sets of fewer than NEURON_SMALL points are summed one by one in their order, and give the same numbers on every
+ * machine, bit for bit: some rules, RMSProp near its end, make much of the last digit. Larger ones are summed by kernels
+ * for the processor at hand (neuron_sum.h), and differ from machine to machine from about the 12th digit. */
 #ifndef OPTIM_NEURON_H
 #define OPTIM_NEURON_H
 
 #include "data.h"
+
+enum { NEURON_SMALL = 1024 };
 
 /* All that one point contributes, for showing and for summing. */
 struct neuron_point {

@@ -120,7 +120,7 @@ static void never_nan(void **state) {
 /* The same among so many points that they are summed otherwise. */
 static void never_nan_among_many(void **state) {
     (void)state;
-    enum { MANY = 40 };
+    enum { MANY = NEURON_SMALL + 3 };
     double x[2 * MANY], y[MANY], gradient[3];
     struct data data = {MANY, 2, x, y};
     static const double THETAS[][3] = {{1e300, -1e300, 0}, {DBL_MAX, DBL_MAX, DBL_MAX}, {1e-300, 1e-300, 0}, {0, 0, 0}};
