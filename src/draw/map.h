@@ -8,7 +8,7 @@
 #include "objective.h"
 #include "optimizer.h"
 
-enum { MAP_PATHS_MAX = 8 };
+enum { MAP_PATHS_MAX = 8, MAP_ARROWS_MAX = 12 };
 
 /* A run's points, to be drawn up to `now`; labels keep off all of them, so that they don't move during a run. */
 struct map_path {
@@ -23,10 +23,14 @@ struct map_path {
     double look[2];
 };
 
+/* How an arrow's shaft is drawn: as lines are, with gaps (`***` in characters), as dots (`+++`). */
+enum arrow_style { ARROW_PLAIN, ARROW_DASHED, ARROW_DOTTED };
+
 /* An arrow from a point, in world units: gradient, part of a move. */
 struct map_arrow {
     double from[2], by[2];
     enum ink ink;
+    enum arrow_style style; /* not plain: nothing where it is too short */
     int number; /* 1 to 9: a thin line that ends in the number (the pull of a point) instead of a head; 0: none */
 };
 
@@ -42,10 +46,10 @@ struct map {
     enum level_rule levels;
     unsigned layers; /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where
                                         * we stand is always shown), minimum, ghost (next), look, floor (the line through
-                                        * the minimum along the valley). Arrows are drawn as given. */
+                                        * the minimum along the valley). Arrows and tried points are drawn as given. */
     struct map_path paths[MAP_PATHS_MAX];
     int path_count;
-    struct map_arrow arrows[8];
+    struct map_arrow arrows[MAP_ARROWS_MAX];
     int arrow_count;
     struct map_tried tried[ETAS_MAX];
     int tried_count;
@@ -71,6 +75,10 @@ struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct
 
 /* The frame that map_draw would return. */
 struct map_frame map_frame(const struct look *look, struct rect rect, const struct map *map);
+
+/* Is an arrow long enough to be drawn with a shaft? A point far enough from another to have a mark of its own? */
+bool map_shows_arrow(const struct look *look, const struct map_frame *frame, const struct map_arrow *arrow);
+bool map_shows_apart(const struct map_frame *frame, const double a[2], const double b[2]);
 
 /* The levels of a map; returns the range that they are chosen over: what was asked for, or [-6, 6] where that is no range
  * (the plot is left empty). */

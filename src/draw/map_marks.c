@@ -12,7 +12,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ARROW_SHORTEST = 5, NUMBER_SHORTEST = 2 }; /* a shorter one's shaft would hide under the brackets */
+enum {
+    ARROW_SHORTEST = 5,
+    NUMBER_SHORTEST = 2,
+    DOTTED_SHORTEST = 4 /* dots, as in map_trails.c */
+};                      /* a shorter one's shaft would hide under the brackets */
 
 static const uint32_t TRAIL_DOT = 0x2022, LOOK_AHEAD = 0x25cc;
 
@@ -168,27 +172,51 @@ static uint32_t shaft_glyph(double dx, double dy) {
     return (dx > 0) == (dy > 0) ? '\\' : '/';
 }
 
+static uint32_t style_glyph(enum arrow_style style, double dx, double dy) {
+    return style == ARROW_DASHED ? '*' : style == ARROW_DOTTED ? '+' : shaft_glyph(dx, dy);
+}
+
 /* Cells between two cells, `free` of them left out at either end. */
 static void draw_shaft(const struct map_chart *chart, double x0, double y0, double x1, double y1, int free,
-                       enum ink ink) {
+                       uint32_t glyph, enum ink ink) {
     double length = fmax(fabs(x1 - x0), fabs(y1 - y0));
     int steps = (int)fmin(ceil(length), chart->frame.plot.width + chart->frame.plot.height);
-    uint32_t glyph = shaft_glyph(x1 - x0, y1 - y0);
     for (int i = free; i <= steps - free; i++)
         put(chart, chart->frame.plot.x + (int)floor(x0 + (x1 - x0) * i / steps + 0.5),
             chart->frame.plot.y + (int)floor(y0 + (y1 - y0) * i / steps + 0.5), glyph, ink);
 }
 
-static void draw_arrow(const struct map_chart *chart, const struct map_arrow *arrow) {
+/* In cells with fractions, from the plot's corner; false if not finite. */
+static bool arrow_ends(const struct map_frame *frame, const struct map_arrow *arrow, double from[2], double to[2]) {
+    return map_position(frame, arrow->from[0], arrow->from[1], &from[0], &from[1]) &&
+           map_position(frame, arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1], &to[0], &to[1]);
+}
+
+bool map_shows_arrow(const struct look *look, const struct map_frame *frame, const struct map_arrow *arrow) {
+    double from[2], to[2];
+    if (!arrow_ends(frame, arrow, from, to))
+        return false;
+    double dx = fabs(to[0] - from[0]), dy = 2 * fabs(to[1] - from[1]);
+    if (look->glyphs == GLYPHS_BRAILLE)
+        return 2 * hypot(dx, dy) >= DOTTED_SHORTEST;
+    return fmax(dx, dy) >= (arrow->number ? NUMBER_SHORTEST : ARROW_SHORTEST);
+}
+
+bool map_shows_apart(const struct map_frame *frame, const double a[2], const double b[2]) {
     double x0, y0, x1, y1;
-    if (!map_position(&chart->frame, arrow->from[0], arrow->from[1], &x0, &y0) ||
-        !map_position(&chart->frame, arrow->from[0] + arrow->by[0], arrow->from[1] + arrow->by[1], &x1, &y1))
+    return map_position(frame, a[0], a[1], &x0, &y0) && map_position(frame, b[0], b[1], &x1, &y1) &&
+           hypot(x1 - x0, 2 * (y1 - y0)) >= 2;
+}
+
+static void draw_arrow(const struct map_chart *chart, const struct map_arrow *arrow) {
+    double from[2], to[2];
+    if (!map_shows_arrow(chart->look, &chart->frame, arrow) || !arrow_ends(&chart->frame, arrow, from, to))
         return;
-    if (fmax(fabs(x1 - x0), 2 * fabs(y1 - y0)) < (arrow->number ? NUMBER_SHORTEST : ARROW_SHORTEST))
-        return;
-    draw_shaft(chart, x0, y0, x1, y1, 2, arrow->ink);
-    uint32_t head = glyph_char(chart->look->glyphs, map_direction(x1 - x0, y1 - y0));
-    put(chart, chart->frame.plot.x + (int)floor(x1 + 0.5), chart->frame.plot.y + (int)floor(y1 + 0.5),
+    double dx = to[0] - from[0], dy = to[1] - from[1];
+    draw_shaft(chart, from[0], from[1], to[0], to[1], arrow->style == ARROW_PLAIN ? 2 : 1,
+               style_glyph(arrow->style, dx, dy), arrow->ink);
+    uint32_t head = glyph_char(chart->look->glyphs, map_direction(dx, dy));
+    put(chart, chart->frame.plot.x + (int)floor(to[0] + 0.5), chart->frame.plot.y + (int)floor(to[1] + 0.5),
         arrow->number ? '0' + (uint32_t)arrow->number : head, arrow->ink);
 }
 
@@ -201,7 +229,7 @@ static void draw_look(const struct map_chart *chart, const struct map_path *path
     if (x0 == x1 && y0 == y1)
         return;
     draw_shaft(chart, x0 - chart->frame.plot.x, y0 - chart->frame.plot.y, x1 - chart->frame.plot.x,
-               y1 - chart->frame.plot.y, 2, map_path_ink(path));
+               y1 - chart->frame.plot.y, 2, shaft_glyph(x1 - x0, y1 - y0), map_path_ink(path));
     uint32_t letter = (uint32_t)(unsigned char)path->optimizer->letter;
     put_three(chart, x1, y1, '{', is_ascii(chart) ? letter : LOOK_AHEAD, '}', map_path_ink(path));
 }

@@ -66,14 +66,30 @@ static bool measure_arrow(const struct map_chart *chart, const struct map_arrow 
     return dotted->length > 0;
 }
 
-/* Thick dots that end before the head's cell, thin ones for the pull of a point. */
+/* From `from` on, as long as `part` of the way: in pieces of `on` dots, `off` between them. */
+static void draw_pieces(const struct dot_arrow *dotted, double part, int on, int off, int thickness, enum ink ink,
+                        struct dots *dots) {
+    double length = part * dotted->length;
+    for (double at = 0; at < length; at += on + off) {
+        double end = fmin(at + on - 1, length), x = (dotted->to[0] - dotted->from[0]) / dotted->length;
+        double y = (dotted->to[1] - dotted->from[1]) / dotted->length;
+        dots_line(dots, dotted->from[0] + at * x, dotted->from[1] + at * y, dotted->from[0] + end * x,
+                  dotted->from[1] + end * y, thickness, ink);
+    }
+}
+
+/* Thick dots that end before the head's cell, thin ones for the pull of a point; with gaps, or single dots. */
 static void draw_shaft(const struct map_chart *chart, const struct map_arrow *arrow, struct dots *dots) {
     struct dot_arrow dotted;
     if (!measure_arrow(chart, arrow, &dotted) || dotted.length < ARROW_SHORTEST)
         return;
     double shaft = 1 - SHAFT_END / dotted.length;
-    dots_line(dots, dotted.from[0], dotted.from[1], dotted.from[0] + shaft * (dotted.to[0] - dotted.from[0]),
-              dotted.from[1] + shaft * (dotted.to[1] - dotted.from[1]), arrow->number ? 1 : 2, arrow->ink);
+    int reach = 2 * (chart->frame.plot.width + 2 * chart->frame.plot.height); /* dots that can be seen */
+    if (arrow->style != ARROW_PLAIN && dotted.length < 4 * reach)
+        draw_pieces(&dotted, shaft, arrow->style == ARROW_DASHED ? 4 : 1, 3, 2, arrow->ink, dots);
+    else
+        dots_line(dots, dotted.from[0], dotted.from[1], dotted.from[0] + shaft * (dotted.to[0] - dotted.from[0]),
+                  dotted.from[1] + shaft * (dotted.to[1] - dotted.from[1]), arrow->number ? 1 : 2, arrow->ink);
 }
 
 /* Where there is no room for the shaft the head stands alone, beside the point. */
@@ -86,7 +102,7 @@ static void draw_head(const struct map_chart *chart, const struct map_arrow *arr
     if (dotted.length >= ARROW_SHORTEST) {
         if (map_inside(&chart->frame, dotted.tip, &x, &y))
             canvas_put(chart->canvas, x, y, glyph, arrow->ink);
-    } else if (!arrow->number)
+    } else if (!arrow->number && arrow->style == ARROW_PLAIN)
         put_head_beside(chart, arrow->from, dotted.head, arrow->ink);
 }
 
@@ -145,12 +161,20 @@ static bool at_minimum(const struct map_chart *chart, const struct map_path *pat
     return chart->map->has_minimum && cells_between(chart, &path->points[2 * path->now], chart->map->minimum) < 2;
 }
 
+/* Is there an arrow that points somewhere however short it is? */
+static bool has_plain(const struct map *map) {
+    for (int i = 0; i < map->arrow_count; i++)
+        if (map->arrows[i].style == ARROW_PLAIN)
+            return true;
+    return false;
+}
+
 /* A step too short for a ghost: an arrow beside the point says where it goes, unless another arrow does. At the minimum
  * the marks' places are taken and directions mean nothing any more. */
 static void draw_heading(const struct map_chart *chart, const struct map_path *path) {
     const double *now = &path->points[2 * path->now];
     double x0, y0, x1, y1;
-    if (chart->map->arrow_count == 0 && chart->map->path_count == 1 && !at_minimum(chart, path) &&
+    if (!has_plain(chart->map) && chart->map->path_count == 1 && !at_minimum(chart, path) &&
         map_dot(&chart->frame, now, &x0, &y0) && map_dot(&chart->frame, path->next, &x1, &y1) && (x0 != x1 || y0 != y1))
         put_head_beside(chart, now, head_of(x1 - x0, y1 - y0), INK_ARROW);
 }

@@ -9,7 +9,8 @@
 enum { CURVES_MAX = 8, FIGURE_RUNS_MAX = 8 };
 
 const char *const LEVEL_WORDS[] = {"even", "decades", "quantile", NULL};
-const char *const LAYER_WORDS[] = {"minimum", "floor", "gradient", "look", "pulls", "ghost", NULL};
+const char *const LAYER_WORDS[] = {"minimum", "floor",  "gradient", "look",   "pulls",
+                                   "ghost",   "memory", "fresh",    "trials", NULL};
 static const char *const SCALES[] = {"linear", "log", NULL};
 static const char *const BARS_WORDS[] = {"shares", "rates", "updates", NULL};
 static const char *const KINDS[] = {"neuron", "fit",    "contour", "chart", "surface", "vectors",

@@ -56,7 +56,7 @@ enum figure_kind {
 enum figure_bars { BARS_SHARES, BARS_RATES, BARS_UPDATES };
 enum level_rule { LEVELS_EVEN, LEVELS_DECADES, LEVELS_QUANTILE, LEVEL_RULE_COUNT };
 
-/* Layers of a map, bits. */
+/* Layers of a map, bits; those with a word in lessons first. */
 enum {
     LAYER_MINIMUM = 1,
     LAYER_FLOOR = 2,
@@ -64,9 +64,12 @@ enum {
     LAYER_LOOK = 8,
     LAYER_PULLS = 16,
     LAYER_GHOST = 32,
-    LAYER_LEVELS = 64,
-    LAYER_PATHS = 128,
-    LAYER_LABELS = 256
+    LAYER_MEMORY = 64,  /* the part of the coming move that a running sum or mean brings along */
+    LAYER_FRESH = 128,  /* the part that comes from the new gradient */
+    LAYER_TRIALS = 256, /* what the last line search tried and left */
+    LAYER_LEVELS = 512,
+    LAYER_PATHS = 1024,
+    LAYER_LABELS = 2048
 };
 
 enum { FIGURE_SLOPES_MAX = 4 };

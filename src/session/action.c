@@ -83,7 +83,9 @@ const struct action_row ACTION_ROWS[] = {
     {ACTION_ZOOM_IN, "zoom-in", {'z'}, "zoom", "nearer, around the present point", MAP, 0, applies_map, NULL},
     {ACTION_ZOOM_OUT, "zoom-out", {'Z'}, "zoom out", "farther", MAP, 0, applies_map, NULL},
     {ACTION_LEVELS, "levels", {'V'}, "levels", "level lines at other heights", MAP, 0, applies_map, NULL},
-    {ACTION_LAYERS, "layers", {'L'}, "layers", "the next set of layers", MAP, 0, applies_map, NULL},
+    {ACTION_LAYERS, "layers", {'L'}, "layers", "what the map shows, one by one", MAP, 0, applies_map, NULL},
+    {ACTION_LAYER, "layer", {'1'}, "on, off", "that layer; 0: as the lesson has them", MAP, 7, applies_layers, "0..9"},
+    {ACTION_COMMIT, "layer-here", {PRESS_ENTER}, "on, off", "the layer in front", MAP, 0, applies_layers, NULL},
 
     {ACTION_CHOOSE, "choose", {'1'}, "choose", "answer with that choice", QUESTIONS, 20, applies_choose, "1..6"},
     {ACTION_COMMIT,
@@ -379,6 +381,8 @@ struct action action_of_key(const struct session *session, uint32_t key) {
         return of_aim(session, key);
     if (applies_confirm(session) && key == 'n')
         return (struct action){.kind = ACTION_LEAVE};
+    if (applies_layers(session) && key >= '0' && key <= '9')
+        return (struct action){ACTION_LAYER, (int)(key - '0')};
     if (key >= '1' && key <= '6')
         return (struct action){ACTION_CHOOSE, (int)(key - '1')};
     return of_rows(session, key);

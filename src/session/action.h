@@ -41,7 +41,8 @@ enum action_kind {
     ACTION_ZOOM_IN,
     ACTION_ZOOM_OUT,
     ACTION_LEVELS, /* the next rule for the heights of level lines */
-    ACTION_LAYERS, /* the next set of the map's layers */
+    ACTION_LAYERS, /* the list of the map's layers */
+    ACTION_LAYER,  /* value: layer 1 to 9 on or off; 0: the lesson's */
     ACTION_HINT,
     ACTION_SHOW,
     ACTION_CONTENTS,

@@ -11,8 +11,13 @@ static bool in_contents(const struct session *session) {
     return session->place == PLACE_CONTENTS && session->mode == MODE_READ;
 }
 
+/* Does Enter switch what stands in front of a list? */
+static bool takes_enter(const struct session *session) {
+    return session->overlay == OVERLAY_CARD || session->overlay == OVERLAY_LAYERS;
+}
+
 static bool focused(const struct session *session, enum focus_kind kind) {
-    return applies_reading(session) && session->focus.kind == kind && session->overlay != OVERLAY_CARD;
+    return applies_reading(session) && session->focus.kind == kind && !takes_enter(session);
 }
 
 bool applies_reading_or_contents(const struct session *session) {
@@ -29,6 +34,10 @@ bool applies_next(const struct session *session) {
 
 bool applies_card(const struct session *session) {
     return applies_reading(session) && session->overlay == OVERLAY_CARD;
+}
+
+bool applies_layers(const struct session *session) {
+    return applies_reading(session) && session->overlay == OVERLAY_LAYERS;
 }
 
 bool applies_overlay(const struct session *session) {
@@ -115,7 +124,7 @@ bool applies_answer(const struct session *session) {
 
 bool applies_choose(const struct session *session) {
     const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
-    return ask && ask->answer == ANSWER_CHOICES;
+    return ask && ask->answer == ANSWER_CHOICES && !applies_layers(session);
 }
 
 bool applies_guess(const struct session *session) {
@@ -215,7 +224,7 @@ bool applies_show(const struct session *session) {
 
 bool applies_begin_typing(const struct session *session, uint32_t key) {
     bool number = (key >= '0' && key <= '9') || key == '-' || key == '.' || key == 0x2212;
-    if (!number || session->place != PLACE_PAGE)
+    if (!number || session->place != PLACE_PAGE || applies_layers(session))
         return false;
     if (applies_aim(session))
         return true;

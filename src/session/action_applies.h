@@ -5,6 +5,7 @@
 #include "session.h"
 
 bool applies_next(const struct session *session);
+bool applies_layers(const struct session *session);
 bool applies_card(const struct session *session);
 bool applies_overlay(const struct session *session);      /* help, glossary or notes are open */
 bool applies_overlay_rows(const struct session *session); /* and the arrows are theirs */

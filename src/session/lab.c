@@ -138,14 +138,14 @@ static double half_range(const struct lab *lab) {
 
 static unsigned lesson_layers(const struct lab_block *block) {
     unsigned base = LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS;
-    return base | (block->show_given ? block->show : LAYER_MINIMUM | LAYER_GHOST);
+    return base | (block->show_given ? block->show : LAYER_MINIMUM | LAYER_GHOST | LAYER_TRIALS);
 }
 
 void lab_show(struct lab *lab, const struct block *block) {
     lab->block = block;
     if (lab->view >= block->lab.view_count)
         lab->view = 0;
-    if (lab->layer_set == LAYERS_LESSON)
+    if (!lab->own_layers)
         lab->layers = lesson_layers(&block->lab);
 }
 

@@ -17,9 +17,6 @@ struct prediction {
     double beside;   /* of `loss`: how far off it was */
 };
 
-/* Sets of layers that L cycles through. */
-enum lab_layers { LAYERS_LESSON, LAYERS_ALL, LAYERS_LINES, LAYERS_PATHS_ONLY, LAB_LAYERS_COUNT };
-
 struct lab {
     struct book *book;         /* knows who is told of long work */
     bool stopped;              /* the last lab_goto was ended before its step */
@@ -41,10 +38,10 @@ struct lab {
     int zoom;                    /* times zoomed in; negative: out */
     double turn, tilt;           /* of the surface, degrees */
     unsigned layers;             /* LAYER_ bits shown */
+    bool own_layers;             /* chosen by the learner: the lesson's don't replace them */
     enum level_rule levels;      /* how the heights of the level lines are chosen */
-    enum lab_layers layer_set;
-    bool free;   /* free play: everything open, nothing held, no goal judged */
-    bool edited; /* differs from the lesson's definition: restart has work to lose */
+    bool free;                   /* free play: everything open, nothing held, no goal judged */
+    bool edited;                 /* differs from the lesson's definition: restart has work to lose */
     struct prediction prediction;
     int predictions, hits;           /* the tally: see lab_judge */
     double *losses[RUNS_IN_LAB_MAX]; /* of the points so far, kept for what is notable; see lab_losses */
@@ -139,14 +136,25 @@ void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);
 /* Is there a map among its views, and a plane to be drawn? */
 bool lab_has_map(const struct lab *lab);
 
-/* The map: nearer (by > 0) or farther, around the active point; false at the limits. Another part of the plane. The next
- * set of layers, whose name is returned. */
+/* The map: nearer (by > 0) or farther, around the active point; false at the limits. Another part of the plane. */
 bool lab_zoom(struct lab *lab, int by);
 /* The part shown moves by a sixth of its width or height. */
 void lab_pan(struct lab *lab, int right, int up);
 /* The next rule for the heights of the level lines; its name is returned. */
 const char *lab_next_levels(struct lab *lab);
 void lab_range(struct lab *lab, const double w[2], const double b[2]);
-const char *lab_next_layers(struct lab *lab);
+
+/* The layers of the map, in the order of the list that the learner switches them in. */
+struct layer_row {
+    unsigned bit;
+    const char *name;                       /* "NAG's look-ahead" */
+    bool (*applies)(const struct lab *lab); /* has the active run anything of the kind? NULL: always */
+};
+enum { LAYER_ROW_COUNT = 12 };
+extern const struct layer_row LAYER_ROWS[LAYER_ROW_COUNT];
+
+/* Layer `row` on or off; all as the lesson has them. */
+void lab_switch_layer(struct lab *lab, int row);
+void lab_lesson_layers(struct lab *lab);
 
 #endif

@@ -62,22 +62,48 @@ const char *lab_next_levels(struct lab *lab) {
     return NAMES[lab->levels];
 }
 
-static const struct {
-    const char *name;
-    unsigned layers; /* 0: the lesson's own */
-} LAYER_SETS[LAB_LAYERS_COUNT] = {
-    [LAYERS_LESSON] = {"as the lesson has it", 0},
-    [LAYERS_ALL] = {"everything: levels, path, minimum, floor, gradient, next point",
-                    LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS | LAYER_MINIMUM | LAYER_FLOOR | LAYER_GRADIENT |
-                        LAYER_GHOST | LAYER_LOOK | LAYER_PULLS},
-    [LAYERS_LINES] = {"levels without the path", LAYER_LEVELS | LAYER_LABELS | LAYER_MINIMUM},
-    [LAYERS_PATHS_ONLY] = {"the path without levels", LAYER_PATHS | LAYER_MINIMUM | LAYER_GHOST},
+static const struct optimizer *optimizer_of(const struct lab *lab) {
+    return run_settings(lab->runs[lab->active])->optimizer;
+}
+
+static bool has_memory(const struct lab *lab) {
+    return optimizer_has(optimizer_of(lab), HYPER_GAMMA) || optimizer_has(optimizer_of(lab), HYPER_BETA1);
+}
+
+static bool has_look(const struct lab *lab) {
+    return optimizer_of(lab)->look != NULL;
+}
+
+static bool has_trials(const struct lab *lab) {
+    return optimizer_of(lab)->has_etas;
+}
+
+static bool has_points(const struct lab *lab) {
+    const struct data *data = lab_objective(lab, lab->active)->data;
+    return data && data->inputs == 1;
+}
+
+const struct layer_row LAYER_ROWS[LAYER_ROW_COUNT] = {
+    {LAYER_GHOST, "the next point", NULL},
+    {LAYER_GRADIENT, "against the gradient", NULL},
+    {LAYER_MEMORY, "the move: from memory", has_memory},
+    {LAYER_FRESH, "the move: new gradient", NULL},
+    {LAYER_LOOK, "the look-ahead", has_look},
+    {LAYER_TRIALS, "trials not taken", has_trials},
+    {LAYER_PULLS, "each point's pull", has_points},
+    {LAYER_MINIMUM, "the minimum", NULL},
+    {LAYER_FLOOR, "the valley's floor", NULL},
+    {LAYER_PATHS, "the path", NULL},
+    {LAYER_LEVELS, "level lines", NULL},
+    {LAYER_LABELS, "their numbers", NULL},
 };
 
-const char *lab_next_layers(struct lab *lab) {
-    lab->layer_set = (lab->layer_set + 1) % LAB_LAYERS_COUNT;
-    lab->layers = LAYER_SETS[lab->layer_set].layers;
-    if (lab->layer_set == LAYERS_LESSON)
-        lab_show(lab, lab->block);
-    return LAYER_SETS[lab->layer_set].name;
+void lab_switch_layer(struct lab *lab, int row) {
+    lab->layers ^= LAYER_ROWS[row].bit;
+    lab->own_layers = true;
+}
+
+void lab_lesson_layers(struct lab *lab) {
+    lab->own_layers = false;
+    lab_show(lab, lab->block);
 }

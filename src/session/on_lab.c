@@ -325,11 +325,6 @@ void on_lab_farther(struct session *session, int value) {
     zoom(session, -1);
 }
 
-void on_lab_layers_next(struct session *session, int value) {
-    (void)value;
-    session_say(session, "the map: %s", lab_next_layers(&session->lab));
-}
-
 void on_lab_levels_next(struct session *session, int value) {
     (void)value;
     session_say(session, "level lines at %s", lab_next_levels(&session->lab));

@@ -68,16 +68,31 @@ static int turn_of(const struct session *session, enum action_kind kind) {
     return kind == ACTION_PREVIOUS || (kind == ACTION_UP && arrows) ? -1 : 0;
 }
 
+/* Lists that have a row in front, which Enter takes. */
+static const struct chosen {
+    enum overlay overlay;
+    void (*move)(struct session *session, int by);
+    void (*take)(struct session *session);
+} CHOSEN[] = {{OVERLAY_CARD, on_card_move, on_card_switch}, {OVERLAY_LAYERS, on_layers_move, on_layers_switch}};
+
+static const struct chosen *chosen_of(const struct session *session) {
+    for (size_t i = 0; i < sizeof CHOSEN / sizeof *CHOSEN; i++)
+        if (CHOSEN[i].overlay == session->overlay)
+            return &CHOSEN[i];
+    return NULL;
+}
+
 bool on_overlay_answer(struct session *session, enum action_kind kind) {
     int by = turn_of(session, kind);
-    if (session->overlay == OVERLAY_CARD && kind == ACTION_COMMIT && session->mode == MODE_READ) {
-        on_card_switch(session);
+    const struct chosen *chosen = chosen_of(session);
+    if (chosen && kind == ACTION_COMMIT && session->mode == MODE_READ) {
+        chosen->take(session);
         return true;
     }
     if (!on_overlay_shows(session) || (by == 0 && kind != ACTION_LEAVE))
         return false;
-    if (by != 0 && session->overlay == OVERLAY_CARD)
-        on_card_move(session, by);
+    if (by != 0 && chosen)
+        chosen->move(session, by);
     else if (by != 0)
         turn(session, by);
     else {

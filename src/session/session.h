@@ -131,7 +131,8 @@ enum overlay {
     OVERLAY_NOTES,
     OVERLAY_SEARCH,
     OVERLAY_TRACE,
-    OVERLAY_CARD
+    OVERLAY_CARD,
+    OVERLAY_LAYERS
 };
 
 /* Where the page in words begins when it is cut into parts. */
@@ -148,6 +149,7 @@ struct session {
     enum overlay overlay;
     int overlay_part;  /* its parts: turned on by this many; the view goes round with it. At least 0 */
     size_t card_row;   /* OVERLAY_CARD: the row in front */
+    int layer_row;     /* OVERLAY_LAYERS: the row in front */
     size_t search_row; /* MODE_SEARCH: the page in front, among those found */
     bool words;        /* the page in words, instead of its pictures */
     enum words_from words_from;

@@ -107,7 +107,6 @@ void on_lab_confirm(struct session *session, int value);
 void on_lab_view_next(struct session *session, int value);
 void on_lab_nearer(struct session *session, int value);
 void on_lab_farther(struct session *session, int value);
-void on_lab_layers_next(struct session *session, int value);
 void on_lab_levels_next(struct session *session, int value);
 void on_lab_change_active(struct session *session, int by);
 
@@ -173,6 +172,12 @@ void on_trace(struct session *session, int value);
 void on_card_open(struct session *session, int value);
 void on_card_move(struct session *session, int by);
 void on_card_switch(struct session *session);
+
+/* on_layers.c: the map's layers. The row in front goes round; Enter switches it, a digit its own row; 0: the lesson's. */
+void on_layers_open(struct session *session, int value);
+void on_layers_move(struct session *session, int by);
+void on_layers_switch(struct session *session);
+void on_layers_digit(struct session *session, int value);
 
 /* on_overlay.c. What covers the text column: each opens, or closes what is open. */
 void on_overlay_help(struct session *session, int value);

@@ -1,14 +1,13 @@
-/* The coming move in its parts. What a running sum or mean brings along from before is the share of the move that decay
- * left of it; the rest is the new gradient's. While the learner predicts, only what is known stands there. */
+/* The coming move in its parts (map_move.h), close up. While the learner predicts, only what is known stands there. */
 #include "lab_panels.h"
 
 #include "glyphs.h"
 #include "lens.h"
+#include "map_move.h"
 #include "map_page.h"
 #include "number.h"
 #include "pane.h"
 #include "panel_part.h"
-#include "shares.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,30 +18,13 @@ struct parts {
     const struct step *step;
     struct lens_view lens;
     struct page_map page;
-    double memory[2]; /* the part of the move that was known before */
-    bool has_memory;
+    struct move_parts move;
     bool hidden; /* not the next point */
 };
 
-/* The move, and the part of it that the decayed state brings along. */
-static void find_memory(struct parts *parts, const struct optimizer *optimizer) {
-    const struct step *step = parts->step;
-    enum hyper decay = shares_decay(optimizer);
-    parts->has_memory = decay != HYPER_COUNT && strcmp(shares_state(optimizer), "v") != 0 && step->t > 1;
-    for (int i = 0; i < 2 && parts->has_memory; i++) {
-        double after = step->after[0][i];
-        parts->memory[i] =
-            after != 0 ? (step->to[i] - step->from[i]) * step->hyper[decay] * step->before[0][i] / after : 0;
-    }
-}
-
-static void add_arrow(struct parts *parts, const double from[2], const double by[2], enum ink ink, const char *ascii,
-                      const char *greek) {
+static void add_arrow(struct parts *parts, const double from[2], const double by[2], enum ink ink, const char *label) {
     struct lens_arrow *arrow = &parts->lens.arrows[parts->lens.arrow_count++];
-    *arrow = (struct lens_arrow){.from = {from[0], from[1]},
-                                 .by = {by[0], by[1]},
-                                 .ink = ink,
-                                 .label = parts->scene->look.glyphs == GLYPHS_ASCII ? ascii : greek};
+    *arrow = (struct lens_arrow){.from = {from[0], from[1]}, .by = {by[0], by[1]}, .ink = ink, .label = label};
 }
 
 static void add_point(struct parts *parts, const double at[2], uint32_t glyph, enum ink ink, const char *label) {
@@ -54,16 +36,13 @@ static void add_point(struct parts *parts, const double at[2], uint32_t glyph, e
 static void add_arrows(struct parts *parts, const struct optimizer *optimizer) {
     const struct step *step = parts->step;
     enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
-    bool mean = optimizer_has(optimizer, HYPER_BETA1);
-    double foot[2], rest[2];
-    for (int i = 0; i < 2; i++) {
-        foot[i] = step->from[i] + parts->memory[i];
-        rest[i] = step->to[i] - foot[i];
-    }
-    if (parts->has_memory)
-        add_arrow(parts, step->from, parts->memory, ink, mean ? "from m" : "gamma u", mean ? "from m" : "\u03b3 u");
+    enum glyph_tier tier = parts->scene->look.glyphs;
+    const struct move_parts *move = &parts->move;
+    double foot[2] = {step->from[0] + move->memory[0], step->from[1] + move->memory[1]};
+    if (move->has_memory)
+        add_arrow(parts, step->from, move->memory, ink, move_memory_name(optimizer, tier));
     if (!parts->hidden)
-        add_arrow(parts, foot, rest, INK_ARROW, mean ? "from g" : "-eta g", mean ? "from g" : "\u2212\u03b7 g");
+        add_arrow(parts, foot, move->fresh, INK_ARROW, move_fresh_name(optimizer, tier));
 }
 
 static void add_points(struct parts *parts, const struct optimizer *optimizer) {
@@ -73,7 +52,7 @@ static void add_points(struct parts *parts, const struct optimizer *optimizer) {
     for (int i = 0; i < step->trial_count && !parts->hidden; i++)
         if (i != step->kept)
             add_point(parts, step->trials[i].theta, tier == GLYPHS_ASCII ? 't' : 0x25bb, ink, NULL);
-    if (optimizer->look && parts->has_memory)
+    if (optimizer->look && parts->move.has_memory)
         add_point(parts, step->at, tier == GLYPHS_ASCII ? '?' : 0x25cc, INK_STRONG, "look");
     if (!parts->hidden)
         add_point(parts, step->to, glyph_optimizer(tier, optimizer, tier != GLYPHS_ASCII), ink, "next");
@@ -106,7 +85,7 @@ static bool parts_init(struct parts *parts, const struct scene *scene) {
     const struct optimizer *optimizer = run_settings_at(run, now + 1)->optimizer;
     parts->lens.objective = &parts->page.objective;
     memcpy(parts->lens.centre, parts->step->from, sizeof parts->lens.centre);
-    find_memory(parts, optimizer);
+    parts->move = move_parts(parts->step, optimizer);
     add_arrows(parts, optimizer);
     add_points(parts, optimizer);
     return true;

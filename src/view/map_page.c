@@ -1,8 +1,8 @@
 #include "map_page.h"
 
 #include "figure_row.h"
+#include "map_move.h"
 #include "memory.h"
-#include "neuron.h"
 #include "pane.h"
 #include "spots.h"
 
@@ -60,19 +60,6 @@ static void add_look(struct map_path *path, struct run *run, size_t now) {
     path->has_look = isfinite(path->look[0]) && isfinite(path->look[1]);
 }
 
-/* What the last update tried and did not take (line search). */
-static void add_tried(struct map *map, struct run *run, size_t now) {
-    if (now == 0 || !(map->layers & LAYER_GHOST))
-        return;
-    const struct step *step = run_step(run, now);
-    for (int i = 0; i < step->trial_count; i++)
-        if (i != step->kept) {
-            struct map_tried *tried = &map->tried[map->tried_count++];
-            memcpy(tried->at, step->trials[i].theta, sizeof tried->at);
-            tried->optimizer = run_settings(run)->optimizer;
-        }
-}
-
 static void add_guesses(struct page_map *page, const struct session *session) {
     size_t rows = session_guess_rows(session);
     if (rows == 0 || page->map.path_count >= MAP_PATHS_MAX)
@@ -104,7 +91,8 @@ static void set_domain(struct map *map, const struct domain *over) {
     memcpy(map->b, over->given ? over->b : PLANE, sizeof map->b);
 }
 
-static const unsigned DEFAULT_LAYERS = LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS | LAYER_MINIMUM | LAYER_GHOST;
+static const unsigned DEFAULT_LAYERS =
+    LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS | LAYER_MINIMUM | LAYER_GHOST | LAYER_TRIALS;
 
 static void add_cross(const struct scene *scene, struct map *map) {
     const struct session *session = scene->session;
@@ -141,55 +129,6 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
     return true;
 }
 
-static void add_arrows(const struct lab *lab, struct map *map) {
-    struct run *run = lab->runs[lab->active];
-    size_t now = lab_position(lab, lab->active);
-    if (!(map->layers & LAYER_GRADIENT) || run_objective(run)->parameters != 2)
-        return;
-    double gradient[PARAMETERS_MAX];
-    run_gradient(run, now, gradient);
-    struct map_arrow *arrow = &map->arrows[map->arrow_count++];
-    memcpy(arrow->from, run_theta(run, now), sizeof arrow->from);
-    arrow->ink = INK_ARROW;
-    double scale = 4; /* as the pane's border says */
-    for (int i = 0; i < 2; i++)
-        arrow->by[i] = -scale * gradient[i];
-}
-
-static bool in_batch(const struct step *step, size_t point) {
-    for (size_t i = 0; step->batch && i < step->batch_count; i++)
-        if (step->batch[i] == point)
-            return true;
-    return !step->batch;
-}
-
-/* Each point pulls its own way: against its own gradient, the longest pull a fifth of the map. Those in the coming update's
- * batch stand out. */
-static void add_pulls(const struct lab *lab, struct map *map) {
-    enum { PULLS_MAX = 7 };
-    struct run *run = lab->runs[lab->active];
-    const struct data *data = run_objective(run)->data;
-    if (!(map->layers & LAYER_PULLS) || !data || data->inputs != 1 || data->count > PULLS_MAX ||
-        run_position(run) != lab->step || run_ended(run))
-        return;
-    const struct step *coming = run_preview(run);
-    struct neuron_point points[PULLS_MAX];
-    double longest = 0;
-    for (size_t i = 0; i < data->count; i++) {
-        neuron_point(data, i, coming->from, &points[i]);
-        longest = fmax(longest, hypot(points[i].gradient[0], points[i].gradient[1]));
-    }
-    double scale = longest > 0 ? (map->w[1] - map->w[0]) / 5 / longest : 0;
-    for (size_t i = 0; i < data->count && map->arrow_count < (int)(sizeof map->arrows / sizeof *map->arrows); i++) {
-        struct map_arrow *arrow = &map->arrows[map->arrow_count++];
-        *arrow = (struct map_arrow){.ink = in_batch(coming, i) ? INK_ARROW : INK_DIM, .number = (int)i + 1};
-        for (int p = 0; p < 2; p++) {
-            arrow->from[p] = coming->from[p];
-            arrow->by[p] = -scale * points[i].gradient[p];
-        }
-    }
-}
-
 bool map_page_lab(const struct scene *scene, struct page_map *page) {
     const struct lab *lab = &scene->session->lab;
     *page = (struct page_map){0};
@@ -207,13 +146,10 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
         bool held = session_predicts(scene->session);
         if (path && i == lab->active && !held && map->layers & LAYER_GHOST)
             add_next(path, lab->runs[i], lab->step);
-        if (path && i == lab->active && !held) {
+        if (path && i == lab->active && !held)
             add_look(path, lab->runs[i], lab->step);
-            add_tried(map, lab->runs[i], lab_position(lab, i));
-        }
     }
-    add_arrows(lab, map);
-    add_pulls(lab, map);
+    map_move_add(lab, session_predicts(scene->session), map);
     if (map->layers & LAYER_MINIMUM && !lab->data[0])
         add_minimum(scene, page, lab->definitions[0]->data);
     else if (map->layers & LAYER_MINIMUM) {

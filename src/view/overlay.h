@@ -36,6 +36,7 @@ void help_list(const struct scene *scene, struct overlay_list *list);
 void glossary_list(const struct scene *scene, struct overlay_list *list);
 void notes_list(const struct scene *scene, struct overlay_list *list);
 void card_list(const struct scene *scene, struct overlay_list *list);
+void layers_list(const struct scene *scene, struct overlay_list *list);
 void trace_list(const struct scene *scene, struct overlay_list *list);
 void search_list(const struct scene *scene, struct overlay_list *list);
 

@@ -4,10 +4,9 @@
 
 #include "figures.h"
 #include "layout.h"
+#include "map_legend.h"
 #include "panels.h"
 #include "reading.h"
-
-#include <string.h>
 
 enum {
     FIGURES_ON_PAGE_MAX = 8,
@@ -15,7 +14,6 @@ enum {
     SMALL_BESIDE_HEIGHT = 13,
     TEXT_LEAST = 26,
     PANELS_KEPT = 2,
-    LEGEND_FROM = 17,
     COMFORTABLE = 8,
     BESIDE_FIGURE = 70, /* what reading and side take of a wide screen */
     SAYING_ROWS = 4     /* of the view in front that has nothing to draw, and says so */
@@ -177,14 +175,6 @@ static int panels_least(const struct scene *scene, int width) {
     return rows;
 }
 
-/* What the marks on a map mean, in the last row of the column where that is free. */
-static void draw_legend(const struct scene *scene, struct canvas *canvas, struct rect column) {
-    const char *ascii = "S start  [O] now, > next  X minimum";
-    if (scene->look.glyphs != GLYPHS_ASCII || column.width < (int)strlen(ascii))
-        return;
-    canvas_text(canvas, column.x + 1, column.y + column.height - 1, ascii, INK_DIM);
-}
-
 static void beside_size(const struct scene *scene, const struct block *block, int width, int height, int *columns,
                         int *rows) {
     enum lab_view views[LAB_VIEW_COUNT];
@@ -205,13 +195,12 @@ static void draw_beside(const struct scene *scene, struct canvas *canvas, struct
         note_overflow(fit, index_of(scene, block));
 }
 
-/* Under the reading column; the last row explains the map's marks where there is plenty. */
-static size_t draw_column_panels(const struct scene *scene, struct canvas *canvas, struct rect rest) {
+/* Under the reading column, the map's legend last. `map`: where that stands. */
+static size_t draw_column_panels(const struct scene *scene, struct canvas *canvas, struct rect rest, struct rect map) {
     enum lab_view views[LAB_VIEW_COUNT];
-    bool legend = panel_order(scene, views) && views[0] == VIEW_CONTOUR && rest.height >= LEGEND_FROM;
-    if (legend)
-        draw_legend(scene, canvas, rest);
-    return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, legend), 1);
+    bool legend = panel_order(scene, views) && views[0] == VIEW_CONTOUR;
+    int rows = legend ? map_legend_draw(scene, canvas, rest, map) : 0;
+    return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, rows), 1);
 }
 
 /* A long rule that the learner brought to the front takes the whole screen. */
@@ -238,7 +227,7 @@ static struct screen_fit draw_columns(const struct scene *scene, struct canvas *
     int used = reading.height > 0 ? draw_reading(scene, canvas, reading, parts, &fit) : 0;
     struct rect rest = rect_inset(page.reading, 0, used + (used > 0), 0, 0);
     if (parts->beside->kind == BLOCK_LAB)
-        fit.panels = draw_column_panels(scene, canvas, rest);
+        fit.panels = draw_column_panels(scene, canvas, rest, page.figure);
     else
         draw_all_below(scene, canvas, rest, parts, &fit);
     return fit;
@@ -307,7 +296,9 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
         page.below[0].width = body.width;
     for (size_t i = 0; i < panels.below_count; i++)
         panel_draw(scene, canvas, page.below[i], panels.below[i]);
-    draw_reading(scene, canvas, page.reading, parts, &fit);
+    int used = draw_reading(scene, canvas, page.reading, parts, &fit);
+    if (views[0] == VIEW_CONTOUR)
+        map_legend_draw(scene, canvas, rect_inset(page.reading, 0, used + 1, 0, 0), page.figure);
     fit.panels = panels.below_count + panels.has_side;
     return fit;
 }

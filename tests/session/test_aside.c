@@ -130,8 +130,8 @@ static char *dump(struct lab *lab) {
     struct text out = {0};
     text_addf(&out, "%p %d %d %zu %zu %d %zu %d %a %a %a %a %a %a %d %u %d %d %d %d\n", (const void *)lab->block,
               lab->run_count, lab->active, lab->step, lab->view, lab->running, lab->until, lab->speed, lab->w[0],
-              lab->w[1], lab->b[0], lab->b[1], lab->home_w[0], lab->home_b[1], lab->zoom, lab->layers,
-              (int)lab->layer_set, lab->edited, lab->predictions, lab->hits);
+              lab->w[1], lab->b[0], lab->b[1], lab->home_w[0], lab->home_b[1], lab->zoom, lab->layers, (int)lab->layers,
+              lab->edited, lab->predictions, lab->hits);
     text_addf(&out, "%d %d %a %a %zu\n", lab->prediction.made, lab->prediction.judged, lab->prediction.point[0],
               lab->prediction.distance, lab->prediction.step);
     for (int i = 0; i < lab->run_count; i++) {

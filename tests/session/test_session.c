@@ -510,14 +510,35 @@ static void the_map_zooms_in_and_out_again(void **state) {
     sample_press(s, "z z Z Z Z");
     char *again = sample_state(s);
     assert_string_equal(start, again);
-    sample_press(s, "L");
-    assert_true(s->session->lab.layers & LAYER_GRADIENT);
-    sample_press(s, "L L L");
-    free(again);
-    again = sample_state(s);
-    assert_string_equal(start, again);
     free(start);
     free(again);
+}
+
+static void layers_are_switched_one_by_one(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    const struct lab *lab = &s->session->lab;
+    unsigned usual = lab->layers;
+    assert_true(usual & LAYER_GHOST && usual & LAYER_LEVELS);
+    assert_false(usual & LAYER_GRADIENT);
+    sample_press(s, "s L");
+    assert_int_equal(s->session->overlay, OVERLAY_LAYERS);
+    assert_string_equal(sample_press(s, "2"), "against the gradient: on");
+    assert_int_equal(lab->layers, usual | LAYER_GRADIENT);
+    assert_string_equal(sample_press(s, "1"), "the next point: off");
+    assert_string_equal(sample_press(s, "3"), "the move: from memory: on; Gradient descent has nothing of the kind");
+    assert_string_equal(sample_press(s, "Up Up Up"), "their numbers: on");
+    assert_string_equal(sample_press(s, "Enter"), "their numbers: off");
+    assert_int_equal(lab->layers, (usual | LAYER_GRADIENT | LAYER_MEMORY) & ~(unsigned)(LAYER_GHOST | LAYER_LABELS));
+    sample_press(s, "s"); /* other keys do what they always do */
+    assert_int_equal(lab->step, 2);
+    sample_press(s, "0"); /* but this is the list's */
+    assert_int_equal(lab->step, 2);
+    assert_int_equal(lab->layers, usual);
+    sample_press(s, "L");
+    assert_int_equal(s->session->overlay, OVERLAY_NONE);
+    sample_press(s, "0");
+    assert_int_equal(s->session->mode, MODE_CONFIRM);
 }
 
 /* Zoomed by 1: w -5 to 1. A sixth of that is 1. */
@@ -637,6 +658,7 @@ int main(void) {
         CASE(predictions_are_typed),
         CASE(a_point_is_aimed_at),
         CASE(the_map_zooms_in_and_out_again),
+        CASE(layers_are_switched_one_by_one),
         CASE(arrows_move_the_zoomed_map),
         CASE(contents_lead_back),
         CASE(help_stays_while_keys_work),
