@@ -86,7 +86,7 @@ static void draw_shaft(const struct map_chart *chart, const struct map_arrow *ar
     double shaft = 1 - SHAFT_END / dotted.length;
     int reach = 2 * (chart->frame.plot.width + 2 * chart->frame.plot.height); /* dots that can be seen */
     if (arrow->style != ARROW_PLAIN && dotted.length < 4 * reach)
-        draw_pieces(&dotted, shaft, arrow->style == ARROW_DASHED ? 4 : 1, 3, 2, arrow->ink, dots);
+        draw_pieces(&dotted, shaft, arrow->style == ARROW_DASHED ? 6 : 1, 4, 2, arrow->ink, dots);
     else
         dots_line(dots, dotted.from[0], dotted.from[1], dotted.from[0] + shaft * (dotted.to[0] - dotted.from[0]),
                   dotted.from[1] + shaft * (dotted.to[1] - dotted.from[1]), arrow->number ? 1 : 2, arrow->ink);
