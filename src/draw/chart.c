@@ -353,7 +353,7 @@ static void draw_signs(struct view *view, const struct chart_series *series) {
 
 struct name {
     const struct chart_series *series;
-    int x, y;
+    int x, y, row; /* y: where it is written; row: where the curve ends */
 };
 
 static int by_row(const void *a, const void *b) {
@@ -369,7 +369,8 @@ static int collect_names(const struct view *view, struct name names[CHART_SERIES
         if (!series->label || !series->label[0] || !end_of(view, series, &x, &y))
             continue;
         int row = (int)fmin(fmax(y, 0), view->axes.plot.height - 1);
-        names[count++] = (struct name){series, view->axes.plot.x + (int)fmax(x, 0) + 2, view->axes.plot.y + row};
+        int at = view->axes.plot.y + row;
+        names[count++] = (struct name){series, view->axes.plot.x + (int)fmax(x, 0) + 2, at, at};
     }
     return count;
 }
@@ -388,11 +389,25 @@ static void push_apart(struct name names[], int count, int top, int bottom) {
             names[i].y = top + i;
 }
 
+/* Where several curves end in one row, the sign there is that of the one drawn last: its name stands beside it. */
+static void match_signs(struct name names[], int count) {
+    for (int i = 0; i < count; i++) {
+        int last = i;
+        for (int j = 0; j < count && names[i].y == names[i].row; j++)
+            if (names[j].row == names[i].row && names[j].series > names[last].series)
+                last = j;
+        const struct chart_series *series = names[i].series;
+        names[i].series = names[last].series;
+        names[last].series = series;
+    }
+}
+
 static void draw_names(struct view *view) {
     struct name names[CHART_SERIES_MAX];
     struct rect plot = view->axes.plot;
     int count = collect_names(view, names), right = plot.x + plot.width + widest_label(view->chart) + 2;
     push_apart(names, count, plot.y, plot.y + plot.height - 1);
+    match_signs(names, count);
     for (int i = 0; i < count && names[i].y < plot.y + plot.height; i++)
         canvas_text_clip(view->canvas, names[i].x, names[i].y, right - names[i].x, names[i].series->label,
                          series_ink(names[i].series));

@@ -117,6 +117,10 @@ static void names_are_pushed_apart(void **state) {
     assert_false(same_row(&canvas, "first", "second") || same_row(&canvas, "second", "third"));
     assert_true(same_row(&canvas, "third", "0┤"));
     canvas_finish(&canvas);
+    a[1] = b[1] = c[1] = 0.5; /* the sign that is seen is the third one's, and so is the name beside it */
+    canvas = draw(&LOOKS[0], 50, 10, &chart);
+    assert_true(same_row(&canvas, "D third", "") && same_row(&canvas, "second", "") && same_row(&canvas, "first", ""));
+    canvas_finish(&canvas);
     canvas = draw(&LOOKS[2], 24, 10, &chart);
     assert_false(same_row(&canvas, "first", ""));
     canvas_finish(&canvas);
