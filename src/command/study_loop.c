@@ -110,9 +110,7 @@ static void next_theme(struct loop *loop) {
         say(loop, "for a background that is ", THEME_NAMES[loop->look->theme]);
 }
 
-/* Also what was stopped is asked for again. */
 static void redraw(struct loop *loop) {
-    book_go_on(loop->session->book);
     terminal_forget(loop->terminal);
 }
 

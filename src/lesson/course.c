@@ -33,10 +33,10 @@ static const struct data *load_data(struct course *course, const char *name, str
         struct data data = {0};
         text_addf(&path, DATA_FOLDERS[i], course->folder, name);
         bool there = is_file(text_string(&path));
-        bool ok = there && data_read_csv(&data, text_string(&path), NULL, error);
+        bool ok = there && data_read_csv(&data, text_string(&path), course->work, error);
         text_finish(&path);
         if (ok) {
-            course->data[course->data_count++] = (struct named_data){memory_string(name), data, {0, 0}};
+            course->data[course->data_count++] = (struct named_data){memory_string(name), data, {0, 0}, NULL};
             return &course->data[course->data_count - 1].data;
         }
         data_finish(&data);
@@ -47,11 +47,32 @@ static const struct data *load_data(struct course *course, const char *name, str
     return NULL;
 }
 
-const struct data *course_data(struct course *course, const struct lesson *lesson, const char *name,
-                               struct error *error) {
+static struct named_data *find_own(const struct lesson *lesson, const char *name) {
     for (size_t i = 0; lesson && i < lesson->data_count; i++)
         if (strcmp(lesson->data[i].name, name) == 0)
-            return &lesson->data[i].data;
+            return &lesson->data[i];
+    return NULL;
+}
+
+const struct data *course_data(struct course *course, const struct lesson *lesson, const char *name,
+                               struct error *error) {
+    struct named_data *own = find_own(lesson, name);
+    const struct data_recipe *recipe = own ? own->recipe : NULL;
+    if (recipe && !own->data.x) {
+        struct data data;
+        if (!data_generate_recipe(&data, recipe->count, recipe->parameters - 1, recipe->seed, recipe->from,
+                                  recipe->noise, recipe->rare, course->work, error))
+            return NULL;
+        own->data = data;
+    }
+    return course_data_shape(course, lesson, name, error);
+}
+
+const struct data *course_data_shape(struct course *course, const struct lesson *lesson, const char *name,
+                                     struct error *error) {
+    const struct named_data *own = find_own(lesson, name);
+    if (own)
+        return &own->data;
     for (size_t i = 0; i < course->data_count; i++)
         if (strcmp(course->data[i].name, name) == 0)
             return &course->data[i].data;

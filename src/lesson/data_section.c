@@ -8,10 +8,16 @@
 
 enum { POINTS_MAX = 1000, GENERATED_MAX = 1000000 };
 
+/* What an item of the section may have: points, or a recipe for later. */
+struct set {
+    struct data data;
+    struct data_recipe *recipe;
+};
+
 /* --- points --- */
 
 static bool read_points(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    struct data *data = target;
+    struct data *data = &((struct set *)target)->data;
     struct field list = {.key = field->key, .minimum = 1, .maximum = POINTS_MAX};
     if (!types_check_list(decoder, &list, node))
         return false;
@@ -46,16 +52,8 @@ static void schema_points(struct json *json, const struct field *field) {
 
 /* --- recipes --- */
 
-struct recipe {
-    size_t count, seed;
-    double from[PARAMETERS_MAX];
-    int parameters;
-    double noise;
-    double rare[INPUTS_MAX];
-};
-
 static bool read_from(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    struct recipe *recipe = target;
+    struct data_recipe *recipe = target;
     struct field list = {.key = field->key, .minimum = 2, .maximum = PARAMETERS_MAX};
     if (!types_check_list(decoder, &list, node))
         return false;
@@ -69,7 +67,7 @@ static void schema_from(struct json *json, const struct field *field) {
 }
 
 static bool read_rare_input(struct decoder *decoder, const struct node *key, const struct node *value,
-                            struct recipe *recipe) {
+                            struct data_recipe *recipe) {
     const char *name = key->text;
     int inputs = recipe->parameters - 1;
     int input = strcmp(name, "x") == 0 && inputs == 1 ? 1 : 0;
@@ -107,23 +105,29 @@ static const struct type TYPE_FROM = {read_from, schema_from};
 static const struct type TYPE_RARE = {read_rare, schema_rare};
 
 static const struct field RECIPE_FIELDS[] = {
-    {"count", &TYPE_COUNT, offsetof(struct recipe, count), .required = true, .minimum = 1, .maximum = GENERATED_MAX,
-     .help = "how many points"},
-    {"seed", &TYPE_COUNT, offsetof(struct recipe, seed), .required = true, .maximum = UINT32_MAX,
+    {"count", &TYPE_COUNT, offsetof(struct data_recipe, count), .required = true, .minimum = 1,
+     .maximum = GENERATED_MAX, .help = "how many points"},
+    {"seed", &TYPE_COUNT, offsetof(struct data_recipe, seed), .required = true, .maximum = UINT32_MAX,
      .help = "of the random numbers"},
     {"from", &TYPE_FROM, .required = true, .help = "the true parameters, as [w, b]"},
-    {"noise", &TYPE_REAL, offsetof(struct recipe, noise), .maximum = 1000, .help = "width of the noise added to y"},
+    {"noise", &TYPE_REAL, offsetof(struct data_recipe, noise), .maximum = 1000,
+     .help = "width of the noise added to y"},
     {"rare", &TYPE_RARE, .help = "share of points where that input is not 0: {x2: 0.05}"},
 };
 static const struct record RECIPE = {"`generate`", RECIPE_FIELDS, COUNT_OF(RECIPE_FIELDS), NULL};
 
+/* The shape is told at once, the points are made when they are asked for: a million would keep every page waiting. */
 static bool read_generate(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    struct recipe recipe = {.rare = {1, 1, 1, 1, 1, 1, 1}};
+    struct data_recipe recipe = {.rare = {1, 1, 1, 1, 1, 1, 1}};
+    struct set *set = target;
     (void)field;
     if (!decode_record(decoder, &RECIPE, node, &recipe))
         return false;
-    return data_generate_recipe(target, recipe.count, recipe.parameters - 1, recipe.seed, recipe.from, recipe.noise,
-                                recipe.rare, NULL, NULL);
+    set->recipe = memory_new(1, sizeof recipe);
+    *set->recipe = recipe;
+    set->data.count = recipe.count;
+    set->data.inputs = recipe.parameters - 1;
+    return true;
 }
 
 static void schema_generate(struct json *json, const struct field *field) {
@@ -144,15 +148,17 @@ static const struct record DATA = {"a data set", DATA_FIELDS, COUNT_OF(DATA_FIEL
 
 static bool read_set(struct decoder *decoder, const struct node *key, const struct node *node) {
     struct lesson *lesson = decoder->lesson;
-    struct data data = {0};
+    struct set set = {0};
     bool named = definitions_check_name(decoder, key);
     if (node->kind == NODE_MAPPING && node->count != 2)
         return decode_fail(decoder, key, "`%s` has either `points` or `generate`", key->text);
-    if (!decode_record(decoder, &DATA, node, &data) || !named) {
-        data_finish(&data);
+    if (!decode_record(decoder, &DATA, node, &set) || !named) {
+        data_finish(&set.data);
+        free(set.recipe);
         return false;
     }
-    lesson->data[lesson->data_count++] = (struct named_data){memory_string(key->text), data, {key->line, key->column}};
+    lesson->data[lesson->data_count++] =
+        (struct named_data){memory_string(key->text), set.data, {key->line, key->column}, set.recipe};
     return true;
 }
 

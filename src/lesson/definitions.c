@@ -64,9 +64,10 @@ void definitions_schema(struct json *json, void (*schema)(struct json *json), co
     json_member_number(json, "maxProperties", (double)most);
 }
 
-const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name) {
+const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name, bool points) {
     struct error error = {0};
-    const struct data *data = course_data(decoder->course, decoder->lesson, name, &error);
+    const struct data *data =
+        (points ? course_data : course_data_shape)(decoder->course, decoder->lesson, name, &error);
     if (!data && error.line)
         errors_add(decoder->errors, &error);
     else if (!data)
@@ -168,6 +169,7 @@ void definitions_finish(struct lesson *lesson) {
     for (size_t i = 0; i < lesson->data_count; i++) {
         free(lesson->data[i].name);
         data_finish(&lesson->data[i].data);
+        free(lesson->data[i].recipe);
     }
     for (size_t i = 0; i < lesson->run_count; i++)
         finish_run(&lesson->runs[i]);

@@ -19,8 +19,8 @@ bool definitions_check_section(struct decoder *decoder, const struct node *node,
 /* The schema of a section: names to what `schema` describes. */
 void definitions_schema(struct json *json, void (*schema)(struct json *json), const char *pattern, size_t most);
 
-/* The data set of that name, or NULL with an error at the node. */
-const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name);
+/* The data set of that name, or NULL with an error at the node; `points`: not its shape alone. */
+const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name, bool points);
 
 void definitions_finish(struct lesson *lesson);
 

@@ -6,6 +6,7 @@
 #include "expression.h"
 #include "prose.h"
 #include "settings.h"
+#include "work.h"
 
 enum { RUNS_IN_LAB_MAX = 7, CHOICES_MAX = 6, GUESSES_MAX = 50, TABLE_COLUMNS_MAX = 8, NAMES_MAX = 12 };
 
@@ -277,10 +278,20 @@ struct page {
     bool loaded; /* false: only id, title and place are there */
 };
 
+/* `generate`: how a data set is made. */
+struct data_recipe {
+    size_t count, seed;
+    double from[PARAMETERS_MAX];
+    int parameters;
+    double noise;
+    double rare[INPUTS_MAX];
+};
+
 struct named_data {
     char *name;
-    struct data data;
+    struct data data; /* of a recipe that nobody has asked for yet: its shape alone, no points */
     struct place place;
+    struct data_recipe *recipe; /* NULL: the points are the lesson's */
 };
 
 struct run_definition {
@@ -343,6 +354,7 @@ struct course {
     struct named_data *data; /* loaded CSV files that some lesson names; never moved */
     size_t data_count;
     struct yaml_tree *shared; /* course.yaml, whose definitions every lesson begins with; NULL */
+    const struct work *work;  /* who is told while data are read or made; NULL */
     bool shared_read;         /* course.yaml has been read, whether or not there is one */
 };
 
@@ -384,10 +396,13 @@ void course_finish(struct course *course);
  * itself. */
 bool course_check_pages(const struct course *course, const struct course *among, struct errors *errors);
 
-/* A data set by name: the lesson's own, else a CSV of the course (loaded on first use). NULL and an error where
- * there is none or it is broken. */
+/* A data set by name: the lesson's own (one to be generated is made on first use), else a CSV of the course (loaded on
+ * first use). NULL and an error where there is none, it is broken, or course->work wanted no more: "stopped". */
 const struct data *course_data(struct course *course, const struct lesson *lesson, const char *name,
                                struct error *error);
+/* The same for those who ask only for its count and inputs: points that are to be generated are not. */
+const struct data *course_data_shape(struct course *course, const struct lesson *lesson, const char *name,
+                                     struct error *error);
 
 /* The JSON schema of a lesson, made from the decoder's rows; lessons/lesson.schema.json is a copy of it. */
 void lesson_schema(struct text *out);

@@ -150,7 +150,7 @@ static const struct table *guesses_table(const struct lesson *lesson, const char
 /* Data of that name, without an error of its own. */
 static const struct data *find_data(struct checker *checker, const char *name) {
     struct error unused = {0};
-    return course_data(checker->decoder->course, checker->decoder->lesson, name, &unused);
+    return course_data_shape(checker->decoder->course, checker->decoder->lesson, name, &unused);
 }
 
 /* --- references in expressions --- */
@@ -264,7 +264,8 @@ static void check_without_run(struct checker *checker, const struct reference *r
 
 static void check_of_data(struct checker *checker, const struct reference *reference, int line, int column) {
     struct error error = {0};
-    const struct data *data = course_data(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
+    const struct data *data =
+        course_data_shape(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
     if (!data) {
         fail_at(checker, line, column + reference->of_offset, "%s", error.message);
         return;
@@ -357,7 +358,8 @@ static void check_runs(struct checker *checker, const struct block *block, const
 /* Data for a figure in the plane of w and b, or of x and y: one input. */
 static void check_plane(struct checker *checker, const struct block *block, const char *of) {
     struct error error = {0};
-    const struct data *data = of ? course_data(checker->decoder->course, checker->decoder->lesson, of, &error) : NULL;
+    const struct data *data =
+        of ? course_data_shape(checker->decoder->course, checker->decoder->lesson, of, &error) : NULL;
     if (of && !data)
         fail_at(checker, block->place.line, block->place.column, "`of`: %s", error.message);
     else if (data && data->inputs != 1)

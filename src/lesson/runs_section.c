@@ -267,7 +267,7 @@ static bool read_schedule(struct decoder *decoder, const struct field *field, co
     draft.schedule.kind = (enum schedule_kind)kind;
     run->settings.schedule = draft.schedule;
     if (ok && draft.data) {
-        run->settings.validation = definitions_data(decoder, node_find(node, "data"), draft.data);
+        run->settings.validation = definitions_data(decoder, node_find(node, "data"), draft.data, true);
         ok = run->settings.validation != NULL;
     }
     free(draft.data);
@@ -496,7 +496,7 @@ static const struct node *place_of(const struct node *key, const char *name) {
 }
 
 static bool check_run(struct decoder *decoder, const struct node *key, const struct run_definition *run) {
-    const struct data *data = definitions_data(decoder, place_of(key, "data"), run->data);
+    const struct data *data = definitions_data(decoder, place_of(key, "data"), run->data, false);
     if (!data)
         return false;
     if (run->settings.parameters != data->inputs + 1)

@@ -299,7 +299,7 @@ size_t run_goto_told(struct run *run, size_t n, const struct work *work) {
     while (run->length < n && !run->ended) {
         if (visited >= VISITED_UNTOLD) {
             visited = 0;
-            if (!work_goes_on(work, "updates", (double)(run->length - first), (double)(n - first)))
+            if (!work_goes_on(work, "making updates", (double)(run->length - first), (double)(n - first)))
                 break;
         }
         snapshot_at(run, run->length);

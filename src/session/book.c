@@ -17,6 +17,7 @@ static bool tell_patience(void *context, const char *what, double done, double t
 
 void book_set_work(struct book *book, const struct work *work) {
     book->work = work;
+    book->course->work = work ? &book->patience : NULL;
 }
 
 const struct work *book_work(const struct book *book) {

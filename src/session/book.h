@@ -69,9 +69,6 @@ bool book_point_column(struct book *book, size_t lesson, const struct expression
  * diverged before n, or `work` (NULL is fine) wanted no more: "stopped". */
 bool book_reach(struct run *run, size_t n, const struct work *work, struct error *error);
 
-/* run_goto, told to `work`. Less than n is returned where the run diverged, or where work wanted no more. */
-size_t book_goto(struct run *run, size_t n, const struct work *work);
-
 /* The worth of Q (step loss w b grad_w grad_b slope stride eta gamma rate_w rate_b, state variables u_w ..) of a run
  * after update n. stride, eta, gamma, rate and states belong to update n (n at least 1; states are 0 at 0). About the
  * whole run up to n: crossings rises rise_total turns overshoot evaluations updates_w. */

@@ -171,32 +171,10 @@ static bool worth(struct moment *m, double *value) {
     return m->parameter >= 0 && per_parameter(m, (size_t)(line - m->name), value);
 }
 
-/* Told every so many points visited, about a millisecond. */
-enum { VISITS_UNTOLD = 200000 };
-
-/* Updates between two tellings: at least one. */
-static size_t untold_updates(const struct run *run) {
-    const struct settings *settings = run_settings(run);
-    size_t points = settings->batch ? settings->batch : run_objective(run)->points;
-    size_t each = 20 + points * (size_t)(1 + settings->eta_count);
-    return VISITS_UNTOLD / each + 1;
-}
-
-size_t book_goto(struct run *run, size_t n, const struct work *work) {
-    size_t start = run_length(run), by = untold_updates(run);
-    while (run_length(run) < n && !run_ended(run)) {
-        size_t here = run_length(run);
-        if (!work_goes_on(work, "making updates", (double)(here - start), (double)(n - start)))
-            return run_goto(run, here);
-        run_goto(run, n - here < by ? n : here + by);
-    }
-    return run_goto(run, n);
-}
-
 bool book_reach(struct run *run, size_t n, const struct work *work, struct error *error) {
     if (n <= run_length(run))
         return true;
-    size_t reached = book_goto(run, n, work);
+    size_t reached = run_goto_told(run, n, work);
     if (reached < n && !run_ended(run))
         return error_set(error, "stopped");
     if (reached < n)

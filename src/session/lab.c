@@ -78,7 +78,7 @@ bool lab_add(struct lab *lab, const struct settings *settings, int like, struct 
     struct run *run = i < RUNS_IN_LAB_MAX ? run_create(settings, lab_objective(lab, like), error) : NULL;
     if (!run)
         return false;
-    if (book_goto(run, lab->step, book_work(lab->book)) < lab->step && !run_ended(run)) {
+    if (run_goto_told(run, lab->step, book_work(lab->book)) < lab->step && !run_ended(run)) {
         run_destroy(run);
         return error_set(error, "stopped");
     }
@@ -205,7 +205,7 @@ static size_t common_step(const struct lab *lab, size_t step) {
 static bool go(struct lab *lab, int i, size_t step, const struct work *work) {
     struct run *run = lab->runs[i];
     bool mean = run_objective(run)->mean;
-    size_t reached = book_goto(run, step, work);
+    size_t reached = run_goto_told(run, step, work);
     if (run_objective(run)->mean != mean) /* all losses are told by the reduction in force here */
         lab_forget(lab, i, 0);
     return reached == step || run_ended(run);

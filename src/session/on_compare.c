@@ -133,7 +133,7 @@ static double try_out(const struct settings *settings, const struct objective *o
     struct run *run = run_create(settings, objective, NULL);
     if (!run)
         return INFINITY;
-    double loss = book_goto(run, steps, &work) == steps ? run_loss(run, steps) : INFINITY;
+    double loss = run_goto_told(run, steps, &work) == steps ? run_loss(run, steps) : INFINITY;
     run_destroy(run);
     race->tried++;
     return isfinite(loss) ? loss : INFINITY;

@@ -65,6 +65,15 @@ void session_show(struct session *session) {
     session->changes++;
 }
 
+void on_page_again(struct session *session) {
+    if (!book_stopped(session->book))
+        return;
+    book_go_on(session->book);
+    session_say(session, "drawn again");
+    if (session->place == PLACE_PAGE && !session->lab.block)
+        session_show(session);
+}
+
 static void say_title(struct session *session) {
     const struct page *page = session_page(session);
     size_t units = reveal_units(page), revealed = session_state(session)->revealed;

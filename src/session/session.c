@@ -175,6 +175,8 @@ void session_apply(struct session *session, struct action action) {
     unsigned in = contents ? IN_CONTENTS : IN(session->mode);
     struct words_place before = on_words_place(session);
     session->action = action;
+    if (action.kind == ACTION_REDRAW)
+        on_page_again(session);
     if (action.kind == ACTION_GLYPHS || action.kind == ACTION_THEME || action.kind == ACTION_REDRAW ||
         on_overlay_answer(session, action.kind))
         return;

@@ -52,6 +52,7 @@ void session_show(struct session *session);
 void session_refocus(struct session *session);
 void on_page_next(struct session *session, int value);     /* a unit more, else the next page, else the contents */
 void on_page_previous(struct session *session, int value); /* its inverse */
+void on_page_again(struct session *session);               /* what was stopped is asked for again */
 void on_page_left(struct session *session, int value);     /* the page before, as it was left */
 void on_page_right(struct session *session, int value);
 void on_page_pane(struct session *session, int value);

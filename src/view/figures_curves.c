@@ -41,7 +41,7 @@ static void add_run_curves(const struct scene *scene, const struct figure *figur
         struct run *run = figure_run(scene, figure->runs.items[i]);
         if (!run)
             continue;
-        size_t n = book_goto(run, figure->steps, book_patience(scene->session->book));
+        size_t n = run_goto_told(run, figure->steps, book_patience(scene->session->book));
         add_curve(fit, run_theta(run, n)[0], run_theta(run, n)[1], "", i + 1 < figure->runs.count);
     }
 }
@@ -88,7 +88,7 @@ static const char *series_label(const struct figure *figure, const struct run_de
 static void add_series(const struct figure *figure, struct run *run, const struct run_definition *definition,
                        const char *quantity, const struct work *work, struct chart *chart) {
     size_t steps = figure->steps_given ? figure->steps : run_length(run);
-    book_goto(run, steps, work);
+    run_goto_told(run, steps, work);
     steps = steps < run_length(run) ? steps : run_length(run);
     struct chart_series *series = &chart->series[chart->series_count++];
     *series = (struct chart_series){.values = series_values(run, quantity, steps, work),
@@ -132,7 +132,7 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
         const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
         if (!run || !definition)
             continue;
-        book_goto(run, definition->steps, work);
+        run_goto_told(run, definition->steps, work);
         for (size_t q = 0; q < figure->quantity_count && chart->series_count < CHART_SERIES_MAX; q++)
             add_series(figure, run, definition, figure->quantities[q], work, chart);
     }

@@ -19,7 +19,7 @@ static size_t reach(const struct scene *scene, const struct figure *figure, size
     if (!*run || !definition)
         return 0;
     size_t wanted = figure->update_given ? figure->update : definition->steps;
-    size_t reached = book_goto(*run, wanted, book_patience(scene->session->book));
+    size_t reached = run_goto_told(*run, wanted, book_patience(scene->session->book));
     return reached < wanted && figure->update_given ? 0 : reached;
 }
 

@@ -118,7 +118,7 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
         if (!run || !definition)
             continue;
         size_t steps = figure->steps_given ? figure->steps : definition->steps;
-        book_goto(run, definition->steps > steps ? definition->steps : steps, book_patience(session->book));
+        run_goto_told(run, definition->steps > steps ? definition->steps : steps, book_patience(session->book));
         add_run(page, run, steps, definition->steps > steps ? definition->steps : steps);
     }
     if (figure->follow)
