@@ -6,11 +6,27 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { POINTS_FOR_MINIMUM = 20000 };
+enum {
+    POINTS_FOR_MINIMUM = 20000,
+    UPDATE_VISITS = 20, /* a point of a run costs as much as so many points of the data, besides its loss */
+    KEPT = 1024,        /* losses, a power of two */
+    CURVE_LEAST = 60,   /* points of a curve, however dear */
+    CURVE_MOST = 4096
+};
+
+static const double VISITS_MAX = 1e8; /* of points: some tenths of a second */
+
+/* A loss kept under the hash of its point. */
+struct kept_loss {
+    bool known;
+    size_t n;
+    double loss;
+};
 
 struct lab_counts {
     struct lab_count *points[RUNS_IN_LAB_MAX];
     size_t counts[RUNS_IN_LAB_MAX], capacities[RUNS_IN_LAB_MAX];
+    struct kept_loss *kept[RUNS_IN_LAB_MAX]; /* KEPT, or NULL */
 };
 
 struct lab_counts *lab_counts_create(void) {
@@ -19,14 +35,48 @@ struct lab_counts *lab_counts_create(void) {
 
 void lab_counts_destroy(struct lab_counts *counts) {
     for (int i = 0; counts && i < RUNS_IN_LAB_MAX; i++)
-        free(counts->points[i]);
+        free(counts->points[i]), free(counts->kept[i]);
     free(counts);
 }
 
 void lab_counts_forget(struct lab_counts *counts, int i, size_t from) {
     if (counts && counts->counts[i] > from)
         counts->counts[i] = from;
+    for (size_t k = 0; counts && counts->kept[i] && k < KEPT; k++)
+        if (counts->kept[i][k].n >= from)
+            counts->kept[i][k].known = false;
 }
+
+/* ---- losses ---- */
+
+static double visits(const struct lab *lab, int i) {
+    return (double)run_objective(lab->runs[i])->points + UPDATE_VISITS;
+}
+
+bool lab_is_dear(const struct lab *lab, int i, size_t n) {
+    return ((double)n + 1) * visits(lab, i) > VISITS_MAX;
+}
+
+size_t lab_stride(const struct lab *lab, int i, size_t n) {
+    double most = fmin(fmax(VISITS_MAX / visits(lab, i), CURVE_LEAST), CURVE_MOST);
+    size_t stride = 1;
+    while ((double)(n / stride) > most)
+        stride *= 2;
+    return stride;
+}
+
+double lab_loss(const struct lab *lab, int i, size_t n) {
+    struct lab_counts *counts = lab->counts;
+    if (!counts->kept[i])
+        counts->kept[i] = memory_new(KEPT, sizeof **counts->kept);
+    size_t at = (uint32_t)n * 2654435761u >> 22; /* the multiplicative hash: strides leave no pattern */
+    struct kept_loss *kept = &counts->kept[i][at % KEPT];
+    if (!kept->known || kept->n != n)
+        *kept = (struct kept_loss){true, n, run_loss(lab->runs[i], n)};
+    return kept->loss;
+}
+
+/* ---- history ---- */
 
 static double across(struct run *run, size_t n) {
     return run_objective(run)->points <= POINTS_FOR_MINIMUM ? run_across(run, n) : NAN;
@@ -66,21 +116,75 @@ static const struct lab_count *counted(const struct lab *lab, int i, size_t n) {
     return points;
 }
 
+/* Points that the gradients of updates 1..n were taken over. Without changes on the way each epoch has all points, and
+ * the last, begun one as many batches as it has. */
+static uint64_t used_points(struct run *run, size_t n) {
+    uint64_t all = run_objective(run)->points, used = 0, batch = run_settings_at(run, 1)->batch;
+    if (run_changes(run, n) == 0 && all > 0) {
+        batch = batch == 0 || batch > all ? all : batch;
+        uint64_t epoch = (all + batch - 1) / batch, rest = n % epoch * batch;
+        return n / epoch * all + (rest < all ? rest : all);
+    }
+    for (size_t at = 1; at <= n; at++)
+        used += run_batch_count(run, at);
+    return used;
+}
+
+/* Points visited by updates 1..n. */
+static uint64_t visited_points(struct run *run, size_t n) {
+    const struct settings *settings = run_settings_at(run, 1);
+    uint64_t passes = settings->optimizer->has_etas ? 1 + (uint64_t)settings->eta_count : 1, visited = 0;
+    if (run_changes(run, n) == 0)
+        return passes * used_points(run, n);
+    for (size_t at = 1; at <= n; at++)
+        visited += run_cost(run, at);
+    return visited;
+}
+
+/* Losses that updates 1..n were chosen by. */
+static uint64_t tried_losses(struct run *run, size_t n) {
+    uint64_t losses = 0;
+    bool same = run_changes(run, n) == 0;
+    for (size_t at = 1; at <= (same && n > 0 ? 1 : n); at++) {
+        const struct settings *settings = run_settings_at(run, at);
+        losses += settings->optimizer->has_etas ? (uint64_t)settings->eta_count : 0;
+    }
+    return same ? losses * n : losses;
+}
+
+/* What can be told without looking back. */
+static struct lab_count dear_count(const struct lab *lab, int i, size_t n) {
+    struct run *run = lab->runs[i];
+    uint64_t used = used_points(run, n), visited = visited_points(run, n);
+    return (struct lab_count){.loss = lab_loss(lab, i, n),
+                              .side = NAN,
+                              .overshoot = NAN,
+                              .dear = true,
+                              .losses = tried_losses(run, n),
+                              .used = used,
+                              .visited = visited};
+}
+
 struct lab_count lab_count(const struct lab *lab, int i, size_t n) {
-    return counted(lab, i, n)[n];
+    return lab_is_dear(lab, i, n) ? dear_count(lab, i, n) : counted(lab, i, n)[n];
 }
 
 size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold) {
-    const struct lab_count *points = counted(lab, i, n);
-    for (size_t at = 0; at <= n; at++)
+    const struct lab_count *points = lab_is_dear(lab, i, n) ? NULL : counted(lab, i, n);
+    for (size_t at = 0; points && at <= n; at++)
         if (points[at].loss < threshold)
             return at;
     return SIZE_MAX;
 }
 
+/* The points visited grow with n: halving the range finds the last that is not above. */
 size_t lab_count_within(const struct lab *lab, int i, size_t n, uint64_t visited) {
-    const struct lab_count *points = counted(lab, i, n);
-    while (n > 0 && points[n].visited > visited)
-        n--;
-    return n;
+    const struct lab_count *points = lab_is_dear(lab, i, n) ? NULL : counted(lab, i, n);
+    size_t low = 0, high = n + 1;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        bool within = (points ? points[middle].visited : visited_points(lab->runs[i], middle)) <= visited;
+        *(within ? &low : &high) = middle;
+    }
+    return low;
 }

@@ -6,11 +6,23 @@
 
 #include <stdint.h>
 
+/* Would looking at the losses of all points 0..n of run i keep one waiting? Then history is told only as far as it needs no
+ * losses, and curves are drawn through some of the points. */
+bool lab_is_dear(const struct lab *lab, int i, size_t n);
+
+/* The loss of run i at point n, at most its length; the last ones asked for are kept. */
+double lab_loss(const struct lab *lab, int i, size_t n);
+
+/* Steps, a power of two, from one point of a curve over run i up to n to the next: 1 where all can be looked at. As far
+ * apart as the points visited for their losses ask for. */
+size_t lab_stride(const struct lab *lab, int i, size_t n);
+
 /* Of a run, from point 0 up to a point. */
 struct lab_count {
     double loss;               /* there */
     double side;               /* of the valley: the last distance across that wasn't 0 */
     double overshoot;          /* NaN, as is `side`, for data too large to look for their minimum */
+    bool dear;                 /* history was not looked at: no rises, crossings */
     uint32_t rises, crossings; /* as run.h has them */
     uint64_t losses;           /* computed to choose an update, as a line search does */
     uint64_t used;             /* points that gradients were taken over */
@@ -25,7 +37,7 @@ void lab_counts_destroy(struct lab_counts *counts); /* NULL is fine */
 /* Run i up to point n, at most its length. Each point is counted once. */
 struct lab_count lab_count(const struct lab *lab, int i, size_t n);
 
-/* The first point up to n whose loss is below a threshold; SIZE_MAX: none so far. */
+/* The first point up to n whose loss is below a threshold; SIZE_MAX: none so far, or too dear to say. */
 size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold);
 
 /* The last point up to n that run i had reached when it had visited at most so many points of the data. */

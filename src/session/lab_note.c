@@ -1,6 +1,6 @@
 /* What is worth saying of a step. Facts are tried from the gravest to the mildest; the first that holds is said, with
  * numbers that were computed. */
-#include "lab.h"
+#include "lab_counts.h"
 
 #include "number.h"
 
@@ -14,7 +14,8 @@ struct note {
     struct lab *lab;
     int run;
     size_t from, to;      /* points of the run; to is from + 1 for a single step */
-    const double *losses; /* of points 0..to */
+    const double *losses; /* of points 0..to; NULL: too dear, nothing is said of what was before */
+    double before, after; /* the losses of both ends */
     const double *theta;
 };
 
@@ -66,14 +67,14 @@ static bool note_left(const struct note *note, char *out, size_t size) {
 static bool note_rose(const struct note *note, char *out, size_t size) {
     (void)size;
     strcpy(out, ", the loss rose");
-    return note->losses[note->to] > note->losses[note->from];
+    return note->after > note->before;
 }
 
 /* After a jump, the step at which it got below is named: it is seldom the last. */
 static bool note_first_below(const struct note *note, char *out, size_t size) {
     static const char *const MARKS[] = {"0.001", "0.01", "0.1"};
     static const double WORTH[] = {0.001, 0.01, 0.1};
-    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+    for (size_t i = 0; note->losses && i < sizeof MARKS / sizeof *MARKS; i++) {
         size_t first = 0;
         while (first < note->to && !(note->losses[first] < WORTH[i]))
             first++;
@@ -91,8 +92,8 @@ static bool note_first_below(const struct note *note, char *out, size_t size) {
 /* Small drops on a plateau grow and grow: that is worth a word only once they are a part of the loss. */
 static bool note_biggest(const struct note *note, char *out, size_t size) {
     (void)size;
-    double drop = note->losses[note->from] - note->losses[note->to];
-    if (note->to != note->from + 1 || note->from == 0 || drop < 0.05 * note->losses[note->from])
+    double drop = note->before - note->after;
+    if (!note->losses || note->to != note->from + 1 || note->from == 0 || drop < 0.05 * note->before)
         return false;
     for (size_t n = 0; n < note->from; n++)
         if (note->losses[n] - note->losses[n + 1] >= drop)
@@ -115,19 +116,21 @@ static void describe_fact(const struct note *note, char *out, size_t size) {
 static void note_forward(struct lab *lab, int i, size_t before, char *out, size_t size) {
     struct note note = {.lab = lab, .run = i, .to = lab_position(lab, i)};
     note.from = before < note.to ? before : note.to;
-    note.losses = lab_losses(lab, i, note.to);
+    note.losses = lab_is_dear(lab, i, note.to) ? NULL : lab_losses(lab, i, note.to);
+    note.before = lab_loss(lab, i, note.from);
+    note.after = lab_loss(lab, i, note.to);
     char a[NUMBER_SIZE], b[NUMBER_SIZE], fact[100] = "";
-    two_ends(note.losses[note.from], note.losses[note.to], a, b);
+    two_ends(note.before, note.after, a, b);
     if (note.to > note.from)
         describe_fact(&note, fact, sizeof fact);
-    if (note.losses[note.from] == note.losses[note.to])
+    if (note.before == note.after)
         snprintf(out, size, "L stays %s%s", b, fact);
     else
         snprintf(out, size, "L %s -> %s%s", a, b, fact);
 }
 
 static void place_loss(struct lab *lab, int i, char loss[NUMBER_SIZE]) {
-    write_loss(loss, lab_losses(lab, i, lab_position(lab, i))[lab_position(lab, i)], 4);
+    write_loss(loss, lab_loss(lab, i, lab_position(lab, i)), 4);
 }
 
 static void note_place(struct lab *lab, int i, char *out, size_t size) {
@@ -148,7 +151,7 @@ static int lowest(struct lab *lab) {
     int best = lab->active;
     double least = INFINITY;
     for (int i = 0; i < lab->run_count; i++) {
-        double loss = lab_losses(lab, i, lab_position(lab, i))[lab_position(lab, i)];
+        double loss = lab_loss(lab, i, lab_position(lab, i));
         if (loss < least) {
             least = loss;
             best = i;

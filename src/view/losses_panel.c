@@ -4,6 +4,7 @@
 #include "losses_panel.h"
 
 #include "glyphs.h"
+#include "lab_counts.h"
 #include "number.h"
 #include "pane.h"
 #include "panel_part.h"
@@ -75,14 +76,14 @@ static int column_end(const struct losses *losses, int column) {
 static int places_for(const struct losses *losses, size_t first, size_t now) {
     for (int i = 0; i < run_count(losses); i++)
         for (size_t n = first; n <= now && n <= run_length(run_at(losses, i)); n++)
-            if (run_loss(run_at(losses, i), n) < 0.001)
+            if (lab_loss(panel_lab(losses->scene), i, n) < 0.001)
                 return 6;
     return 4;
 }
 
 /* NaN where the run ended before. */
 static double loss_at(const struct losses *losses, int i, size_t n) {
-    return n <= run_length(run_at(losses, i)) ? run_loss(run_at(losses, i), n) : NAN;
+    return n <= run_length(run_at(losses, i)) ? lab_loss(panel_lab(losses->scene), i, n) : NAN;
 }
 
 /* The run with the lowest loss of a row, seen or not; -1: none. */
@@ -99,7 +100,7 @@ static double number_at(const struct losses *losses, int column, size_t n) {
     if (run_count(losses) > 1)
         return loss_at(losses, losses->first_run + column, n);
     struct run *run = run_at(losses, 0);
-    return column + 1 == losses->columns ? run_loss(run, n) : run_theta(run, n)[column];
+    return column + 1 == losses->columns ? lab_loss(panel_lab(losses->scene), 0, n) : run_theta(run, n)[column];
 }
 
 static void draw_run_head(const struct losses *losses, int column) {
@@ -129,7 +130,8 @@ static void draw_heads(const struct losses *losses) {
 }
 
 static void draw_rise(const struct losses *losses, int y, size_t n) {
-    if (run_count(losses) > 1 || n == 0 || !(run_loss(run_at(losses, 0), n) > run_loss(run_at(losses, 0), n - 1)))
+    if (run_count(losses) > 1 || n == 0 ||
+        !(lab_loss(panel_lab(losses->scene), 0, n) > lab_loss(panel_lab(losses->scene), 0, n - 1)))
         return;
     int x = column_end(losses, losses->columns - 1);
     bool word = x + 3 <= losses->rect.x + losses->rect.width;

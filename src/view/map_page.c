@@ -14,12 +14,30 @@ enum { POINTS_MAX = 20000, BEADS_FROM = 40 };
 
 static const double PLANE[2] = {-6, 6};
 
-/* Points 0 .. last of a run; of a very long one only the latest. */
-static size_t copy_points(struct run *run, size_t first, size_t last, double **points) {
-    *points = memory_new(last - first + 1, 2 * sizeof **points);
-    for (size_t n = first; n <= last; n++)
-        memcpy(*points + 2 * (n - first), run_theta(run, n), 2 * sizeof **points);
-    return last - first + 1;
+/* From one point drawn to the next, a power of two: so far apart are the points that a long run keeps. */
+static size_t path_stride(size_t last) {
+    size_t stride = 1;
+    while (last / stride > POINTS_MAX)
+        stride *= 2;
+    return stride;
+}
+
+/* The point drawn after point n: `now` is never left out. */
+static size_t next_drawn(size_t n, size_t now, size_t stride) {
+    size_t next = (n / stride + 1) * stride;
+    return n < now && now < next ? now : next;
+}
+
+/* The points 0 .. last, of a very long run some of them; `at`: which of them is `now`. */
+static size_t copy_points(struct run *run, size_t now, size_t last, size_t *at, double **points) {
+    size_t stride = path_stride(last), count = 0;
+    *points = memory_new(last / stride + 2, 2 * sizeof **points);
+    for (size_t n = 0; n <= last; n = next_drawn(n, now, stride)) {
+        if (n == now)
+            *at = count;
+        memcpy(*points + 2 * count++, run_theta(run, n), 2 * sizeof **points);
+    }
+    return count;
 }
 
 static struct map_path *add_run(struct page_map *page, struct run *run, size_t now, size_t last) {
@@ -30,13 +48,10 @@ static struct map_path *add_run(struct page_map *page, struct run *run, size_t n
         now = run_length(run);
     if (last > run_length(run))
         last = run_length(run);
-    size_t first = now > POINTS_MAX ? now - POINTS_MAX : 0;
-    if (last > first + 2 * POINTS_MAX)
-        last = first + 2 * POINTS_MAX;
     struct map_path *path = &map->paths[map->path_count];
     double **points = &page->points[map->path_count++];
-    *path = (struct map_path){.optimizer = run_settings(run)->optimizer, .now = now - first};
-    path->count = copy_points(run, first, last, points);
+    *path = (struct map_path){.optimizer = run_settings(run)->optimizer};
+    path->count = copy_points(run, now, last, &path->now, points);
     path->points = *points;
     path->beads = now >= BEADS_FROM;
     return path;

@@ -3,6 +3,7 @@
 #include "chart.h"
 #include "code_panel.h"
 #include "fit.h"
+#include "lab_counts.h"
 #include "lab_panels.h"
 #include "losses_panel.h"
 #include "map_page.h"
@@ -83,11 +84,25 @@ static void surface_panel_draw(const struct scene *scene, struct canvas *canvas,
 
 /* ---- chart ---- */
 
-static double *losses_of(struct run *run, size_t count) {
+/* NaN where the learner didn't wait. */
+static double *losses_of(const struct scene *scene, int i, size_t stride, size_t count) {
+    const struct work *work = book_patience(scene->session->book);
     double *values = memory_new(count, sizeof *values);
     for (size_t n = 0; n < count; n++)
-        values[n] = run_loss(run, n);
+        values[n] = work_goes_on(work, "a curve of losses", (double)n, (double)count)
+                        ? lab_loss(lab_of(scene), i, n * stride)
+                        : NAN;
     return values;
+}
+
+/* Of all runs the widest, so that they share their axis. */
+static size_t stride_of(const struct lab *lab) {
+    size_t most = 1;
+    for (int i = 0; i < lab->run_count; i++) {
+        size_t stride = lab_stride(lab, i, run_length(lab->runs[i]));
+        most = stride > most ? stride : most;
+    }
+    return most;
 }
 
 /* The range of all that is computed, so that the axes stand still while one steps. */
@@ -110,24 +125,24 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
     size_t counts[RUNS_IN_LAB_MAX];
     char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
     struct chart chart = {.x_label = "step", .y_label = "L", .log_scale = lab->run_count > 1};
+    chart.stride = stride_of(lab);
     for (int i = 0; i < lab->run_count; i++) {
         struct run *run = lab->runs[i];
         lab_name(lab, i, names[i]);
-        counts[i] = run_length(run) + 1;
-        values[i] = losses_of(run, counts[i]);
-        size_t now = lab_position(lab, i);
+        counts[i] = run_length(run) / chart.stride + 1;
+        values[i] = losses_of(scene, i, chart.stride, counts[i]);
+        size_t now = lab_position(lab, i) / chart.stride;
         chart.series[chart.series_count++] = (struct chart_series){.values = values[i],
                                                                    .count = now + 1,
                                                                    .known = counts[i],
                                                                    .optimizer = run_settings(run)->optimizer,
                                                                    .label = lab->run_count > 1 ? names[i] : NULL};
-        size_t last = lab->definitions[i]->steps > counts[i] - 1 ? lab->definitions[i]->steps : counts[i] - 1;
+        size_t last = lab->definitions[i]->steps > run_length(run) ? lab->definitions[i]->steps : run_length(run);
         chart.x_last = last > chart.x_last ? last : chart.x_last;
     }
     set_range(&chart, values, counts, lab->run_count);
     char qualifier[48], loss[2 * NUMBER_SIZE];
-    struct run *run = active_run(scene);
-    scene_table_number(&scene->look, run_loss(run, lab_position(lab, lab->active)), 4, loss);
+    scene_table_number(&scene->look, lab_loss(lab, lab->active, lab_position(lab, lab->active)), 4, loss);
     snprintf(qualifier, sizeof qualifier, "L %.40s", loss);
     struct rect inside = pane_draw(canvas, &scene->look, rect,
                                    chart.log_scale ? "loss by step, log scale" : "loss by step", qualifier, false);

@@ -73,7 +73,7 @@ static double crossings(const struct racer *racer) {
 }
 
 static double rises(const struct racer *racer) {
-    return racer->count.rises;
+    return racer->count.dear ? NAN : racer->count.rises;
 }
 
 static double overshoot(const struct racer *racer) {

@@ -3,6 +3,7 @@
 #include "words.h"
 
 #include "arithmetic.h"
+#include "lab_counts.h"
 #include "neuron.h"
 #include "number.h"
 
@@ -54,7 +55,7 @@ static void say_run(struct words *words, const struct lab *lab, int i) {
     struct text text = {0};
     text_addf(&text, "%s, %s%zu: ", lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);
     add_theta(objective, run_theta(run, now), &text);
-    text_addf(&text, ", L %s", words_loss(run_loss(run, now), loss));
+    text_addf(&text, ", L %s", words_loss(lab_loss(lab, i, now), loss));
     words_say(words, "%s.%s", text_string(&text), lab->run_count > 1 && i == lab->active ? " In front." : "");
     text_finish(&text);
 }
@@ -316,11 +317,13 @@ struct way {
 };
 
 static void take_samples(const struct standing *place, struct way *way) {
+    size_t stride = lab_stride(place->lab, place->lab->active, place->now);
     *way = (struct way){.stride = place->now / SAMPLES_MAX + 1};
+    way->stride = way->stride > stride ? way->stride : stride;
     for (size_t n = 0;; n = n + way->stride < place->now ? n + way->stride : place->now) {
         double *at = way->at[way->count];
         memcpy(at, run_theta(place->run, n), 2 * sizeof *at);
-        at[2] = run_loss(place->run, n);
+        at[2] = lab_loss(place->lab, place->lab->active, n);
         way->step[way->count++] = n;
         if (n == place->now)
             return;
@@ -410,9 +413,12 @@ static void say_way_head(struct words *words, const struct standing *place) {
     double total = 0;
     char number[NUMBER_SIZE];
     struct text text = {0};
-    size_t rises = run_rises(place->run, place->now, &total);
+    bool dear = lab_is_dear(place->lab, place->lab->active, place->now);
+    size_t rises = dear ? 0 : run_rises(place->run, place->now, &total);
     add_theta(place->objective, run_theta(place->run, 0), &text);
-    if (rises == 0)
+    if (dear)
+        words_head(words, "The way so far, from %s", text_string(&text));
+    else if (rises == 0)
         words_head(words, "The way so far, from %s; no step raised L", text_string(&text));
     else
         words_head(words, "The way so far, from %s; %zu step%s raised L, by %s in all", text_string(&text), rises,

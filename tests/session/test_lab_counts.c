@@ -4,16 +4,21 @@
 #include "lab_counts.h"
 #include "sample.h"
 
+#include <math.h>
+
 static const char LESSON[] = "lesson: 5.4 Race\n"
                              "data:\n"
                              "  valley:\n"
                              "    points: [[0.9, 0.2], [1.7, 0.9]]\n"
+                             "  heap:\n"
+                             "    generate: {count: 100000, seed: 1, from: [1.2, -0.7], noise: 0.4}\n"
                              "runs:\n"
                              "  gd: {data: valley, optimizer: gd, eta: 1, start: [-4, 0], steps: 100}\n"
                              "  momentum: {like: gd, optimizer: momentum, gamma: 0.9}\n"
                              "  nag: {like: momentum, optimizer: nag}\n"
                              "  line: {like: gd, optimizer: line-search}\n"
                              "  etas: {like: gd, vary: {eta: [0.1, 1]}}\n"
+                             "  few: {data: heap, optimizer: gd, eta: 0.1, start: [0, 0], batch: 64, steps: 9}\n"
                              "pages:\n"
                              "- page: 5.4.1 All\n"
                              "  blocks:\n"
@@ -21,7 +26,11 @@ static const char LESSON[] = "lesson: 5.4 Race\n"
                              "    open: [eta]\n"
                              "- page: 5.4.2 A family\n"
                              "  blocks:\n"
-                             "  - lab: [etas]\n";
+                             "  - lab: [etas]\n"
+                             "- page: 5.4.3 Many points\n"
+                             "  blocks:\n"
+                             "  - lab: [few]\n"
+                             "    open: [eta, batch]\n";
 
 static struct sample sample;
 
@@ -102,6 +111,41 @@ static void forgotten_after_an_edit(void **state) {
     assert_close(lab_count(lab(), 0, 15).loss, run_loss(lab()->runs[0], 15), 0);
 }
 
+/* 1563 updates make an epoch of 100000 points by 64, the last of 32. Where all losses would keep one waiting the costs are
+ * told all the same, without a walk through the updates, and what would need the losses is not. */
+static void dear_history_is_not_looked_at(void **state) {
+    (void)state;
+    sample_page(&sample, "5.4.3");
+    sample_press(&sample, "g 4 0 0 0 Enter");
+    assert_false(lab_is_dear(lab(), 0, 100));
+    assert_true(lab_is_dear(lab(), 0, 4000));
+    static const size_t POINTS[] = {1562, 1563, 1564, 3126, 4000};
+    for (size_t i = 0; i < sizeof POINTS / sizeof *POINTS; i++) {
+        struct lab_count count = lab_count(lab(), 0, POINTS[i]);
+        assert_true(count.dear && isnan(count.side));
+        assert_int_equal(count.visited, run_evaluations(lab()->runs[0], POINTS[i]));
+        assert_int_equal(count.used, count.visited);
+        assert_close(count.loss, run_loss(lab()->runs[0], POINTS[i]), 0);
+    }
+    assert_int_equal(lab_count(lab(), 0, 1563).used, 100000);
+    assert_true(lab_count_below(lab(), 0, 4000, 1e9) == SIZE_MAX);
+    assert_int_equal(lab_count_within(lab(), 0, 4000, 100000), 1563);
+    assert_int_equal(lab_count_within(lab(), 0, 4000, 100063), 1563);
+    assert_int_equal(lab_count_within(lab(), 0, 4000, 100064), 1564);
+    sample_press(&sample, "e Tab 5 0 Enter g 5 0 0 0 Enter");
+    assert_int_equal(lab_count(lab(), 0, 5000).visited, run_evaluations(lab()->runs[0], 5000));
+}
+
+/* As far apart as their losses ask for, and evenly: a power of two. */
+static void curves_of_dear_runs_have_fewer_points(void **state) {
+    (void)state;
+    assert_int_equal(lab_stride(lab(), 0, 4096), 1);
+    assert_int_equal(lab_stride(lab(), 0, 5000), 2);
+    sample_page(&sample, "5.4.3");
+    assert_int_equal(lab_stride(lab(), 0, 900), 1);
+    assert_int_equal(lab_stride(lab(), 0, 4000), 8);
+}
+
 static void names(void **state) {
     (void)state;
     char name[LAB_NAME_SIZE];
@@ -123,6 +167,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(within_a_budget, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(same_as_counted_anew, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(forgotten_after_an_edit, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(dear_history_is_not_looked_at, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(curves_of_dear_runs_have_fewer_points, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(names, open_sample, close_sample),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
