@@ -222,12 +222,15 @@ bool applies_show(const struct session *session) {
     return focused(session, FOCUS_BLANKS) || (ask && (ask->answer != ANSWER_NONE || ask->explain.count > 0));
 }
 
+/* In a lab the point is a key of its own: the next phase. */
 bool applies_begin_typing(const struct session *session, uint32_t key) {
     bool number = (key >= '0' && key <= '9') || key == '-' || key == '.' || key == 0x2212;
     if (!number || session->place != PLACE_PAGE || applies_layers(session))
         return false;
     if (applies_aim(session))
         return true;
+    if (key == '.' && applies_lab(session))
+        return false;
     const struct ask *ask = focused(session, FOCUS_TYPED) ? session_question(session) : NULL;
     return (ask && ask->answer == ANSWER_NUMBER) || applies_guess(session) || applies_blanks(session);
 }

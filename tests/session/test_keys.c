@@ -131,6 +131,34 @@ static void characters_are_text_while_typing(void **state) {
     sample_close(&sample);
 }
 
+static void the_point_is_a_phase_beside_a_number_to_type(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_open(&sample, "lesson: 5.1 Keys\n"
+                         "runs:\n"
+                         "  gd: {data: toy, optimizer: gd, eta: 1, start: [-2, -2]}\n"
+                         "pages:\n"
+                         "- page: 5.1.1 Without a lab\n"
+                         "  blocks:\n"
+                         "  - ask: |\n"
+                         "      A half?\n"
+                         "    number: 0.5\n"
+                         "- page: 5.1.2 In a lab\n"
+                         "  blocks:\n"
+                         "  - lab: [gd]\n"
+                         "  - ask: |\n"
+                         "      A half?\n"
+                         "    number: 0.5\n");
+    sample_page(&sample, "5.1.1");
+    assert_int_equal(action_of_key(sample.session, '.').kind, ACTION_TYPE);
+    sample_page(&sample, "5.1.2");
+    assert_int_equal(action_of_key(sample.session, '.').kind, ACTION_PHASE);
+    assert_int_equal(action_of_key(sample.session, '5').kind, ACTION_TYPE);
+    sample_type(&sample, "0");
+    assert_int_equal(action_of_key(sample.session, '.').kind, ACTION_TYPE);
+    sample_close(&sample);
+}
+
 /* docs/keys.md is the table. To write it anew: KEYS_WRITE=1. */
 static void the_docs_show_the_table(void **state) {
     (void)state;
@@ -160,6 +188,7 @@ int main(void) {
         cmocka_unit_test(no_key_means_two_things),
         cmocka_unit_test(the_bottom_row_shows_what_works),
         cmocka_unit_test(characters_are_text_while_typing),
+        cmocka_unit_test(the_point_is_a_phase_beside_a_number_to_type),
         cmocka_unit_test(the_docs_show_the_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
