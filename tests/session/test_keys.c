@@ -135,6 +135,8 @@ static void the_point_is_a_phase_beside_a_number_to_type(void **state) {
     (void)state;
     struct sample sample;
     sample_open(&sample, "lesson: 5.1 Keys\n"
+                         "data:\n"
+                         "  toy: {points: [[0.5, 0.2], [2.5, 0.9]]}\n"
                          "runs:\n"
                          "  gd: {data: toy, optimizer: gd, eta: 1, start: [-2, -2]}\n"
                          "pages:\n"
