@@ -54,6 +54,8 @@ enum action_kind {
     ACTION_GLOSSARY,
     ACTION_NOTES, /* the instructor's */
     ACTION_SEARCH,
+    ACTION_REVIEW, /* what was missed */
+    ACTION_AGAIN,  /* a solved question once more */
     ACTION_FREE_PLAY,
     ACTION_QUIT,
     ACTION_REDRAW,

@@ -13,7 +13,7 @@ static bool in_contents(const struct session *session) {
 
 /* Does Enter switch what stands in front of a list? */
 static bool takes_enter(const struct session *session) {
-    return session->overlay == OVERLAY_CARD || session->overlay == OVERLAY_LAYERS;
+    return session->overlay == OVERLAY_CARD || session->overlay == OVERLAY_LAYERS || session->overlay == OVERLAY_REVIEW;
 }
 
 static bool focused(const struct session *session, enum focus_kind kind) {
@@ -111,7 +111,7 @@ bool applies_choice_field(const struct session *session) {
 }
 
 bool applies_contents_open(const struct session *session) {
-    return in_contents(session);
+    return in_contents(session) && session->overlay != OVERLAY_REVIEW;
 }
 
 bool applies_contents_back(const struct session *session) {
@@ -148,6 +148,25 @@ bool applies_leave(const struct session *session) {
 
 bool applies_form(const struct session *session) {
     return applies_typing(session) && session->mode != MODE_SEARCH;
+}
+
+bool applies_again(const struct session *session) {
+    return applies_reading(session) && (session_solved_question(session) || session_has_filled_blanks(session));
+}
+
+static bool at_end_of_lesson(const struct session *session) {
+    return applies_reading(session) && session->page + 1 == session_lesson(session)->page_count &&
+           session_state(session)->revealed == reveal_units(session_page(session));
+}
+
+bool applies_review(const struct session *session) {
+    return (in_contents(session) || at_end_of_lesson(session)) && session_lesson_missed(session, session->lesson) > 0 &&
+           session->overlay != OVERLAY_REVIEW;
+}
+
+bool applies_review_rows(const struct session *session) {
+    struct missed items[MISSED_MAX];
+    return session->overlay == OVERLAY_REVIEW && session->mode == MODE_READ && session_missed(session, items) > 0;
 }
 
 bool applies_search(const struct session *session) {

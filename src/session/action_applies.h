@@ -31,6 +31,9 @@ bool applies_typing(const struct session *session);
 bool applies_confirm(const struct session *session);
 bool applies_leave(const struct session *session);
 bool applies_form(const struct session *session); /* typing, but not searching */
+bool applies_again(const struct session *session);
+bool applies_review(const struct session *session); /* the contents, or a lesson's end, with something to review */
+bool applies_review_rows(const struct session *session);
 bool applies_search(const struct session *session);
 bool applies_words(const struct session *session);
 bool applies_lab(const struct session *session);

@@ -8,6 +8,9 @@ void on_contents_say(struct session *session) {
     course_preview(book_course(session->book), session->lesson);
     session_say(session, "%s %s: %zu of %zu pages done", lesson->id, lesson->title,
                 session_pages_done(session, session->lesson), lesson->page_count);
+    size_t missed = session_lesson_missed(session, session->lesson);
+    if (missed > 0)
+        session_add(session, ", %zu to review with M", missed);
 }
 
 static void choose(struct session *session, size_t by) {

@@ -73,7 +73,9 @@ static const struct chosen {
     enum overlay overlay;
     void (*move)(struct session *session, int by);
     void (*take)(struct session *session);
-} CHOSEN[] = {{OVERLAY_CARD, on_card_move, on_card_switch}, {OVERLAY_LAYERS, on_layers_move, on_layers_switch}};
+} CHOSEN[] = {{OVERLAY_CARD, on_card_move, on_card_switch},
+              {OVERLAY_LAYERS, on_layers_move, on_layers_switch},
+              {OVERLAY_REVIEW, on_review_move, on_review_go}};
 
 static const struct chosen *chosen_of(const struct session *session) {
     for (size_t i = 0; i < sizeof CHOSEN / sizeof *CHOSEN; i++)

@@ -159,9 +159,11 @@ static void turn_page(struct session *session, int by) {
     size_t lesson = session->lesson, page = session->page;
     if (by > 0 && page + 1 < session_lesson(session)->page_count)
         session_open(session, lesson, page + 1);
-    else if (by > 0)
-        session_open(session, lesson + 1, 0);
-    else if (page > 0)
+    else if (by > 0) {
+        size_t missed = session_lesson_missed(session, lesson);
+        if (session_open(session, lesson + 1, 0) && missed > 0)
+            session_add(session, "; %s left %zu to review: M", session->course->lessons[lesson].id, missed);
+    } else if (page > 0)
         session_open(session, lesson, page - 1);
     else
         session_open(session, lesson - 1, session->course->lessons[lesson - 1].page_count - 1);

@@ -21,6 +21,9 @@ static void say_right(struct session *session, int tries) {
         session_say(session, "right, at the %s try", ORDINALS[tries - 1]);
     else
         session_say(session, "right, after %d tries", tries);
+    const struct review_place *place = &session->reviewed;
+    if (place->any && place->lesson == session->lesson && place->page == session->page)
+        session_add(session, "; M goes on to the next to review");
 }
 
 static void say_wrong(struct session *session, const struct ask *ask, const struct question_state *state) {

@@ -117,6 +117,8 @@ static const struct {
     {ACTION_GLOSSARY, IN_READ | IN_CONTENTS, on_overlay_glossary},
     {ACTION_NOTES, IN_READ, on_overlay_notes},
     {ACTION_SEARCH, IN_READ | IN_CONTENTS, on_search_begin},
+    {ACTION_REVIEW, IN_READ | IN_CONTENTS, on_review_open},
+    {ACTION_AGAIN, IN_READ, on_review_again},
     {ACTION_FREE_PLAY, IN_READ, on_free_toggle},
     {ACTION_HELP, ANYWHERE, on_overlay_help},
     {ACTION_QUIT, ANYWHERE, on_quit},

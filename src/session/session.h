@@ -132,11 +132,19 @@ enum overlay {
     OVERLAY_SEARCH,
     OVERLAY_TRACE,
     OVERLAY_CARD,
-    OVERLAY_LAYERS
+    OVERLAY_LAYERS,
+    OVERLAY_REVIEW
 };
 
 /* Where the page in words begins when it is cut into parts. */
 enum words_from { WORDS_TOP, WORDS_END /* of what is read */, WORDS_LAB };
+
+/* The question gone to last from the list of those to review; -1: the page's blanks. */
+struct review_place {
+    bool any;
+    size_t lesson, page;
+    int question;
+};
 
 struct session {
     struct book *book;
@@ -151,7 +159,9 @@ struct session {
     size_t card_row;   /* OVERLAY_CARD: the row in front */
     int layer_row;     /* OVERLAY_LAYERS: the row in front */
     size_t search_row; /* MODE_SEARCH: the page in front, among those found */
-    bool words;        /* the page in words, instead of its pictures */
+    size_t review_row; /* OVERLAY_REVIEW: the question in front */
+    struct review_place reviewed;
+    bool words; /* the page in words, instead of its pictures */
     enum words_from words_from;
     int words_part; /* parts on from there; the view goes round */
     bool quit;      /* asked to leave */
@@ -257,6 +267,9 @@ enum { MISSED_MAX = 400 };
 size_t session_missed(const struct session *session, struct missed out[MISSED_MAX]); /* of the decoded lessons */
 size_t session_page_missed(const struct session *session, size_t lesson, size_t page);
 size_t session_lesson_missed(const struct session *session, size_t lesson);
+
+/* How such a question stands: "the answer was shown", "right at the third try". */
+void session_missed_words(const struct session *session, const struct missed *missed, struct text *out);
 
 /* Pages done of a lesson. */
 size_t session_pages_done(const struct session *session, size_t lesson);

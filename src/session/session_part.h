@@ -189,6 +189,15 @@ bool on_overlay_shows(const struct session *session); /* one that is gone throug
 /* Does the key go through what is open, or close it? Then it is done. */
 bool on_overlay_answer(struct session *session, enum action_kind kind);
 
+/* on_review.c: the list of what was missed; its rows go round, Enter goes to the question and begins it anew. */
+void on_review_open(struct session *session, int value);
+void on_review_move(struct session *session, int by);
+void on_review_go(struct session *session);
+/* The solved question shown last is begun anew, or the blanks where there is none; what of both there is. */
+void on_review_again(struct session *session, int value);
+const struct ask *session_solved_question(const struct session *session);
+bool session_has_filled_blanks(const struct session *session);
+
 /* on_search.c: MODE_SEARCH. The page in front goes round. */
 void on_search_begin(struct session *session, int value);
 void on_search_type(struct session *session, int value);

@@ -48,6 +48,24 @@ size_t session_lesson_missed(const struct session *session, size_t lesson) {
     return count;
 }
 
+static const char *const ORDINALS[] = {"no", "first", "second", "third", "fourth", "fifth", "sixth"};
+
+void session_missed_words(const struct session *session, const struct missed *missed, struct text *out) {
+    static const char *const WORDS[] = {"not answered", "not right yet", NULL, "the answer was shown"};
+    if (!missed->ask) {
+        text_add(out, "blanks to fill in");
+        return;
+    }
+    const struct question_state *state =
+        &session->states[missed->lesson][missed->page].questions[missed->ask->question];
+    if (state->verdict != VERDICT_RIGHT)
+        text_add(out, WORDS[state->verdict]);
+    else if (state->tries < (int)(sizeof ORDINALS / sizeof *ORDINALS))
+        text_addf(out, "right at the %s try", ORDINALS[state->tries]);
+    else
+        text_addf(out, "right after %d tries", state->tries);
+}
+
 size_t session_missed(const struct session *session, struct missed out[MISSED_MAX]) {
     size_t count = 0;
     for (size_t i = 0; i < session->course->lesson_count; i++)

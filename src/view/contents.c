@@ -26,10 +26,20 @@ static size_t all_done(const struct session *session) {
     return done;
 }
 
+static size_t all_missed(const struct session *session) {
+    size_t missed = 0;
+    for (size_t i = 0; i < session->course->lesson_count; i++)
+        missed += session_lesson_missed(session, i);
+    return missed;
+}
+
 void contents_header(const struct scene *scene, char *out, size_t size) {
     size_t lessons = scene->session->course->lesson_count;
-    snprintf(out, size, "%zu lesson%s   %zu of %zu pages done", lessons, lessons == 1 ? "" : "s",
-             all_done(scene->session), all_pages(scene->session));
+    size_t missed = all_missed(scene->session);
+    int length = snprintf(out, size, "%zu lesson%s   %zu of %zu pages done", lessons, lessons == 1 ? "" : "s",
+                          all_done(scene->session), all_pages(scene->session));
+    if (missed > 0 && length > 0 && (size_t)length < size)
+        snprintf(out + length, size - (size_t)length, "   %zu to review", missed);
 }
 
 static void draw_leaders(struct canvas *canvas, int from, int to, int y) {
@@ -83,7 +93,10 @@ static void draw_pages(const struct scene *scene, struct canvas *canvas, struct 
     for (size_t i = 0; i < lesson->page_count && y < inside.y + inside.height; i++, y++) {
         enum ink ink = states[i].visited ? INK_TEXT : INK_DIM;
         spots_add(canvas, (struct rect){inside.x, y, inside.width, 1}, (struct action){ACTION_OPEN, (int)i});
-        canvas_text(canvas, inside.x, y, states[i].done ? glyph_string(scene->look.glyphs, GLYPH_CHECK) : " ", INK_DIM);
+        if (session_page_missed(session, session->lesson, i) > 0)
+            canvas_text(canvas, inside.x, y, "?", INK_STRONG);
+        else if (states[i].done)
+            canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_CHECK), INK_DIM);
         canvas_text(canvas, inside.x + 2, y, lesson->pages[i].id, INK_DIM);
         canvas_text_clip(canvas, inside.x + 11, y, inside.width - 11, lesson->pages[i].title, ink);
     }

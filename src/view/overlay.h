@@ -26,6 +26,7 @@ struct overlay_list {
     size_t here;                                     /* its first ones are of this page */
     const struct prose *prose;                       /* notes */
     struct search_hit hits[SEARCH_HITS_MAX];         /* search */
+    struct missed missed[MISSED_MAX];                /* review */
 };
 
 /* Draws the one that is open, if any: over the right of the body, or over all of it where the page is in words. */
@@ -38,6 +39,7 @@ void notes_list(const struct scene *scene, struct overlay_list *list);
 void card_list(const struct scene *scene, struct overlay_list *list);
 void layers_list(const struct scene *scene, struct overlay_list *list);
 void trace_list(const struct scene *scene, struct overlay_list *list);
+void review_list(const struct scene *scene, struct overlay_list *list);
 void search_list(const struct scene *scene, struct overlay_list *list);
 
 #endif

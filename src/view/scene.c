@@ -68,6 +68,13 @@ void scene_init(struct scene *scene, const struct session *session, const struct
     reveal_blocks(session_page(session), session_state(session)->revealed, scene->reveal);
 }
 
+void scene_init_aside(struct scene *aside, const struct scene *scene, size_t lesson) {
+    *aside = (struct scene){.session = scene->session, .look = scene->look, .aside = true};
+    aside->source =
+        (struct flow_source){.value = write_value, .key = write_key, .blank = write_blank, .context = aside};
+    book_scope(scene->session->book, lesson, NULL, &aside->scope);
+}
+
 static bool is_minus(const char *start, const char *at) {
     return *at == '-' && (isdigit((unsigned char)at[1]) || at[1] == '.') &&
            (at == start || strchr(" (,=", at[-1]) != NULL);

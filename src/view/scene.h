@@ -9,6 +9,7 @@
 struct scene {
     const struct session *session;
     struct look look;
+    bool aside; /* of another page than that in front */
     struct scope scope;
     struct flow_source source;
     struct block_reveal reveal[BLOCKS_MAX];
@@ -16,6 +17,9 @@ struct scene {
 
 /* `scene` must stay where it is: the prose source points to it. */
 void scene_init(struct scene *scene, const struct session *session, const struct look *look);
+
+/* For prose of another page than that in front: the same look, the numbers of lesson `lesson`; blanks stay "..". */
+void scene_init_aside(struct scene *aside, const struct scene *scene, size_t lesson);
 
 /* A plain sentence in the tier's signs: `->` and `<-` as arrows, a hyphen before a number as a minus. */
 void scene_pretty(const struct look *look, const char *plain, struct text *out);

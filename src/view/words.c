@@ -113,10 +113,14 @@ static void say_contents(struct words *words, const struct session *session) {
     const struct course *course = session->course;
     words_head(words, "%s, %zu lesson%s", course->title ? course->title : "The course", course->lesson_count,
                course->lesson_count == 1 ? "" : "s");
-    for (size_t i = 0; i < course->lesson_count; i++)
-        words_say(words, "%s %s, %zu of %zu pages done%s", course->lessons[i].id, course->lessons[i].title,
-                  session_pages_done(session, i), course->lessons[i].page_count,
+    for (size_t i = 0; i < course->lesson_count; i++) {
+        char missed[40] = "";
+        if (session_lesson_missed(session, i) > 0)
+            snprintf(missed, sizeof missed, ", %zu to review", session_lesson_missed(session, i));
+        words_say(words, "%s %s, %zu of %zu pages done%s%s", course->lessons[i].id, course->lessons[i].title,
+                  session_pages_done(session, i), course->lessons[i].page_count, missed,
                   i == session->lesson ? ". Chosen: Enter opens it" : "");
+    }
 }
 
 void words_page(const struct scene *scene, struct words *words) {

@@ -42,6 +42,8 @@ static void say_span(const struct scene *scene, const struct span *span, struct 
         scene->source.value(scene->source.context, span, out);
     else if (span->kind == SPAN_KEY)
         scene->source.key(scene->source.context, span->text, out);
+    else if (span->kind == SPAN_BLANK && scene->aside)
+        text_add(out, "..");
     else if (span->kind == SPAN_BLANK)
         say_blank(scene, span, out);
     else
