@@ -43,10 +43,18 @@ static void begin_round(struct question_state *state) {
     state->why = NULL;
 }
 
+static void focus_on(struct session *session, size_t block) {
+    struct focus panes[BLOCKS_MAX];
+    size_t count = session_panes(session, panes);
+    for (size_t i = 0; i < count; i++)
+        if (panes[i].block == block)
+            session->focus = panes[i];
+}
+
 static void ask_again(struct session *session, const struct ask *ask) {
     begin_round(session_question_state(session, ask));
     show_unanswered(session, ask);
-    session->focus.block = block_of(session, ask);
+    focus_on(session, block_of(session, ask));
     session->changes++;
 }
 
