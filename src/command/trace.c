@@ -2,8 +2,10 @@
 #include "trace.h"
 
 #include "run.h"
+#include "surfaces.h"
 #include "trace_data.h"
 #include "trace_options.h"
+#include "trace_surface.h"
 #include "trace_write.h"
 
 #include <math.h>
@@ -47,10 +49,10 @@ static void write_rows(struct run *run, const struct trace_writer *writer, size_
     writer->end(stdout);
 }
 
-static int trace_run(const struct trace_request *request, const struct settings *settings, const struct data *data) {
+static int trace_run(const struct trace_request *request, const struct settings *settings,
+                     const struct objective *objective) {
     struct error error;
-    struct objective objective = objective_neuron(data, settings->mean);
-    struct run *run = run_create(settings, &objective, &error);
+    struct run *run = run_create(settings, objective, &error);
     if (!run)
         return complain(&error, USAGE_WRONG);
     write_rows(run, request->writer, request->steps);
@@ -61,7 +63,23 @@ static int trace_run(const struct trace_request *request, const struct settings 
     return complain(&error, INPUT_WRONG);
 }
 
-static int trace_request(const struct trace_request *request) {
+static int trace_surface(const struct trace_request *request) {
+    struct error error;
+    struct settings settings;
+    struct named_surface surface;
+    int status = USAGE_WRONG;
+    if (trace_surface_read(&surface, request->surface, &error)) {
+        struct objective objective = objective_surface(&surface.tape, surface.over.w, surface.over.b);
+        trace_options_apply(request, objective.parameters, &settings);
+        status = trace_run(request, &settings, &objective);
+    } else {
+        complain(&error, status);
+    }
+    surface_finish(&surface);
+    return status;
+}
+
+static int trace_data(const struct trace_request *request) {
     struct error error;
     struct settings settings;
     struct data data, validation = {0};
@@ -71,7 +89,8 @@ static int trace_request(const struct trace_request *request) {
     if (status == DONE) {
         trace_options_apply(request, data.inputs + 1, &settings);
         settings.validation = request->validation ? &validation : NULL;
-        status = trace_run(request, &settings, &data);
+        struct objective objective = objective_neuron(&data, settings.mean);
+        status = trace_run(request, &settings, &objective);
     } else {
         complain(&error, status);
     }
@@ -90,6 +109,6 @@ int trace_main(int argc, char **argv) {
     else if (request.version)
         puts("downhill " VERSION);
     else
-        return trace_request(&request);
+        return request.surface ? trace_surface(&request) : trace_data(&request);
     return DONE;
 }

@@ -111,6 +111,14 @@ static bool take_data(struct trace_request *request, const struct option_row *ro
     return true;
 }
 
+static bool take_surface(struct trace_request *request, const struct option_row *row, const char *value,
+                         struct error *error) {
+    (void)row;
+    (void)error;
+    request->surface = value;
+    return true;
+}
+
 static bool take_validation(struct trace_request *request, const struct option_row *row, const char *value,
                             struct error *error) {
     (void)row;
@@ -284,6 +292,8 @@ static bool take_help(struct trace_request *request, const struct option_row *ro
 static const struct option_row ROWS[] = {
     {"data", "NAME|FILE", take_data, HYPER_COUNT,
      "a data set of the course, a CSV file, or gen:logistic:N:SEED (default toy)"},
+    {"surface", "NAME|FORMULA", take_surface, HYPER_COUNT,
+     "in place of data: bowl, saddle, rosenbrock, .., or a formula such as 'w^2 - b^2'"},
     {"optimizer", "NAME", take_optimizer, HYPER_COUNT,
      "gd, momentum, nag, line-search, adagrad, rmsprop or adam (default gd)"},
     {"eta", "R", take_real, HYPER_ETA, "learning rate (default 1; adagrad, rmsprop, adam: 0.1)"},
@@ -401,7 +411,6 @@ static bool read_options(struct trace_request *request, int argc, char **argv, s
 
 bool trace_options_read(struct trace_request *request, int argc, char **argv, struct error *error) {
     *request = (struct trace_request){
-        .data = "toy",
         .writer = &TRACE_WRITERS[0],
         .steps = 100,
         .optimizer = optimizer_find("gd"),
@@ -409,6 +418,10 @@ bool trace_options_read(struct trace_request *request, int argc, char **argv, st
     settings_init(&request->plan, request->optimizer, 2);
     if (!read_options(request, argc, argv, error))
         return false;
+    if (request->data && request->surface)
+        return error_set(error, "--data and --surface: one of them is minimised, not both");
+    if (!request->data && !request->surface)
+        request->data = "toy";
     return request->help || request->version || (check_hypers(request, error) && check_schedules(request, error));
 }
 

@@ -9,7 +9,8 @@
 struct trace_writer;
 
 struct trace_request {
-    const char *data;       /* a name, a file, or gen:...; never NULL */
+    const char *data;       /* a name, a file, or gen:...; never NULL without a surface */
+    const char *surface;    /* a name, or a formula; NULL: data */
     const char *validation; /* NULL: the data themselves */
     const struct trace_writer *writer;
     size_t steps;

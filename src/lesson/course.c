@@ -342,6 +342,7 @@ void course_finish(struct course *course) {
         free(course->data[i].name);
         data_finish(&course->data[i].data);
     }
+    course_surfaces_finish(course);
     if (course->shared)
         yaml_tree_finish(course->shared);
     free(course->shared);

@@ -2,6 +2,7 @@
 #include "definitions.h"
 
 #include "memory.h"
+#include "surfaces.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,9 @@ static int defined_in(const struct lesson *lesson, const char *name) {
     for (size_t i = 0; i < lesson->data_count; i++)
         if (strcmp(lesson->data[i].name, name) == 0)
             return lesson->data[i].place.line;
+    for (size_t i = 0; i < lesson->surface_count; i++)
+        if (strcmp(lesson->surfaces[i].name, name) == 0)
+            return lesson->surfaces[i].place.line;
     for (size_t i = 0; i < lesson->run_count; i++)
         if (strcmp(lesson->runs[i].family ? lesson->runs[i].family : lesson->runs[i].name, name) == 0)
             return lesson->runs[i].place.line;
@@ -73,6 +77,20 @@ const struct data *definitions_data(struct decoder *decoder, const struct node *
     else if (!data)
         decode_fail(decoder, node, "%s", error.message);
     return data;
+}
+
+bool definitions_fail_surface(struct decoder *decoder, const struct node *node, const char *name) {
+    const struct lesson *lesson = decoder->lesson;
+    const char *names[2 * DEFINITIONS_MAX + SURFACE_ROW_COUNT];
+    struct error unused = {0};
+    size_t count = 0;
+    if (course_data_shape(decoder->course, lesson, name, &unused))
+        return decode_fail(decoder, node, "`%s` is data, no surface", name);
+    for (size_t i = 0; i < lesson->surface_count; i++)
+        names[count++] = lesson->surfaces[i].name;
+    for (size_t i = 0; i < SURFACE_ROW_COUNT; i++)
+        names[count++] = SURFACE_ROWS[i].name;
+    return decode_unknown(decoder, node, "value", "`surface`", names, count);
 }
 
 /* --- values --- */
@@ -171,6 +189,8 @@ void definitions_finish(struct lesson *lesson) {
         data_finish(&lesson->data[i].data);
         free(lesson->data[i].recipe);
     }
+    for (size_t i = 0; i < lesson->surface_count; i++)
+        surface_finish(&lesson->surfaces[i]);
     for (size_t i = 0; i < lesson->run_count; i++)
         finish_run(&lesson->runs[i]);
     for (size_t i = 0; i < lesson->value_count; i++) {
@@ -182,6 +202,7 @@ void definitions_finish(struct lesson *lesson) {
         prose_finish(&lesson->glossary[i].meaning);
     }
     free(lesson->data);
+    free(lesson->surfaces);
     free(lesson->runs);
     free(lesson->values);
     free(lesson->glossary);

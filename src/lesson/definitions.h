@@ -6,6 +6,7 @@
 #include "types.h"
 
 extern const struct type TYPE_DATA_SECTION;
+extern const struct type TYPE_SURFACES_SECTION;
 extern const struct type TYPE_RUNS_SECTION;
 extern const struct type TYPE_VALUES_SECTION;
 extern const struct type TYPE_GLOSSARY_SECTION;
@@ -21,6 +22,9 @@ void definitions_schema(struct json *json, void (*schema)(struct json *json), co
 
 /* The data set of that name, or NULL with an error at the node; `points`: not its shape alone. */
 const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name, bool points);
+
+/* An error at the node: no surface has that name. Returns false. */
+bool definitions_fail_surface(struct decoder *decoder, const struct node *node, const char *name);
 
 void definitions_finish(struct lesson *lesson);
 

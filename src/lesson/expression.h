@@ -1,4 +1,4 @@
-/* The one small language behind every computed number: in prose, answers, goals, claims, columns and values.
+/* The one small language behind every computed number: in prose, answers, goals, claims, columns, values and surfaces.
  * Parsing knows words only; what `loss of gd at 100` is worth is asked of a scope (src/session/book.c). */
 #ifndef LESSON_EXPRESSION_H
 #define LESSON_EXPRESSION_H
@@ -62,11 +62,17 @@ void expression_destroy(struct expression *expression);
 
 bool expression_is_condition(const struct expression *expression);
 const char *expression_source(const struct expression *expression); /* as written */
+const char *expression_file(const struct expression *expression);
 void expression_place(const struct expression *expression, int *line, int *column);
 
 /* A condition's value is 1 or 0. Counts compare exactly; `A = B within T` with tolerance T (T% : of B). */
 bool expression_value(const struct expression *expression, const struct scope *scope, double *value,
                       struct error *error);
+
+/* An expression in w and b alone as a formula, to be evaluated often and differentiated. False with an error at its place
+ * where it has anything else in it. */
+struct tape;
+bool expression_tape(const struct expression *expression, struct tape *tape, struct errors *errors);
 
 /* Calls `visit` for each reference in it, nested ones included, with its place; at_count is what stands after `at`,
  * and every `at` NaN: nothing is evaluated. For checking names. Stops at the first false. */

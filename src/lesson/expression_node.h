@@ -1,8 +1,10 @@
-/* The tree of a parsed expression: private to expression.c, which builds it, and expression_value.c, which walks it. */
+/* The tree of a parsed expression: private to expression.c, which builds it, and to those that
+ * walk it, expression_value.c and expression_tape.c. */
 #ifndef LESSON_EXPRESSION_NODE_H
 #define LESSON_EXPRESSION_NODE_H
 
 #include "expression.h"
+#include "tape.h"
 
 enum expression_kind {
     EXPRESSION_NUMBER,
@@ -22,17 +24,11 @@ enum expression_kind {
     EXPRESSION_AND
 };
 
-struct expression_function {
-    const char *name;
-    double (*one)(double); /* exactly one of the two */
-    double (*two)(double, double);
-};
-
 struct expression_node {
     enum expression_kind kind;
-    int offset;                             /* in characters from the expression's first */
-    double number;                          /* NUMBER */
-    const struct expression_function *call; /* CALL: operands in children */
+    int offset;                       /* in characters from the expression's first */
+    double number;                    /* NUMBER */
+    const struct tape_function *call; /* CALL: operands in children */
     struct expression_node *children[2];
     struct expression_node *at[PARAMETERS_MAX]; /* REFERENCE: what stands after `at` */
     int at_count;

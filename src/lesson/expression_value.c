@@ -15,6 +15,10 @@ const char *expression_source(const struct expression *expression) {
     return expression->text;
 }
 
+const char *expression_file(const struct expression *expression) {
+    return expression->file;
+}
+
 void expression_place(const struct expression *expression, int *line, int *column) {
     *line = expression->line;
     *column = expression->column;

@@ -190,7 +190,8 @@ static const struct type TYPE_PAGES = {read_pages, schema_pages};
 #define SHARED_ROWS                                                                                                    \
     {"language", &TYPE_LANGUAGE, offsetof(struct lesson, language), .help = "default en"},                             \
     {"data", &TYPE_DATA_SECTION, .help = "data sets; CSV files of datasets/ need no entry"},                           \
-    {"runs", &TYPE_RUNS_SECTION, .help = "an optimizer on data, from a start"},                                        \
+    {"surfaces", &TYPE_SURFACES_SECTION, .help = "losses by a formula in w and b"},                                    \
+    {"runs", &TYPE_RUNS_SECTION, .help = "an optimizer on data or a surface, from a start"},                                        \
     {"values", &TYPE_VALUES_SECTION, .help = "expressions used more than once"},                                       \
     {"glossary", &TYPE_GLOSSARY_SECTION, .help = "terms, for [[term]]"}
 /* clang-format on */

@@ -5,7 +5,9 @@
 
 #include "expression.h"
 #include "prose.h"
+#include "objective.h"
 #include "settings.h"
+#include "tape.h"
 #include "work.h"
 
 enum { RUNS_IN_LAB_MAX = 7, CHOICES_MAX = 6, GUESSES_MAX = 50, TABLE_COLUMNS_MAX = 8, NAMES_MAX = 12 };
@@ -294,17 +296,27 @@ struct named_data {
     struct data_recipe *recipe; /* NULL: the points are the lesson's */
 };
 
+/* A loss by a formula in w and b. */
+struct named_surface {
+    char *name;
+    char *formula; /* as written */
+    struct tape tape;
+    struct domain over; /* the part of the plane that it is about */
+    struct place place;
+};
+
 struct run_definition {
     char *name;
     struct place place;
-    char *data;               /* name of the data set */
+    char *data;               /* name of the data set, or of the surface */
+    bool surface;             /* which of the two */
     struct settings settings; /* `like` resolved */
     size_t steps;
-    char *title;                  /* NULL: the optimizer's */
-    char *vary_key;               /* a `vary`: this run is one of a family, and has this key varied; NULL */
-    char *family;                 /* the name in the file, where vary made several: members are `family.0`, .. */
-    double vary_value;            /* a number as written; else the index of the member */
-    bool start_given, data_given; /* for `like` */
+    char *title;       /* NULL: the optimizer's */
+    char *vary_key;    /* a `vary`: this run is one of a family, and has this key varied; NULL */
+    char *family;      /* the name in the file, where vary made several: members are `family.0`, .. */
+    double vary_value; /* a number as written; else the index of the member */
+    bool start_given;  /* for `like` */
 };
 
 struct named_value {
@@ -327,6 +339,8 @@ struct lesson {
     char *language; /* "en" */
     struct named_data *data;
     size_t data_count;
+    struct named_surface *surfaces; /* never moved */
+    size_t surface_count;
     struct run_definition *runs;
     size_t run_count;
     struct named_value *values;
@@ -353,9 +367,10 @@ struct course {
     size_t lesson_count;
     struct named_data *data; /* loaded CSV files that some lesson names; never moved */
     size_t data_count;
-    struct yaml_tree *shared; /* course.yaml, whose definitions every lesson begins with; NULL */
-    const struct work *work;  /* who is told while data are read or made; NULL */
-    bool shared_read;         /* course.yaml has been read, whether or not there is one */
+    struct named_surface *surfaces; /* the built-in ones; NULL before they are asked for */
+    struct yaml_tree *shared;       /* course.yaml, whose definitions every lesson begins with; NULL */
+    const struct work *work;        /* who is told while data are read or made; NULL */
+    bool shared_read;               /* course.yaml has been read, whether or not there is one */
 };
 
 /* Decodes one lesson from its file's bytes (`path` is for its errors); all its errors are added to `errors`. False where
@@ -403,6 +418,18 @@ const struct data *course_data(struct course *course, const struct lesson *lesso
 /* The same for those who ask only for its count and inputs: points that are to be generated are not. */
 const struct data *course_data_shape(struct course *course, const struct lesson *lesson, const char *name,
                                      struct error *error);
+
+/* A surface by name: the lesson's own, else a built-in one. NULL where there is none, or where data of the lesson have
+ * that name. Names of data and of surfaces are one set: a surface goes before a CSV file. */
+const struct named_surface *course_surface(struct course *course, const struct lesson *lesson, const char *name);
+
+/* What is minimised, by name: a surface, or the neuron on a data set (losses are summed). False and an error where there is
+ * neither. It holds pointers into the lesson or the course. `points` false: for those who ask only what it is, and its
+ * parameters; points that are to be generated are not. */
+bool course_objective(struct course *course, const struct lesson *lesson, const char *name, bool points,
+                      struct objective *objective, struct error *error);
+
+void course_surfaces_finish(struct course *course); /* for course_finish */
 
 /* The JSON schema of a lesson, made from the decoder's rows; lessons/lesson.schema.json is a copy of it. */
 void lesson_schema(struct text *out);

@@ -147,10 +147,11 @@ static const struct table *guesses_table(const struct lesson *lesson, const char
     return NULL;
 }
 
-/* Data of that name, without an error of its own. */
-static const struct data *find_data(struct checker *checker, const char *name) {
-    struct error unused = {0};
-    return course_data_shape(checker->decoder->course, checker->decoder->lesson, name, &unused);
+/* Data or a surface of that name. */
+static bool find_objective(struct checker *checker, const char *name, struct objective *objective,
+                           struct error *error) {
+    *error = (struct error){0};
+    return course_objective(checker->decoder->course, checker->decoder->lesson, name, false, objective, error);
 }
 
 /* --- references in expressions --- */
@@ -173,6 +174,8 @@ static void check_quantity(struct checker *checker, const struct words *words, c
 static void fail_run(struct checker *checker, const char *name, int line, int column) {
     const struct lesson *lesson = checker->decoder->lesson;
     struct words *names = begin_words(checker);
+    struct objective objective;
+    struct error unused;
     for (size_t i = 0; i < lesson->run_count; i++)
         if (!lesson->runs[i].family)
             add_word(names, lesson->runs[i].name, "");
@@ -180,8 +183,9 @@ static void fail_run(struct checker *checker, const char *name, int line, int co
         fail_at(checker, line, column, "`lab` is the page's lab, and there is none here");
     else if (is_family(lesson, name))
         fail_at(checker, line, column, "`%s` is several runs (it has `vary`): define a run for the one you mean", name);
-    else if (find_data(checker, name))
-        fail_at(checker, line, column, "`%s` is data: ask for a point, as in `loss of %s at (0.5, 0)`", name, name);
+    else if (find_objective(checker, name, &objective, &unused))
+        fail_at(checker, line, column, "`%s` is %s: ask for a point, as in `loss of %s at (0.5, 0)`", name,
+                objective.data ? "data" : "a surface", name);
     else
         fail_word(checker, line, column, names, name, "run");
 }
@@ -263,20 +267,26 @@ static void check_without_run(struct checker *checker, const struct reference *r
 }
 
 static void check_of_data(struct checker *checker, const struct reference *reference, int line, int column) {
-    struct error error = {0};
-    const struct data *data =
-        course_data_shape(checker->decoder->course, checker->decoder->lesson, reference->of, &error);
-    if (!data) {
+    struct objective objective;
+    struct error error;
+    if (!find_objective(checker, reference->of, &objective, &error)) {
         fail_at(checker, line, column + reference->of_offset, "%s", error.message);
         return;
     }
+    if (!objective.data && (reference->kind == REFERENCE_DATUM || reference->kind == REFERENCE_POINTS)) {
+        fail_at(checker, line, column,
+                "`%s of %s`: a surface is a formula and has no data points; it has `loss of %s at (0.5, 0)`",
+                reference->quantity, reference->of, reference->of);
+        return;
+    }
+    int parameters = objective.parameters;
     struct words *words = begin_words(checker);
     char name[8];
     if (reference->kind == REFERENCE_DATUM)
         add_word(words, "y", "");
-    for (int i = 0; i < data->inputs + 1; i++) {
-        parameter_name(name, data->inputs + 1, i);
-        if (reference->kind == REFERENCE_DATUM && i < data->inputs)
+    for (int i = 0; i < parameters; i++) {
+        parameter_name(name, parameters, i);
+        if (reference->kind == REFERENCE_DATUM && i < parameters - 1)
             add_word(words, "x", name + 1);
         else if (reference->kind == REFERENCE_MINIMUM)
             add_word(words, name, "");
@@ -288,9 +298,9 @@ static void check_of_data(struct checker *checker, const struct reference *refer
     else if (reference->kind != REFERENCE_DATUM)
         add_word(words, "loss", "");
     check_quantity(checker, words, reference, line, column);
-    if (reference->kind == REFERENCE_AT_POINT && reference->at_count != data->inputs + 1)
-        fail_at(checker, line, column, "a point of `%s` has %d numbers: the weights, then b", reference->of,
-                data->inputs + 1);
+    if (reference->kind == REFERENCE_AT_POINT && reference->at_count != parameters)
+        fail_at(checker, line, column, "a point of `%s` has %d numbers: %s", reference->of, parameters,
+                objective.data ? "the weights, then b" : "w, then b");
 }
 
 static bool check_reference(void *context, const struct reference *reference, int line, int column) {
@@ -355,16 +365,60 @@ static void check_runs(struct checker *checker, const struct block *block, const
         }
 }
 
-/* Data for a figure in the plane of w and b, or of x and y: one input. */
+/* Data for a figure in the plane of w and b, or of x and y: one input; or a surface. */
 static void check_plane(struct checker *checker, const struct block *block, const char *of) {
-    struct error error = {0};
-    const struct data *data =
-        of ? course_data_shape(checker->decoder->course, checker->decoder->lesson, of, &error) : NULL;
-    if (of && !data)
+    struct objective objective;
+    struct error error;
+    if (!of)
+        return;
+    if (!find_objective(checker, of, &objective, &error))
         fail_at(checker, block->place.line, block->place.column, "`of`: %s", error.message);
-    else if (data && data->inputs != 1)
+    else if (objective.parameters != 2)
         fail_at(checker, block->place.line, block->place.column, "`of`: one input expected, `%s` has %d", of,
-                data->inputs);
+                objective.parameters - 1);
+}
+
+/* The surface that one of the runs is on; NULL: all are on data. */
+static const char *surface_of(const struct checker *checker, const struct names *runs) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct run_definition *run = lesson_run(checker->decoder->lesson, runs->items[i]);
+        if (run && run->surface)
+            return run->data;
+    }
+    return NULL;
+}
+
+/* `fit` draws data points. */
+static void check_fit(struct checker *checker, const struct block *block) {
+    const struct figure *figure = &block->figure;
+    struct decoder *decoder = checker->decoder;
+    const char *surface = surface_of(checker, &figure->runs);
+    if (figure->of && course_surface(decoder->course, decoder->lesson, figure->of))
+        surface = figure->of;
+    if (figure->kind == FIGURE_FIT && surface)
+        fail_at(checker, block->place.line, block->place.column,
+                "`fit` draws data points, and `%s` is a surface, which has none: use `contour` or `surface`", surface);
+}
+
+/* A lab of a surface has all its runs on it, and neither views nor openings that are about data. */
+static void check_lab(struct checker *checker, const struct block *block) {
+    const struct lab_block *lab = &block->lab;
+    const struct place *place = &block->place;
+    const char *surface = surface_of(checker, &lab->runs);
+    for (size_t i = 0; surface && i < lab->runs.count; i++) {
+        const struct run_definition *run = lesson_run(checker->decoder->lesson, lab->runs.items[i]);
+        if (run && strcmp(run->data, surface) != 0)
+            fail_at(checker, place->line, place->column,
+                    "a lab shows one surface: `%s` is on `%s`, other runs are on `%s`", run->name, run->data, surface);
+    }
+    for (size_t i = 0; surface && i < lab->view_count; i++)
+        if (lab->views[i] == VIEW_FIT)
+            fail_at(checker, place->line, place->column,
+                    "`views`: `fit` draws data points, and the surface `%s` has none: leave it out", surface);
+    if (surface && lab->open != OPEN_ALL && lab->open & (OPEN_DATA | OPEN_BATCH | OPEN_SHUFFLE))
+        fail_at(checker, place->line, place->column,
+                "`open`: data, batch and shuffle are about data points, and the surface `%s` has none: leave them out",
+                surface);
 }
 
 /* `follow` and `map`: a block of the same page, of a kind that can be followed. */
@@ -410,6 +464,7 @@ static void check_figure(struct checker *checker, const struct page *page, const
     check_runs(checker, block, &figure->runs);
     check_update_figure(checker, block);
     check_plane(checker, block, figure->of);
+    check_fit(checker, block);
     check_link(checker, page, block, "follow", figure->follow, "guesses table and no lab", can_be_followed);
     struct words *words = begin_words(checker);
     add_names_quantities(words, checker->decoder->lesson, &figure->runs);
@@ -449,8 +504,10 @@ static void check_block(void *context, const struct page *page, struct block *bl
         check_runs(checker, block, &block->table.runs);
         check_plane(checker, block, block->table.of);
     }
-    if (block->kind == BLOCK_LAB)
+    if (block->kind == BLOCK_LAB) {
         check_runs(checker, block, &block->lab.runs);
+        check_lab(checker, block);
+    }
     if (block->kind == BLOCK_CODE)
         check_link(checker, page, block, "follow", block->code.follow, "lab", is_lab);
     if (block->kind == BLOCK_ASK)

@@ -1,5 +1,5 @@
-/* What is minimised: a loss over a few parameters. Today the neuron on a data set; a surface given by a formula is
- * another row of the same functions. Optimizers, runs, grids and maps know only this. */
+/* What is minimised: a loss over a few parameters. The neuron on a data set, or a surface given by a formula. Optimizers,
+ * runs, grids and maps know only this. */
 #ifndef OPTIM_OBJECTIVE_H
 #define OPTIM_OBJECTIVE_H
 
@@ -14,6 +14,7 @@ struct objective {
     const struct data *data; /* NULL for a surface */
     bool mean;               /* reduction: mean over the batch at hand instead of the sum */
     const void *context;     /* for the functions below */
+    double over[2][2];       /* of a surface: the part of the plane that it is about, w and b, each from and to */
 
     /* Loss and gradient over a batch; batch NULL means all points. */
     double (*loss)(const struct objective *objective, const size_t *batch, size_t count, const double theta[]);
@@ -27,6 +28,10 @@ struct objective {
 /* The neuron on `data`, which must outlive the objective. */
 struct objective objective_neuron(const struct data *data, bool mean);
 
+/* A surface L(w, b) by a formula, which must outlive the objective; `w` and `b` are the part of the plane it is about. */
+struct tape;
+struct objective objective_surface(const struct tape *tape, const double w[2], const double b[2]);
+
 /* Over all points. */
 double objective_loss(const struct objective *objective, const double theta[]);
 void objective_gradient(const struct objective *objective, const double theta[], double gradient[]);
@@ -35,7 +40,9 @@ void objective_gradient(const struct objective *objective, const double theta[],
 const char *objective_parameter_name(const struct objective *objective, int index);
 
 /* The best point known: the lowest found by damped Newton steps from a fixed spread of starts and from the loss grid
- * over [-8, 8] (two parameters). Returns its loss. */
+ * over [-8, 8] (two parameters). Returns its loss. Of a surface: from the grid over its own range; NaN where it has no
+ * minimum: it falls without end, or on and on to somewhere 10 times its range away, deeper than any hollow. `theta` is then
+ * the lowest hollow, or 0. */
 double objective_minimum(const struct objective *objective, double theta[]);
 
 /* The Hessian at theta by central differences of the gradient, row-major parameters x parameters, symmetric. */

@@ -492,10 +492,12 @@ static void find_minimum(struct run *run) {
     double hessian[PARAMETERS_MAX * PARAMETERS_MAX];
     if (run->minimum_known)
         return;
-    objective_minimum(&run->objective, run->minimum);
+    run->minimum_known = true;
+    memset(run->steep, 0, sizeof run->steep);
+    if (isnan(objective_minimum(&run->objective, run->minimum)))
+        return;
     objective_hessian(&run->objective, run->minimum, hessian);
     leading_direction(hessian, run->objective.parameters, run->steep);
-    run->minimum_known = true;
 }
 
 double run_across(struct run *run, size_t n) {

@@ -102,11 +102,35 @@ static bool check_schedules(const struct settings *settings, int inputs, struct 
     return true;
 }
 
+const char *settings_of_data(const struct settings *settings, const char **why) {
+    const struct {
+        const char *key;
+        bool used;
+        const char *why;
+    } ROWS[] = {
+        {"batch", settings->batch > 0, "a batch is some of the data's points"},
+        {"shuffle", settings->shuffle, "it is the data's points that are shuffled"},
+        {"reduction", settings->mean, "it is the points' losses that are averaged"},
+        {"schedule", settings->schedule.kind == SCHEDULE_VALIDATION, "a validation loss is one of data"},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        if (ROWS[i].used) {
+            *why = ROWS[i].why;
+            return ROWS[i].key;
+        }
+    return NULL;
+}
+
+static bool check_points(const struct settings *settings, const struct objective *objective, struct error *error) {
+    const char *why, *key = objective->data ? NULL : settings_of_data(settings, &why);
+    return !key || error_set(error, "%s: %s, and a surface has none: leave it out", key, why);
+}
+
 bool settings_check(const struct settings *settings, const struct objective *objective, struct error *error) {
     if (objective->points > 0 && settings->batch > objective->points)
         return error_set(error, "batch is %zu; the data have %zu points, so it must be 1 to %zu, or all",
                          settings->batch, objective->points, objective->points);
-    return check_hypers(settings, error) && check_etas(settings, error) &&
+    return check_points(settings, objective, error) && check_hypers(settings, error) && check_etas(settings, error) &&
            check_start(settings, objective->parameters, error) &&
            check_schedules(settings, objective->parameters - 1, error);
 }

@@ -3,6 +3,7 @@
 
 #include "memory.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,14 +80,17 @@ struct book_data *book_data_entry(struct book *book, size_t lesson, const char *
         if (book->data[i]->lesson == lesson && strcmp(book->data[i]->name, name) == 0)
             return book->data[i];
     const struct lesson *from = lesson_at(book, lesson);
-    const struct data *data = from ? course_data(book->course, from, name, error) : NULL;
-    if (!data)
+    struct objective objective;
+    if (!from || !course_objective(book->course, from, name, true, &objective, error))
         return NULL;
     struct book_data *entry = memory_new(1, sizeof *entry);
     entry->lesson = lesson;
     entry->name = memory_string(name);
-    entry->data = *data;
-    entry->objective = objective_neuron(&entry->data, false);
+    entry->objective = objective;
+    if (objective.data) {
+        entry->data = *objective.data;
+        entry->objective = objective_neuron(&entry->data, false);
+    }
     book->data = memory_grow(book->data, &book->data_capacity, book->data_count + 1, sizeof(struct book_data *));
     book->data[book->data_count++] = entry;
     return entry;
@@ -102,7 +106,8 @@ static struct run *make_run(struct book *book, size_t lesson, const struct run_d
     struct book_data *data = book_data_entry(book, lesson, definition->data, error);
     if (!data)
         return NULL;
-    struct objective objective = objective_neuron(&data->data, definition->settings.mean);
+    struct objective objective = data->objective;
+    objective.mean = definition->settings.mean;
     return run_create(&definition->settings, &objective, error);
 }
 
@@ -152,6 +157,8 @@ bool book_minimum(struct book *book, size_t lesson, const char *data, double the
     if (!entry->minimum_known)
         entry->minimum_loss = objective_minimum(&entry->objective, entry->minimum);
     entry->minimum_known = true;
+    if (isnan(entry->minimum_loss))
+        return error_set(error, "the surface `%s` has no minimum: it falls on and on without end", data);
     memcpy(theta, entry->minimum, sizeof entry->minimum);
     *loss = entry->minimum_loss;
     return true;

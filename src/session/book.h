@@ -34,10 +34,11 @@ struct run *book_run(struct book *book, size_t lesson, const char *name, struct 
 size_t book_runs(const struct book *book, size_t lesson, const struct names *names, const struct run_definition *out[],
                  size_t most);
 
-/* The neuron on a data set, for curves, maps and grids; valid as long as the book. NULL and an error where there is none. */
+/* The neuron on a data set, or a surface, for curves, maps and grids; valid as long as the book. NULL and an error where
+ * there is none. */
 const struct objective *book_objective(struct book *book, size_t lesson, const char *data, struct error *error);
 
-/* The best point known of a data set; computed once. */
+/* The best point known of a data set or a surface; computed once. False and an error too where a surface falls without end. */
 bool book_minimum(struct book *book, size_t lesson, const char *data, double theta[PARAMETERS_MAX], double *loss,
                   struct error *error);
 

@@ -4,11 +4,11 @@
 
 #include "book.h"
 
-/* A data set as the neuron's objective. Entries stand where they are made: pointers to them stay good. */
+/* A data set as the neuron's objective, or a surface. Entries stand where they are made: pointers to them stay good. */
 struct book_data {
     size_t lesson;
     char *name;
-    struct data data; /* shares its arrays with the course */
+    struct data data; /* shares its arrays with the course; of a surface none */
     struct objective objective;
     bool minimum_known;
     double minimum[PARAMETERS_MAX];

@@ -300,6 +300,10 @@ static bool resolve_at_point(struct book_context *context, const struct referenc
            error_set(error, "a point has loss, grad_w, grad_b; no \"%s\"", reference->quantity);
 }
 
+static bool fail_surface(const struct reference *reference, struct error *error) {
+    return error_set(error, "`%s` is a surface by formula: it has no data points", reference->of);
+}
+
 /* `x` and `x1` are the first input, `y` the wanted output; at 1 .. points. */
 static bool resolve_datum(struct book_context *context, const struct reference *reference, double *value,
                           struct error *error) {
@@ -308,6 +312,8 @@ static bool resolve_datum(struct book_context *context, const struct reference *
     if (!entry)
         return false;
     const struct data *data = &entry->data;
+    if (!entry->objective.data)
+        return fail_surface(reference, error);
     if (reference->at_count != 1)
         return error_set(error, "%s of %s: at which point?", reference->quantity, reference->of);
     if (!whole_number(reference->at[0], 1, data->count, "a point's number", &index, error))
@@ -328,6 +334,8 @@ static bool resolve_points(struct book_context *context, const struct reference 
     struct book_data *data = data_meant(context, reference, error);
     if (!data)
         return false;
+    if (!data->objective.data)
+        return fail_surface(reference, error);
     *value = (double)data->data.count;
     return true;
 }

@@ -67,6 +67,7 @@ static struct run_definition *own_definition(const struct lab *lab, const struct
     *definition = (struct run_definition){
         .name = memory_string(settings->optimizer->name),
         .data = from->data,
+        .surface = from->surface,
         .settings = *settings,
         .steps = from->steps,
     };
@@ -126,14 +127,25 @@ void lab_settle(struct lab *lab) {
     lab_look_ahead(lab);
 }
 
-/* A square around the origin that holds every start. */
-static double half_range(const struct lab *lab) {
-    double half = HALF_RANGE;
+/* Half of a range around `middle` that holds every start's parameter `p`; `half` where it does already. */
+static double widened(const struct lab *lab, int p, double middle, double half) {
     for (int i = 0; i < lab->run_count; i++)
-        for (int p = 0; p < 2; p++)
-            while (fabs(run_theta(lab->runs[i], 0)[p]) > half && half < 1e6)
-                half *= 2;
+        while (fabs(run_theta(lab->runs[i], 0)[p] - middle) > half && half < 1e6)
+            half *= 2;
     return half;
+}
+
+/* The part of the plane shown at first, which holds every start: a square around the origin, of a surface its own range. */
+static void first_range(const struct lab *lab, double range[2][2]) {
+    const struct objective *objective = lab_objective(lab, 0);
+    double square = widened(lab, 1, 0, widened(lab, 0, 0, HALF_RANGE));
+    for (int p = 0; p < 2; p++) {
+        const double *over = objective->over[p];
+        double middle = objective->data ? 0 : (over[0] + over[1]) / 2;
+        double half = objective->data ? square : widened(lab, p, middle, (over[1] - over[0]) / 2);
+        range[p][0] = middle - half;
+        range[p][1] = middle + half;
+    }
 }
 
 static unsigned lesson_layers(const struct lab_block *block) {
@@ -160,13 +172,14 @@ bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct bl
         lab_close(lab);
         return false;
     }
-    double half = half_range(lab), square[2] = {-half, half};
+    double range[2][2];
+    first_range(lab, range);
     lab->levels = block->lab.levels;
     lab->turn = block->lab.turn;
     lab->tilt = block->lab.tilt;
     lab_show(lab, block);
-    lab_range(lab, block->lab.over.given ? block->lab.over.w : square,
-              block->lab.over.given ? block->lab.over.b : square);
+    lab_range(lab, block->lab.over.given ? block->lab.over.w : range[0],
+              block->lab.over.given ? block->lab.over.b : range[1]);
     lab_goto(lab, block->lab.at);
     lab_look_ahead(lab);
     return true;

@@ -44,7 +44,8 @@ static void knob_text(int knob, const struct settings *settings, char out[FIELD_
 
 /* A batch of which data? */
 static bool has_meaning(const struct lab *lab, int knob) {
-    return lab_objective(lab, lab->active)->points > 0 || (knob != KNOB_BATCH && knob != KNOB_SHUFFLE);
+    return lab_objective(lab, lab->active)->data ||
+           (knob != KNOB_BATCH && knob != KNOB_SHUFFLE && knob != KNOB_REDUCTION);
 }
 
 /* `draft`: the settings as far as they are typed. */

@@ -18,6 +18,18 @@ static bool is_of_lesson(const struct lesson *lesson, const char *name) {
     return false;
 }
 
+/* A built-in surface has its name in trace too; one of the lesson is given by its formula. */
+static void add_surface(const struct session *session, int i, struct text *command) {
+    const char *name = session->lab.definitions[i]->data;
+    const struct lesson *lesson = session_lesson(session);
+    for (size_t s = 0; s < lesson->surface_count; s++)
+        if (strcmp(lesson->surfaces[s].name, name) == 0) {
+            text_addf(command, " --surface '%s'", lesson->surfaces[s].formula);
+            return;
+        }
+    text_addf(command, " --surface %s", name);
+}
+
 static void add_data(const struct session *session, int i, struct text *command, struct text *missing) {
     const struct lab *lab = &session->lab;
     const char *name = lab->definitions[i]->data;
@@ -114,11 +126,10 @@ void session_trace(const struct session *session, int i, struct text *command, s
     struct settings usual;
     settings_init(&usual, settings->optimizer, settings->parameters);
     text_add(command, "downhill trace");
-    if (lab_objective(lab, i)->points == 0) {
-        text_add(missing, "This surface is given by a formula; trace takes data. ");
-        return;
-    }
-    add_data(session, i, command, missing);
+    if (lab_objective(lab, i)->data)
+        add_data(session, i, command, missing);
+    else
+        add_surface(session, i, command);
     if (strcmp(settings->optimizer->name, OPTIMIZER) != 0)
         text_addf(command, " --optimizer %s", settings->optimizer->name);
     add_knobs(settings, &usual, command);

@@ -31,10 +31,11 @@ struct figure_row {
     void (*draw)(const struct figure_place *place);
 };
 
-/* The data of a figure: `of`, else that of its first run, else that of the page's guesses table; NULL: none. */
+/* What a figure is of, data or a surface: `of`, else that of its first run, else that of the page's guesses table; NULL:
+ * nothing. */
 const char *figure_data_name(const struct scene *scene, const struct figure *figure);
-const struct data *figure_data(const struct scene *scene, const struct figure *figure);
-/* The neuron on them, one input; NULL: none. */
+const struct data *figure_data(const struct scene *scene, const struct figure *figure); /* NULL: none */
+/* Two parameters: the neuron on data of one input, or a surface; NULL: none. */
 const struct objective *figure_objective(const struct scene *scene, const struct figure *figure);
 struct run *figure_run(const struct scene *scene, const char *name);
 

@@ -17,10 +17,11 @@ const char *figure_data_name(const struct scene *scene, const struct figure *fig
 }
 
 const struct data *figure_data(const struct scene *scene, const struct figure *figure) {
-    const struct session *session = scene->session;
     const char *name = figure_data_name(scene, figure);
     struct error error;
-    return name ? course_data(book_course(session->book), session_lesson(session), name, &error) : NULL;
+    const struct objective *objective =
+        name ? book_objective(scene->session->book, scene->session->lesson, name, &error) : NULL;
+    return objective ? objective->data : NULL;
 }
 
 const struct objective *figure_objective(const struct scene *scene, const struct figure *figure) {

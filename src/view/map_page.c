@@ -101,9 +101,11 @@ static void add_minimum(const struct scene *scene, struct page_map *page, const 
     memcpy(page->map.minimum, theta, sizeof page->map.minimum);
 }
 
+/* What the lesson says, else of a surface its own range. */
 static void set_domain(struct map *map, const struct domain *over) {
-    memcpy(map->w, over->given ? over->w : PLANE, sizeof map->w);
-    memcpy(map->b, over->given ? over->b : PLANE, sizeof map->b);
+    const struct objective *objective = map->objective;
+    memcpy(map->w, over->given ? over->w : objective->data ? PLANE : objective->over[0], sizeof map->w);
+    memcpy(map->b, over->given ? over->b : objective->data ? PLANE : objective->over[1], sizeof map->b);
 }
 
 static const unsigned DEFAULT_LAYERS =

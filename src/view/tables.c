@@ -100,10 +100,12 @@ static int draw_sheet(const struct scene *scene, struct canvas *canvas, struct r
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }
 
-static const struct data *data_of(const struct scene *scene, const char *name) {
+/* The loss over (w, b) of that name; NULL: there is none. */
+static const struct objective *objective_of(const struct scene *scene, const char *name) {
     struct error error;
     const struct session *session = scene->session;
-    return name ? course_data(book_course(session->book), session_lesson(session), name, &error) : NULL;
+    const struct objective *objective = name ? book_objective(session->book, session->lesson, name, &error) : NULL;
+    return objective && objective->parameters == 2 ? objective : NULL;
 }
 
 static const struct block *block_at(const struct scene *scene, size_t block) {
@@ -138,7 +140,7 @@ static int draw_cells(const struct scene *scene, struct canvas *canvas, struct r
 struct guesses {
     const struct scene *scene;
     const struct table *table;
-    const struct data *data;
+    const struct objective *objective;
     size_t best;
     bool printed; /* some row quotes a figure */
     int remark;   /* the column of remarks, -1: no room */
@@ -258,7 +260,7 @@ static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas,
 
 static bool fill_guesses(struct guesses *guesses, size_t block, int width, struct sheet *sheet) {
     const struct session *session = guesses->scene->session;
-    if (!guesses->data || guesses->data->inputs != 1)
+    if (!guesses->objective)
         return false;
     sheet->current = (long)session->guess_row;
     guess_columns(guesses, sheet, width);
@@ -274,7 +276,8 @@ static bool fill_guesses(struct guesses *guesses, size_t block, int width, struc
 static struct guesses guesses_of(const struct scene *scene, size_t block) {
     const struct table *table = &block_at(scene, block)->table;
     return (struct guesses){
-        scene, table, data_of(scene, table->of), session_best_guess(scene->session), has_printed(table), -1, false};
+        scene, table, objective_of(scene, table->of), session_best_guess(scene->session), has_printed(table),
+        -1,    false};
 }
 
 static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
@@ -378,8 +381,8 @@ static bool fill_runs(const struct scene *scene, size_t block, struct sheet *she
 static bool fill_grid(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
     const struct table *table = &block_at(scene, block)->table;
-    const struct data *data = data_of(scene, table->of);
-    if (!data || data->inputs != 1)
+    const struct objective *objective = objective_of(scene, table->of);
+    if (!objective)
         return false;
     add_column(sheet, "grid", GRID_RIGHT, 7);
     add_column(sheet, "tries", GRID_RIGHT, 5);

@@ -21,6 +21,7 @@ static inline void bowl_gradient(const struct objective *objective, const size_t
     gradient[1] = theta[1] / 2;
 }
 
-static const struct objective BOWL = {.parameters = 2, .loss = bowl_loss, .gradient = bowl_gradient};
+static const struct objective BOWL = {
+    .parameters = 2, .over = {{-8, 8}, {-8, 8}}, .loss = bowl_loss, .gradient = bowl_gradient};
 
 #endif

@@ -1,0 +1,175 @@
+/* The minimum is found by Newton steps whose Hessian is made positive definite by adding to its diagonal (Levenberg,
+ * Marquardt): on a plateau that shortens the step, near the minimum it fades and convergence is quadratic. Where a surface
+ * falls without end, the steps grow without end too: such a descent is told by where it gets to. */
+#include "objective.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+    NEWTON_STEPS = 200,
+    GRID_CELLS = 33,
+    GRID_CELLS_COARSE = 9, /* where a loss is dear */
+    GRID_DEAR = 5000,      /* points from which it is */
+    GRID_STARTS = 4,
+    FAR_AWAY = 10 /* times a surface's own range */
+};
+
+/* Solves (H + damping I) x = g by Cholesky, L L^T = H + damping I; false where that matrix is not positive definite. A
+ * root of something negative is the test: Newton's step would lead to a saddle or a maximum there. */
+static bool solve(const double hessian[], double damping, const double g[], int n, double x[]) {
+    double l[PARAMETERS_MAX][PARAMETERS_MAX];
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+            double sum = hessian[i * n + j] + (i == j ? damping : 0);
+            for (int k = 0; k < j; k++)
+                sum -= l[i][k] * l[j][k];
+            if (i == j && !(sum > 0))
+                return false;
+            l[i][j] = i == j ? sqrt(sum) : sum / l[j][j];
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        x[i] = g[i];
+        for (int k = 0; k < i; k++)
+            x[i] -= l[i][k] * x[k];
+        x[i] /= l[i][i];
+    }
+    for (int i = n - 1; i >= 0; i--) {
+        for (int k = i + 1; k < n; k++)
+            x[i] -= l[k][i] * x[k];
+        x[i] /= l[i][i];
+    }
+    return true;
+}
+
+/* One damped step: the damping grows until the loss falls. False where no step lowers it any more. */
+static bool newton_step(const struct objective *objective, double theta[], double *loss, double *damping) {
+    int n = objective->parameters;
+    double gradient[PARAMETERS_MAX], hessian[PARAMETERS_MAX * PARAMETERS_MAX], move[PARAMETERS_MAX];
+    objective_gradient(objective, theta, gradient);
+    objective_hessian(objective, theta, hessian);
+    for (; *damping < 1e12; *damping *= 8) {
+        double point[PARAMETERS_MAX];
+        if (!solve(hessian, *damping, gradient, n, move))
+            continue;
+        for (int i = 0; i < n; i++)
+            point[i] = theta[i] - move[i];
+        double there = objective_loss(objective, point);
+        if (there < *loss) {
+            memcpy(theta, point, (size_t)n * sizeof *theta);
+            *loss = there;
+            *damping = fmax(*damping / 64, 1e-30);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What has been found so far. */
+struct search {
+    const struct objective *objective;
+    double best[PARAMETERS_MAX], lowest;
+    double abyss; /* the lowest loss of a descent that came to no rest; infinite where all did */
+};
+
+/* Has a descent on a surface left for good, or come to the edge of where the formula has values? The neuron's loss is bounded
+ * below, and its best point may well be far away. */
+static bool ran_away(const struct objective *objective, const double theta[], double loss) {
+    double hessian[4];
+    if (objective->data)
+        return false;
+    objective_hessian(objective, theta, hessian);
+    bool away = !isfinite(loss + hessian[0] + hessian[1] + hessian[3]);
+    for (int i = 0; i < 2; i++) {
+        const double *over = objective->over[i];
+        away = away || !(fabs(theta[i] - (over[0] + over[1]) / 2) <= FAR_AWAY * (over[1] - over[0]));
+    }
+    return away;
+}
+
+/* Newton from `start`; keeps the outcome where it is lower. */
+static void descend(struct search *search, const double start[]) {
+    const struct objective *objective = search->objective;
+    size_t size = (size_t)objective->parameters * sizeof *start;
+    double theta[PARAMETERS_MAX], damping = 1e-3;
+    memcpy(theta, start, size);
+    double loss = objective_loss(objective, theta);
+    if (!isfinite(loss))
+        return;
+    for (int i = 0; i < NEWTON_STEPS && isfinite(loss); i++)
+        if (!newton_step(objective, theta, &loss, &damping))
+            break;
+    if (ran_away(objective, theta, loss)) {
+        search->abyss = fmin(search->abyss, loss);
+    } else if (loss < search->lowest) {
+        memcpy(search->best, theta, size);
+        search->lowest = loss;
+    }
+}
+
+/* The origin, and along each axis to both sides, near and far. */
+static void descend_from_spread(struct search *search) {
+    static const double OFFSETS[] = {-4, -1, 1, 4};
+    double start[PARAMETERS_MAX] = {0};
+    descend(search, start);
+    for (int i = 0; i < search->objective->parameters; i++) {
+        for (size_t k = 0; k < sizeof OFFSETS / sizeof *OFFSETS; k++) {
+            start[i] = OFFSETS[k];
+            descend(search, start);
+        }
+        start[i] = 0;
+    }
+}
+
+/* The plane that is looked through: a surface's own range. */
+static void grid_axes(const struct objective *objective, int cells, double axes[2][GRID_CELLS]) {
+    static const double PLANE[2] = {-8, 8};
+    for (int p = 0; p < 2; p++) {
+        const double *over = objective->data ? PLANE : objective->over[p];
+        for (int i = 0; i < cells; i++)
+            axes[p][i] = over[0] + (over[1] - over[0]) * i / (cells - 1);
+    }
+}
+
+/* Leaves out a neighbourhood of a cell, an eighth of the plane in radius. */
+static void leave_out(double losses[], int cells, int cell) {
+    for (int i = 0; i < cells * cells; i++) {
+        double x = i % cells - cell % cells, y = i / cells - cell / cells, radius = (cells - 1) / 8.0;
+        if (x * x + y * y < radius * radius)
+            losses[i] = INFINITY;
+    }
+}
+
+/* From the lowest cells of a grid; after each, its neighbourhood is left out, so that the next is another hollow. */
+static void descend_from_grid(struct search *search) {
+    double axes[2][GRID_CELLS], losses[GRID_CELLS * GRID_CELLS];
+    int cells = search->objective->points > GRID_DEAR ? GRID_CELLS_COARSE : GRID_CELLS;
+    grid_axes(search->objective, cells, axes);
+    objective_grid(search->objective, axes[0], (size_t)cells, axes[1], (size_t)cells, losses);
+    for (int i = 0; i < cells * cells; i++)
+        if (isnan(losses[i]))
+            losses[i] = INFINITY;
+    for (int n = 0; n < GRID_STARTS; n++) {
+        int least = 0;
+        for (int i = 1; i < cells * cells; i++)
+            if (losses[i] < losses[least])
+                least = i;
+        if (!(losses[least] < DBL_MAX))
+            return;
+        descend(search, (double[]){axes[0][least % cells], axes[1][least / cells]});
+        leave_out(losses, cells, least);
+    }
+}
+
+double objective_minimum(const struct objective *objective, double theta[]) {
+    struct search search = {.objective = objective, .lowest = INFINITY, .abyss = INFINITY};
+    if (objective->data)
+        descend_from_spread(&search);
+    if (objective->parameters == 2)
+        descend_from_grid(&search);
+    memcpy(theta, search.best, (size_t)objective->parameters * sizeof *theta);
+    return objective->data || (search.lowest <= search.abyss && isfinite(search.lowest)) ? search.lowest : NAN;
+}
