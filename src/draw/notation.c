@@ -197,3 +197,16 @@ bool notation_script(const struct tex *script, bool raised, struct text *out) {
         text_cut(out, length);
     return found;
 }
+
+bool notation_raised(const char *exponent, size_t length, struct text *out) {
+    size_t before = out->length;
+    bool found = length > 0;
+    for (size_t i = 0; found && i < length; i++) {
+        const char *form = small_form(exponent[i], true);
+        found = form != NULL;
+        text_add(out, found ? form : "");
+    }
+    if (!found)
+        text_cut(out, before);
+    return found;
+}

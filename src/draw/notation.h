@@ -36,4 +36,8 @@ bool notation_is_exponential(const struct tex *tex);
  * they would read badly: more than 4 characters, lowered words of more than 2 letters, raised letters in a row. */
 bool notation_script(const struct tex *script, bool raised, struct text *out);
 
+/* Adds a plain ASCII exponent, "2", "t" or "12", as raised characters. False, and nothing added, where one of them doesn't
+ * exist. */
+bool notation_raised(const char *exponent, size_t length, struct text *out);
+
 #endif

@@ -5,6 +5,7 @@
 #include "expression.h"
 #include "glyphs.h"
 #include "hyper.h"
+#include "notation.h"
 #include "number.h"
 #include "scene.h"
 #include "utf8.h"
@@ -38,6 +39,15 @@ static const char *parameter_name(const struct step *step, int parameter) {
     return step->parameters == 2 ? "w" : NAMES[parameter];
 }
 
+/* "m_hat": in ASCII as it is, else the letter with its hat. */
+static void add_name(const struct look *look, const char *name, struct text *out) {
+    const char *hat = strstr(name, "_hat");
+    if (hat && look->glyphs != GLYPHS_ASCII)
+        text_addf(out, "%.*s\u0302", (int)(hat - name), name);
+    else
+        text_add(out, name);
+}
+
 void arithmetic_symbol(const struct look *look, const struct rule_token *token, const struct step *step, int parameter,
                        struct text *out) {
     char name[32];
@@ -53,7 +63,7 @@ void arithmetic_symbol(const struct look *look, const struct rule_token *token, 
     else if (hyper != HYPER_COUNT)
         text_add(out, ascii ? HYPER_ROWS[hyper].ascii : HYPER_ROWS[hyper].greek);
     else
-        text_add(out, name);
+        add_name(look, name, out);
 }
 
 /* Fixed decimals, below SMALL significant digits in e-form. */
@@ -132,6 +142,31 @@ static void write_operator(struct writer *writer, char sign) {
         text_addf(writer->plain, tight ? "%c" : " %c ", sign);
 }
 
+bool arithmetic_power(const struct look *look, const struct rule_token *exponent, struct text *out) {
+    return look->glyphs != GLYPHS_ASCII && exponent->kind != RULE_OPERATOR &&
+           notation_raised(exponent->text, exponent->length, out);
+}
+
+/* Behind `^`: writes the exponent as well, where it can be raised, and returns what is behind it; else NULL. */
+static const char *write_power(struct writer *writer, const char *formula) {
+    struct rule_token exponent;
+    const char *end = rule_next(formula, &exponent);
+    bool letter = exponent.kind == RULE_SYMBOL;
+    if ((letter && writer->plain) || !arithmetic_power(writer->look, &exponent, writer->shown))
+        return NULL;
+    if (writer->plain)
+        text_addf(writer->plain, "^%.*s", (int)exponent.length, exponent.text);
+    return end;
+}
+
+/* The square of a derivative is not the derivative by a square. */
+static bool wants_brackets(const struct writer *writer, const struct rule_token *token, const char *formula) {
+    struct rule_token next;
+    rule_next(formula, &next);
+    return !writer->plain && writer->look->glyphs != GLYPHS_ASCII && rule_token_is(token, "g") &&
+           rule_token_is(&next, "^");
+}
+
 /* The worth of a sum of plain numbers, by the expression parser. */
 static bool work_out(const char *plain, double *value) {
     struct source source = {"", 1, 1};
@@ -198,9 +233,15 @@ static void write_formula(struct writer *writer) {
             write_constant(writer, value);
             formula = end;
             token.kind = RULE_NUMBER;
-        } else if (token.kind == RULE_SYMBOL)
+        } else if (token.kind == RULE_SYMBOL) {
+            bool brackets = wants_brackets(writer, &token, formula);
+            text_add(writer->shown, brackets ? "(" : "");
             write_symbol(writer, &token);
-        else if (token.kind == RULE_OPERATOR)
+            text_add(writer->shown, brackets ? ")" : "");
+        } else if (rule_token_is(&token, "^") && (end = write_power(writer, formula)) != NULL) {
+            formula = end;
+            token.kind = RULE_NUMBER;
+        } else if (token.kind == RULE_OPERATOR)
             write_operator(writer, token.text[0]);
         else {
             text_add_bytes(writer->shown, token.text, token.length);

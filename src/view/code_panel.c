@@ -52,9 +52,12 @@ static void add_operator(const struct look *look, char sign, struct text *out) {
 }
 
 static void add_formula(const struct look *look, const char *formula, struct text *out) {
-    struct rule_token token;
+    struct rule_token token, next;
     for (formula = rule_next(formula, &token); token.kind != RULE_END; formula = rule_next(formula, &token)) {
-        if (token.kind == RULE_SYMBOL)
+        const char *behind = rule_next(formula, &next);
+        if (rule_token_is(&token, "^") && arithmetic_power(look, &next, out))
+            formula = behind;
+        else if (token.kind == RULE_SYMBOL)
             add_symbol(look, &token, out);
         else if (token.kind == RULE_OPERATOR)
             add_operator(look, token.text[0], out);

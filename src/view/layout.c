@@ -67,14 +67,14 @@ int layout_lab_height(struct rect body, bool low) {
     return body.height - low_panel_height(body, low);
 }
 
-struct page_layout layout_lab(struct rect body, int figure_width, bool has_low) {
+struct page_layout layout_lab(struct rect body, int figure_width, bool has_side, bool has_low) {
     struct page_layout page = {0};
-    int low = low_panel_height(body, has_low), high = body.height - low;
-    int side = at_least(at_most((body.width - figure_width) * 48 / 100, 54), SIDE_MIN);
-    int reading = at_most(body.width - figure_width - side - 2, 48);
-    int extra = body.width - figure_width - side - reading - 2;
-    side += at_most(extra, 12);
-    extra -= at_most(extra, 12);
+    int low = low_panel_height(body, has_low), high = body.height - low, room = body.width - figure_width - 2;
+    int side = has_side ? at_least(at_most((room + 2) * 48 / 100, 54), SIDE_MIN) : 0;
+    int reading = at_most(room - side, has_side ? 48 : READING_MAX);
+    int extra = room - side - reading, wider = has_side ? at_most(extra, 12) : 0;
+    side += wider;
+    extra -= wider;
     page.reading = (struct rect){body.x + 1, body.y + 1, reading - 2, high - 1};
     page.figure = (struct rect){body.x + reading + 1 + extra / 2, body.y, figure_width, high};
     page.side = (struct rect){body.x + body.width - side, body.y, side, high};

@@ -38,9 +38,9 @@ struct rect layout_reading(struct rect body, enum layout_size size);
 /* A figure of the given size (with its pane) and the reading column beside it. */
 struct page_layout layout_beside(struct rect body, enum layout_size size, int figure_width, int figure_height);
 
-/* A lab on a wide screen: the figure between reading and side, two panels below where there are any (`low`). `figure_width` is that of its pane for
- * the height that layout_lab_height gives. */
-struct page_layout layout_lab(struct rect body, int figure_width, bool low);
+/* A lab on a wide screen: the figure between reading and side (without one the reading has its room), two panels below
+ * where there are any (`low`). `figure_width` is that of its pane for the height that layout_lab_height gives. */
+struct page_layout layout_lab(struct rect body, int figure_width, bool side, bool low);
 int layout_lab_height(struct rect body, bool low);
 
 /* Splits `rect` side by side with `gap` columns between. */

@@ -288,7 +288,7 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
     if (!low && !panels.has_side)
         return draw_columns(scene, canvas, body, LAYOUT_WIDE, parts);
     panel_size(scene, views[0], body.width - BESIDE_FIGURE, layout_lab_height(body, low), &width, &height);
-    struct page_layout page = layout_lab(body, width, low);
+    struct page_layout page = layout_lab(body, width, panels.has_side, low);
     panel_draw(scene, canvas, page.figure, views[0]);
     if (panels.has_side)
         panel_draw(scene, canvas, page.side, panels.side);
