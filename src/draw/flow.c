@@ -6,6 +6,7 @@
 #include "formula.h"
 #include "glyphs.h"
 #include "memory.h"
+#include "span_math.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -81,15 +82,17 @@ static void add_whole(struct pieces *pieces, struct text *text, enum ink ink, in
 }
 
 static void add_math(struct pieces *pieces, const struct span *span, const struct reader *reader) {
-    struct text text = {0};
-    formula_line(span->text, reader->tier, &text);
+    struct text text = {0}, tex = {0};
+    span_math_write(span, reader->source->value, reader->source->context, &tex);
+    formula_line(text_string(&tex), reader->tier, &text);
+    text_finish(&tex);
     add_whole(pieces, &text, INK_STRONG, -1);
 }
 
 static void add_value(struct pieces *pieces, const struct span *span, const struct reader *reader) {
     struct text text = {0};
     reader->source->value(reader->source->context, span, &text);
-    add_whole(pieces, &text, reader->ink, -1);
+    add_whole(pieces, &text, span->stressed ? INK_STRONG : reader->ink, -1);
 }
 
 static void add_page(struct pieces *pieces, const struct span *span, const struct reader *reader) {

@@ -2,7 +2,6 @@
 #include "blocks.h"
 
 #include "memory.h"
-#include "tex.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,114 +48,6 @@ static const struct record TEXT = {"text", TEXT_FIELDS, COUNT_OF(TEXT_FIELDS), N
 
 static void finish_text(struct block *block) {
     prose_finish(&block->text);
-}
-
-/* --- formula and lines: TeX, a line each --- */
-
-struct line_reader {
-    struct decoder *decoder;
-    const struct node *node;
-    int line; /* in the file */
-    bool ok;
-};
-
-/* The end of what stands before ` // `. */
-static const char *remark_of(const char *from, const char *to) {
-    for (const char *at = from; at + 3 <= to; at++)
-        if (memcmp(at, " //", 3) == 0 && (at + 3 == to || at[3] == ' '))
-            return at;
-    return NULL;
-}
-
-static char *trimmed(const char *from, const char *to) {
-    while (from < to && *from == ' ')
-        from++;
-    while (to > from && to[-1] == ' ')
-        to--;
-    return memory_substring(from, (size_t)(to - from));
-}
-
-static void check_tex(struct line_reader *reader, const char *tex, int indent) {
-    struct error error = {0};
-    size_t offset = 0;
-    struct tex *parsed = tex_parse(tex, &offset, &error);
-    if (!parsed) {
-        errors_at(reader->decoder->errors, reader->decoder->file, reader->line,
-                  reader->node->source.column + indent + types_characters(tex, tex + offset), "%s", error.message);
-        reader->ok = false;
-    }
-    tex_destroy(parsed);
-}
-
-static void add_line(struct line_reader *reader, struct formula_lines *lines, const char *from, const char *to,
-                     bool remarks) {
-    const char *remark = remarks ? remark_of(from, to) : NULL;
-    size_t i = lines->count++;
-    lines->tex[i] = trimmed(from, remark ? remark : to);
-    lines->remarks[i] = remark ? trimmed(remark + 3, to) : NULL;
-    check_tex(reader, lines->tex[i], (int)strspn(from, " "));
-}
-
-/* Calls for each line that isn't blank; false where there are too many. */
-static bool read_tex_lines(struct decoder *decoder, const struct field *field, const struct node *node, void *target,
-                           bool remarks) {
-    struct formula_lines *lines = target;
-    struct line_reader reader = {decoder, node, node->source.line, true};
-    if (!types_check_text(decoder, field, node))
-        return false;
-    lines->tex = memory_new(LINES_MAX, sizeof *lines->tex);
-    lines->remarks = memory_new(LINES_MAX, sizeof *lines->remarks);
-    const char *end;
-    for (const char *line = node->text; *line; line = *end ? end + 1 : end, reader.line++) {
-        end = line + strcspn(line, "\n");
-        if (strspn(line, " ") >= (size_t)(end - line))
-            continue;
-        if (lines->count == LINES_MAX)
-            return decode_fail(decoder, node, "`%s`: at most %d lines", field->key, LINES_MAX);
-        add_line(&reader, lines, line, end, remarks);
-    }
-    return reader.ok;
-}
-
-static bool read_formula(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    return read_tex_lines(decoder, field, node, target, false);
-}
-
-static bool read_lines(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    return read_tex_lines(decoder, field, node, target, true);
-}
-
-static void schema_tex(struct json *json, const struct field *field) {
-    TYPE_PROSE.schema(json, field);
-}
-
-static const struct type TYPE_FORMULA = {read_formula, schema_tex};
-static const struct type TYPE_LINES = {read_lines, schema_tex};
-
-static const struct field FORMULA_FIELDS[] = {
-    {"formula", &TYPE_FORMULA, offsetof(struct block, formula), .required = true,
-     .help = "TeX, one formula a line, aligned at their first ="},
-};
-static const struct record FORMULA = {"a formula", FORMULA_FIELDS, COUNT_OF(FORMULA_FIELDS), NULL};
-
-static const struct field LINES_FIELDS[] = {
-    {"lines", &TYPE_LINES, offsetof(struct block, formula), .required = true,
-     .help = "a derivation: TeX, a line a key press; a remark after //"},
-    {"reveal", &TYPE_EACH, offsetof(struct block, formula.each), .help = "default each"},
-};
-static const struct record LINES = {"`lines`", LINES_FIELDS, COUNT_OF(LINES_FIELDS), NULL};
-
-static void begin_lines(struct block *block) {
-    block->formula.each = true;
-}
-
-static void finish_formula(struct block *block) {
-    for (size_t i = 0; i < block->formula.count; i++) {
-        free(block->formula.tex[i]);
-        free(block->formula.remarks[i]);
-    }
-    free(block->formula.tex);
-    free(block->formula.remarks);
 }
 
 /* --- code --- */
@@ -208,7 +99,11 @@ static bool read_code(struct decoder *decoder, const struct field *field, const 
     return ok;
 }
 
-static const struct type TYPE_CODE = {read_code, schema_tex};
+static void schema_code(struct json *json, const struct field *field) {
+    TYPE_PROSE.schema(json, field);
+}
+
+static const struct type TYPE_CODE = {read_code, schema_code};
 
 static const struct field CODE_FIELDS[] = {
     {"code", &TYPE_CODE, offsetof(struct block, code), .required = true,
@@ -271,16 +166,12 @@ static void finish_pair(struct block *block) {
 /* --- the rows --- */
 
 static const struct block_row TEXT_ROW = {"text", BLOCK_TEXT, "prose", &TEXT, .finish = finish_text};
-static const struct block_row FORMULA_ROW = {"formula", BLOCK_FORMULA, "formulas in two dimensions", &FORMULA,
-                                             .finish = finish_formula};
-static const struct block_row LINES_ROW = {"lines", BLOCK_LINES,          "a derivation, line by line",
-                                           &LINES,  .begin = begin_lines, .finish = finish_formula};
 static const struct block_row CODE_ROW = {"code", BLOCK_CODE, "pseudo-code", &CODE, .finish = finish_code};
 static const struct block_row PAIR_ROW = {"pair", BLOCK_PAIR, "two figures side by side", &PAIR, .finish = finish_pair};
 
 static const struct block_row *const ROWS[] = {
-    &TEXT_ROW,        &FORMULA_ROW,   &LINES_ROW,     &CODE_ROW, &BLOCK_FIGURE_ROW,
-    &BLOCK_TABLE_ROW, &BLOCK_LAB_ROW, &BLOCK_ASK_ROW, &PAIR_ROW,
+    &TEXT_ROW,        &BLOCK_FORMULA_ROW, &BLOCK_LINES_ROW, &CODE_ROW, &BLOCK_FIGURE_ROW,
+    &BLOCK_TABLE_ROW, &BLOCK_LAB_ROW,     &BLOCK_ASK_ROW,   &PAIR_ROW,
 };
 
 static const struct block_row *find_row(const char *key) {
@@ -291,6 +182,9 @@ static const struct block_row *find_row(const char *key) {
 }
 
 static bool fail_kind(struct decoder *decoder, const struct node *node) {
+    if (node->kind == NODE_SCALAR && strcmp(node->text, "pause") == 0)
+        return decode_fail(decoder, node,
+                           "`pause` stands alone, without a colon; what follows it is a block of its own");
     const char *words[COUNT_OF(ROWS) + 1];
     for (size_t i = 0; i < COUNT_OF(ROWS); i++)
         words[i] = ROWS[i]->key;

@@ -18,6 +18,8 @@ struct block_row {
     void (*finish)(struct block *block); /* frees; NULL */
 };
 
+extern const struct block_row BLOCK_FORMULA_ROW; /* formulas.c */
+extern const struct block_row BLOCK_LINES_ROW;
 extern const struct block_row BLOCK_FIGURE_ROW; /* figures.c */
 extern const struct block_row BLOCK_TABLE_ROW;  /* tables.c */
 extern const struct block_row BLOCK_LAB_ROW;    /* labs.c */

@@ -46,10 +46,18 @@ static void schema_views(struct json *json, const struct field *field) {
 static const struct {
     const char *name;
     unsigned bits;
-} OPEN[] = {
-    {"all", OPEN_ALL},           {"optimizer", OPEN_OPTIMIZER}, {"start", OPEN_START},
-    {"data", OPEN_DATA},         {"batch", OPEN_BATCH},         {"shuffle", OPEN_SHUFFLE},
-    {"schedule", OPEN_SCHEDULE}, {"compare", OPEN_COMPARE},     {"range", OPEN_RANGE},
+} OPEN[] =
+    {
+        {"all", OPEN_ALL},
+        {"optimizer", OPEN_OPTIMIZER},
+        {"start", OPEN_START},
+        {"data", OPEN_DATA},
+        {"batch", OPEN_BATCH},
+        {"shuffle", OPEN_SHUFFLE},
+        {"schedule", OPEN_SCHEDULE},
+        {"compare", OPEN_COMPARE},
+        {"range", OPEN_RANGE},
+        {"etas", OPEN_HYPER << HYPER_ETA}, /* of a line search, whose form has them in the place of eta */
 };
 enum { OPEN_WORDS = COUNT_OF(OPEN) + HYPER_COUNT };
 

@@ -29,8 +29,8 @@ struct domain {
 };
 
 struct formula_lines { /* `formula` and `lines` */
-    char **tex;
-    char **remarks; /* NULL where a line has none */
+    struct span *math; /* SPAN_MATH */
+    char **remarks;    /* NULL where a line has none */
     size_t count;
     bool each; /* one line a key press */
 };

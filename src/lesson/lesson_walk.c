@@ -6,14 +6,18 @@ static void walk_expression(const struct walk *walk, const struct walk_place *pl
         walk->expression(walk->context, place, expression);
 }
 
+static void walk_span(const struct walk *walk, const struct walk_place *place, struct span *span) {
+    if (walk->span)
+        walk->span(walk->context, place, span);
+    walk_expression(walk, place, span->expression);
+    for (size_t i = 0; i < span->value_count; i++)
+        walk_expression(walk, place, span->values[i].expression);
+}
+
 static void walk_prose(const struct walk *walk, const struct walk_place *place, struct prose *prose) {
     for (size_t i = 0; i < prose->count; i++)
-        for (size_t j = 0; j < prose->paragraphs[i].count; j++) {
-            struct span *span = &prose->paragraphs[i].spans[j];
-            if (walk->span)
-                walk->span(walk->context, place, span);
-            walk_expression(walk, place, span->expression);
-        }
+        for (size_t j = 0; j < prose->paragraphs[i].count; j++)
+            walk_span(walk, place, &prose->paragraphs[i].spans[j]);
 }
 
 static void walk_table(const struct walk *walk, const struct walk_place *place, struct table *table) {
@@ -52,6 +56,9 @@ static void walk_block(const struct walk *walk, struct page *page, struct block 
         walk->block(walk->context, page, block);
     if (block->kind == BLOCK_TEXT)
         walk_prose(walk, &place, &block->text);
+    else if (block->kind == BLOCK_FORMULA || block->kind == BLOCK_LINES)
+        for (size_t i = 0; i < block->formula.count; i++)
+            walk_span(walk, &place, &block->formula.math[i]);
     else if (block->kind == BLOCK_TABLE)
         walk_table(walk, &place, &block->table);
     else if (block->kind == BLOCK_ASK)

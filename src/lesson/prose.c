@@ -5,10 +5,10 @@
 
 #include "memory.h"
 #include "number.h"
-#include "tex.h"
+#include "span_math.h"
+#include "span_value.h"
 #include "utf8.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +26,7 @@ struct reader {
     struct text words; /* plain text gathered for the next SPAN_TEXT */
     struct cursor words_start;
     size_t paragraph_capacity, span_capacity;
+    bool stressed; /* between two stars */
     bool failed;
 };
 
@@ -73,13 +74,15 @@ static struct span *add_span(struct reader *reader, enum span_kind kind, const s
     paragraph->spans =
         memory_grow(paragraph->spans, &reader->span_capacity, paragraph->count + 1, sizeof *paragraph->spans);
     struct span *span = &paragraph->spans[paragraph->count++];
-    *span = (struct span){.kind = kind, .style_count = 4, .line = place->line, .column = place->column};
+    *span = (struct span){
+        .kind = kind, .stressed = reader->stressed, .style_count = 4, .line = place->line, .column = place->column};
     return span;
 }
 
 static void end_words(struct reader *reader) {
     if (reader->words.length)
-        add_span(reader, SPAN_TEXT, &reader->words_start)->text = memory_string(text_string(&reader->words));
+        add_span(reader, reader->stressed ? SPAN_STRESS : SPAN_TEXT, &reader->words_start)->text =
+            memory_string(text_string(&reader->words));
     text_cut(&reader->words, 0);
 }
 
@@ -103,92 +106,11 @@ static char *piece_string(struct piece piece) {
 }
 
 /* The place of a byte further on in the line. */
-static struct cursor place_of(const struct reader *reader, const char *byte) {
+static struct source source_of(const struct reader *reader, const char *byte) {
     struct cursor place = reader->cursor;
     while (place.at < byte)
         advance(&place, reader->source);
-    return place;
-}
-
-static struct expression *read_expression(struct reader *reader, struct piece piece) {
-    struct cursor place = place_of(reader, piece.from);
-    struct source source = {reader->source->file, place.line, place.column};
-    char *text = piece_string(piece);
-    struct expression *expression = expression_parse(text, &source, reader->errors);
-    if (!expression)
-        reader->failed = true;
-    free(text);
-    return expression;
-}
-
-static const struct {
-    const char *word;
-    enum number_style style;
-} STYLES[] = {
-    {"place", STYLE_PLACES},
-    {"places", STYLE_PLACES},
-    {"digit", STYLE_DIGITS},
-    {"digits", STYLE_DIGITS},
-};
-
-static bool parse_style(const char *text, struct span *span) {
-    char *word;
-    if (strcmp(text, "percent") == 0) {
-        span->style = STYLE_PERCENT;
-        return true;
-    }
-    long count = isdigit((unsigned char)*text) ? strtol(text, &word, 10) : -1;
-    if (count < 0 || count > 15 || *word != ' ')
-        return false;
-    word += strspn(word, " ");
-    for (size_t i = 0; i < sizeof STYLES / sizeof *STYLES; i++)
-        if (strcmp(word, STYLES[i].word) == 0) {
-            span->style = STYLES[i].style;
-            span->style_count = (int)count;
-            return count > 0 || span->style == STYLE_PLACES;
-        }
-    return false;
-}
-
-/* Cuts ` | 5 places` off the end of the piece. */
-static struct piece read_style(struct reader *reader, struct piece piece, struct span *span) {
-    const char *bar = memchr(piece.from, '|', (size_t)(piece.to - piece.from));
-    if (!bar)
-        return piece;
-    struct piece style = trim((struct piece){bar + 1, piece.to});
-    char *text = piece_string(style);
-    struct cursor place = place_of(reader, style.from);
-    if (!parse_style(text, span))
-        fail(reader, &place, "`%s` is no way to write a number; after | stands `5 places`, `3 digits` or `percent`",
-             text);
-    free(text);
-    return trim((struct piece){piece.from, bar});
-}
-
-/* The last ` within ` of a blank. */
-static const char *find_within(struct piece piece) {
-    const char *found = NULL;
-    for (const char *at = piece.from; at + 8 <= piece.to; at++)
-        if (memcmp(at, " within ", 8) == 0)
-            found = at;
-    return found;
-}
-
-static void read_blank(struct reader *reader, struct piece piece, struct span *span) {
-    span->kind = SPAN_BLANK;
-    span->within = (struct tolerance){1, true};
-    piece = read_style(reader, trim((struct piece){piece.from + 1, piece.to}), span);
-    const char *within = find_within(piece);
-    if (within) {
-        struct piece amount = trim((struct piece){within + 8, piece.to});
-        struct cursor place = place_of(reader, amount.from);
-        char *text = piece_string(amount);
-        if (!tolerance_parse(text, &span->within))
-            fail(reader, &place, "`%s` is no tolerance; write 0.01 or 1%%", text);
-        free(text);
-        piece = trim((struct piece){piece.from, within});
-    }
-    span->expression = read_expression(reader, piece);
+    return (struct source){reader->source->file, place.line, place.column};
 }
 
 static bool begins(struct piece piece, const char *word) {
@@ -201,8 +123,6 @@ static void read_braces(struct reader *reader, struct piece piece, const struct 
     struct span *span = add_span(reader, SPAN_VALUE, place);
     if (piece.from == piece.to) {
         fail(reader, place, "nothing between {{ and }}%s: a number, such as {{loss of gd at 100}}, expected", "");
-    } else if (*piece.from == '?') {
-        read_blank(reader, piece, span);
     } else if (begins(piece, "page ")) {
         span->kind = SPAN_PAGE;
         span->text = piece_string(trim((struct piece){piece.from + 5, piece.to}));
@@ -210,41 +130,22 @@ static void read_braces(struct reader *reader, struct piece piece, const struct 
         span->kind = SPAN_KEY;
         span->text = piece_string(trim((struct piece){piece.from + 4, piece.to}));
     } else {
-        piece = read_style(reader, piece, span);
-        span->expression = read_expression(reader, piece);
+        struct source source = source_of(reader, piece.from);
+        if (!span_value_read(span, piece.from, piece.to, &source, reader->errors))
+            reader->failed = true;
     }
 }
 
 /* --- the other spans --- */
-
-/* Words whose line breaks became spaces. */
-static char *joined(struct piece piece) {
-    char *text = piece_string(piece);
-    for (char *c = text; *c; c++)
-        if (*c == '\n')
-            *c = ' ';
-    return text;
-}
-
-static void read_stress(struct reader *reader, struct piece piece, const struct cursor *place) {
-    add_span(reader, SPAN_STRESS, place)->text = joined(piece);
-}
 
 static void read_code(struct reader *reader, struct piece piece, const struct cursor *place) {
     add_span(reader, SPAN_CODE, place)->text = piece_string(piece);
 }
 
 static void read_math(struct reader *reader, struct piece piece, const struct cursor *place) {
-    struct span *span = add_span(reader, SPAN_MATH, place);
-    span->text = piece_string(piece);
-    struct error error = {0};
-    size_t offset = 0;
-    struct tex *tex = tex_parse(span->text, &offset, &error);
-    if (!tex) {
-        struct cursor where = place_of(reader, piece.from + offset);
-        fail(reader, &where, "%s", error.message);
-    }
-    tex_destroy(tex);
+    struct source source = source_of(reader, piece.from);
+    if (!span_math_read(add_span(reader, SPAN_MATH, place), piece.from, piece.to, &source, reader->errors))
+        reader->failed = true;
 }
 
 /* [[plateau]], [[plateau|plateaus]]. */
@@ -259,6 +160,7 @@ static void read_term(struct reader *reader, struct piece piece, const struct cu
     span->shown = piece_string(shown);
 }
 
+/* `read` is NULL for stress, which may hold the others. */
 struct mark {
     const char *open, *close;
     bool one_line;
@@ -266,8 +168,8 @@ struct mark {
 };
 
 static const struct mark MARKS[] = {
-    {"{{", "}}", true, read_braces}, {"[[", "]]", true, read_term},  {"$", "$", true, read_math},
-    {"`", "`", true, read_code},     {"*", "*", false, read_stress},
+    {"{{", "}}", true, read_braces}, {"[[", "]]", true, read_term}, {"$", "$", true, read_math},
+    {"`", "`", true, read_code},     {"*", "*", false, NULL},
 };
 
 static const struct mark *find_mark(const char *at) {
@@ -277,13 +179,19 @@ static const struct mark *find_mark(const char *at) {
     return NULL;
 }
 
-/* Where the span ends: its closing mark on the same line, or in the same paragraph. */
+/* Where the span ends: its closing mark on the same line, or in the same paragraph. Stress goes over what it holds. */
 static const char *find_close(const struct mark *mark, const char *from) {
     for (const char *at = from; *at; at++) {
         if (strncmp(at, mark->close, strlen(mark->close)) == 0)
             return at;
         if (*at == '\n' && (mark->one_line || at[1 + strspn(at + 1, " ")] == '\n'))
             return NULL;
+        const struct mark *held = mark->read ? NULL : find_mark(at);
+        const char *close = held ? find_close(held, at + strlen(held->open)) : NULL;
+        if (close)
+            at = close + strlen(held->close) - 1;
+        else if (!mark->read && *at == '\\' && at[1])
+            at++;
     }
     return NULL;
 }
@@ -291,7 +199,7 @@ static const char *find_close(const struct mark *mark, const char *from) {
 /* A star or a bracket among spaces is itself: 2 * 3. */
 static bool is_plain(const struct mark *mark, const char *at) {
     char after = at[strlen(mark->open)];
-    return mark->read == read_stress && (after == ' ' || after == '\n' || after == '\0');
+    return !mark->read && (after == ' ' || after == '\n' || after == '\0');
 }
 
 static void gather(struct reader *reader, const char *bytes, size_t length) {
@@ -313,8 +221,19 @@ static void read_span(struct reader *reader, const struct mark *mark) {
         return;
     }
     end_words(reader);
-    mark->read(reader, (struct piece){from, to}, &place);
-    advance_to(reader, to + strlen(mark->close));
+    if (mark->read) {
+        mark->read(reader, (struct piece){from, to}, &place);
+        advance_to(reader, to + strlen(mark->close));
+    } else {
+        reader->stressed = true;
+        advance_to(reader, from);
+    }
+}
+
+static void end_stress(struct reader *reader) {
+    end_words(reader);
+    reader->stressed = false;
+    advance_to(reader, reader->cursor.at + 1);
 }
 
 static void read_backslash(struct reader *reader) {
@@ -376,7 +295,9 @@ static void read_words(struct reader *reader) {
 static void read_mark_or_words(struct reader *reader) {
     const char *at = reader->cursor.at;
     const struct mark *mark = find_mark(at);
-    if (mark && !is_plain(mark, at))
+    if (reader->stressed && *at == '*')
+        end_stress(reader);
+    else if (mark && !is_plain(mark, at))
         read_span(reader, mark);
     else if (*at == '\\')
         read_backslash(reader);
@@ -408,13 +329,19 @@ bool prose_parse(struct prose *prose, const char *text, const struct source *sou
     return !reader.failed;
 }
 
+void prose_span_finish(struct span *span) {
+    for (size_t i = 0; i < span->value_count; i++)
+        expression_destroy(span->values[i].expression);
+    free(span->values);
+    free(span->text);
+    free(span->shown);
+    expression_destroy(span->expression);
+}
+
 void prose_finish(struct prose *prose) {
     for (size_t i = 0; i < prose->count; i++) {
-        for (size_t j = 0; j < prose->paragraphs[i].count; j++) {
-            free(prose->paragraphs[i].spans[j].text);
-            free(prose->paragraphs[i].spans[j].shown);
-            expression_destroy(prose->paragraphs[i].spans[j].expression);
-        }
+        for (size_t j = 0; j < prose->paragraphs[i].count; j++)
+            prose_span_finish(&prose->paragraphs[i].spans[j]);
         free(prose->paragraphs[i].spans);
     }
     free(prose->paragraphs);

@@ -11,7 +11,7 @@ enum span_kind {
     SPAN_TEXT,
     SPAN_STRESS,
     SPAN_CODE,
-    SPAN_MATH,  /* TeX on one line */
+    SPAN_MATH,  /* TeX on one line: see span_math.h */
     SPAN_TERM,  /* a glossary entry: `text` its key, `shown` what is printed */
     SPAN_VALUE, /* computed */
     SPAN_PAGE,  /* the id of another page */
@@ -29,7 +29,10 @@ struct span {
     enum number_style style;
     int style_count;         /* places or digits; default 4 digits */
     struct tolerance within; /* SPAN_BLANK */
-    int blank;               /* SPAN_BLANK: its number on the page, from 0 */
+    struct span *values;     /* SPAN_MATH: the computed numbers in its `text`, in order; else NULL */
+    size_t value_count;
+    bool stressed; /* it stands between stars */
+    int blank;     /* SPAN_BLANK: its number on the page, from 0 */
     int line, column;
 };
 
@@ -49,6 +52,7 @@ struct prose {
  * where there were any. End with prose_finish in any case. */
 bool prose_parse(struct prose *prose, const char *text, const struct source *source, struct errors *errors);
 void prose_finish(struct prose *prose);
+void prose_span_finish(struct span *span); /* what it owns */
 
 /* Writes a computed number as its span says ("0.0731", "35 %"); NaN is "--". */
 void prose_number(const struct span *span, double value, struct text *out);

@@ -5,6 +5,7 @@
 
 #include "memory.h"
 #include "suggest.h"
+#include "tex_sign.h"
 #include "utf8.h"
 
 #include <stdarg.h>
@@ -25,13 +26,13 @@ struct parser {
 /* What ends a row besides the end of the source. */
 enum row_end { END_GROUP, END_BRACKET };
 
+enum { COMMAND_COUNT = 10 };
+
 typedef struct tex *parse_function(struct parser *parser);
 
-struct command {
+struct command { /* all others are symbols: tex_sign.c */
     const char *name;
-    enum tex_class class;
-    const char *ascii, *unicode;
-    parse_function *parse; /* NULL: a symbol */
+    parse_function *parse;
 };
 
 static parse_function parse_fraction, parse_root, parse_left, parse_hat, parse_bar, parse_text;
@@ -39,87 +40,10 @@ static parse_function parse_sum, parse_prod, parse_min, parse_max;
 static struct tex *parse_row(struct parser *parser, enum row_end end);
 static struct tex *parse_atom(struct parser *parser);
 
-static const struct command COMMANDS[] = {
-    {"frac", .parse = parse_fraction},
-    {"sqrt", .parse = parse_root},
-    {"left", .parse = parse_left},
-    {"hat", .parse = parse_hat},
-    {"bar", .parse = parse_bar},
-    {"text", .parse = parse_text},
-    {"sum", .parse = parse_sum},
-    {"prod", .parse = parse_prod},
-    {"min", .parse = parse_min},
-    {"max", .parse = parse_max},
-    {"exp", TEX_WORD, "exp", "exp", NULL},
-    {"log", TEX_WORD, "log", "log", NULL},
-    {"arg", TEX_WORD, "arg", "arg", NULL},
-    {"dots", TEX_WORD, "...", "\u2026", NULL},
-    {"quad", TEX_WORD, "  ", "  ", NULL},
-    {"nabla", TEX_PREFIX, "grad", "\u2207", NULL},
-    {"partial", TEX_PREFIX, "d", "\u2202", NULL},
-    {"cdot", TEX_BINARY, "*", "\u00b7", NULL},
-    {"times", TEX_BINARY, "*", "\u00d7", NULL},
-    {"pm", TEX_BINARY, "+-", "\u00b1", NULL},
-    {"le", TEX_RELATION, "<=", "\u2264", NULL},
-    {"ge", TEX_RELATION, ">=", "\u2265", NULL},
-    {"ne", TEX_RELATION, "!=", "\u2260", NULL},
-    {"approx", TEX_RELATION, "~=", "\u2248", NULL},
-    {"in", TEX_RELATION, "in", "\u2208", NULL},
-    {"to", TEX_RELATION, "->", "\u2192", NULL},
-    {"gets", TEX_RELATION, "<-", "\u2190", NULL},
-    {"leftarrow", TEX_RELATION, "<-", "\u2190", NULL},
-    {"infty", TEX_ORDINARY, "inf", "\u221e", NULL},
-    {"prime", TEX_CLOSE, "'", "\u2032", NULL},
-    {"alpha", TEX_ORDINARY, "alpha", "\u03b1", NULL},
-    {"beta", TEX_ORDINARY, "beta", "\u03b2", NULL},
-    {"gamma", TEX_ORDINARY, "gamma", "\u03b3", NULL},
-    {"delta", TEX_ORDINARY, "delta", "\u03b4", NULL},
-    {"epsilon", TEX_ORDINARY, "eps", "\u03b5", NULL},
-    {"zeta", TEX_ORDINARY, "zeta", "\u03b6", NULL},
-    {"eta", TEX_ORDINARY, "eta", "\u03b7", NULL},
-    {"theta", TEX_ORDINARY, "theta", "\u03b8", NULL},
-    {"iota", TEX_ORDINARY, "iota", "\u03b9", NULL},
-    {"kappa", TEX_ORDINARY, "kappa", "\u03ba", NULL},
-    {"lambda", TEX_ORDINARY, "lambda", "\u03bb", NULL},
-    {"mu", TEX_ORDINARY, "mu", "\u03bc", NULL},
-    {"nu", TEX_ORDINARY, "nu", "\u03bd", NULL},
-    {"xi", TEX_ORDINARY, "xi", "\u03be", NULL},
-    {"pi", TEX_ORDINARY, "pi", "\u03c0", NULL},
-    {"rho", TEX_ORDINARY, "rho", "\u03c1", NULL},
-    {"sigma", TEX_ORDINARY, "sigma", "\u03c3", NULL},
-    {"tau", TEX_ORDINARY, "tau", "\u03c4", NULL},
-    {"upsilon", TEX_ORDINARY, "upsilon", "\u03c5", NULL},
-    {"phi", TEX_ORDINARY, "phi", "\u03c6", NULL},
-    {"chi", TEX_ORDINARY, "chi", "\u03c7", NULL},
-    {"psi", TEX_ORDINARY, "psi", "\u03c8", NULL},
-    {"omega", TEX_ORDINARY, "omega", "\u03c9", NULL},
-    {"Gamma", TEX_ORDINARY, "Gamma", "\u0393", NULL},
-    {"Delta", TEX_ORDINARY, "Delta", "\u0394", NULL},
-    {"Theta", TEX_ORDINARY, "Theta", "\u0398", NULL},
-    {"Lambda", TEX_ORDINARY, "Lambda", "\u039b", NULL},
-    {"Xi", TEX_ORDINARY, "Xi", "\u039e", NULL},
-    {"Pi", TEX_ORDINARY, "Pi", "\u03a0", NULL},
-    {"Sigma", TEX_ORDINARY, "Sigma", "\u03a3", NULL},
-    {"Phi", TEX_ORDINARY, "Phi", "\u03a6", NULL},
-    {"Psi", TEX_ORDINARY, "Psi", "\u03a8", NULL},
-    {"Omega", TEX_ORDINARY, "Omega", "\u03a9", NULL},
+static const struct command COMMANDS[COMMAND_COUNT] = {
+    {"frac", parse_fraction}, {"sqrt", parse_root}, {"left", parse_left}, {"hat", parse_hat}, {"bar", parse_bar},
+    {"text", parse_text},     {"sum", parse_sum},   {"prod", parse_prod}, {"min", parse_min}, {"max", parse_max},
 };
-
-/* Plain characters that are neither letters, digits, blanks nor syntax. */
-static const struct command CHARACTERS[] = {
-    {"+", TEX_BINARY, "+", "+", NULL},      {"-", TEX_BINARY, "-", "\u2212", NULL},
-    {"*", TEX_BINARY, "*", "\u00b7", NULL}, {"/", TEX_BINARY, "/", "/", NULL},
-    {"=", TEX_RELATION, "=", "=", NULL},    {"<", TEX_RELATION, "<", "<", NULL},
-    {">", TEX_RELATION, ">", ">", NULL},    {",", TEX_PUNCTUATION, ",", ",", NULL},
-    {";", TEX_PUNCTUATION, ";", ";", NULL}, {":", TEX_PUNCTUATION, ":", ":", NULL},
-    {".", TEX_PUNCTUATION, ".", ".", NULL}, {"(", TEX_OPEN, "(", "(", NULL},
-    {"[", TEX_OPEN, "[", "[", NULL},        {")", TEX_CLOSE, ")", ")", NULL},
-    {"]", TEX_CLOSE, "]", "]", NULL},       {"!", TEX_CLOSE, "!", "!", NULL},
-    {"'", TEX_CLOSE, "'", "\u2032", NULL},  {"|", TEX_ORDINARY, "|", "|", NULL},
-    {"?", TEX_ORDINARY, "?", "?", NULL},
-};
-
-enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS, CHARACTER_COUNT = sizeof CHARACTERS / sizeof *CHARACTERS };
 
 static void fail(struct parser *parser, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
@@ -218,8 +142,6 @@ static struct tex *parse_number(struct parser *parser) {
 /* { ... }: what stands alone in it, or a row. */
 static struct tex *parse_group(struct parser *parser) {
     size_t start = parser->at++;
-    if (*here(parser) == '{')
-        fail(parser, start, "no {{...}} inside a formula: end the formula before it, as in $f$({{...}})");
     struct tex *row = parse_row(parser, END_GROUP);
     if (*here(parser) == '}')
         parser->at++;
@@ -397,10 +319,11 @@ static struct tex *parse_text(struct parser *parser) {
 }
 
 static void fail_unknown(struct parser *parser, const char *name) {
-    const char *names[COMMAND_COUNT];
+    const char *names[TEX_SIGNS_MAX + COMMAND_COUNT];
+    size_t count = tex_sign_names(names);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        names[i] = COMMANDS[i].name;
-    const char *near = suggest(name, names, COMMAND_COUNT);
+        names[count++] = COMMANDS[i].name;
+    const char *near = suggest(name, names, count);
     if (near)
         fail(parser, parser->at, "unknown command `\\%s`; did you mean `\\%s`?", name, near);
     else
@@ -410,14 +333,17 @@ static void fail_unknown(struct parser *parser, const char *name) {
 static struct tex *parse_command(struct parser *parser) {
     size_t length = command_length(here(parser));
     char name[TEX_SPELLING_SIZE];
+    length = length ? length : here(parser)[1] == '|'; /* \| */
     snprintf(name, sizeof name, "%.*s", (int)(length < sizeof name ? length : sizeof name - 1), here(parser) + 1);
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        const struct command *command = &COMMANDS[i];
-        if (strlen(command->name) != length || strncmp(command->name, here(parser) + 1, length) != 0)
-            continue;
+    const struct tex_sign *sign = length < sizeof name ? tex_sign_find(name) : NULL;
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (length < sizeof name && strcmp(COMMANDS[i].name, name) == 0) {
+            parser->at += 1 + length;
+            return COMMANDS[i].parse(parser);
+        }
+    if (sign) {
         parser->at += 1 + length;
-        return command->parse ? command->parse(parser)
-                              : new_symbol(parser, command->class, command->ascii, command->unicode);
+        return new_symbol(parser, sign->class, sign->ascii, sign->unicode);
     }
     if (length == 0)
         fail(parser, parser->at, "a backslash without the name of a command");
@@ -432,11 +358,11 @@ static struct tex *parse_character(struct parser *parser) {
         parser->at++;
         return new_symbol(parser, TEX_ORDINARY, c, c);
     }
-    for (size_t i = 0; i < CHARACTER_COUNT; i++)
-        if (CHARACTERS[i].name[0] == c[0]) {
-            parser->at++;
-            return new_symbol(parser, CHARACTERS[i].class, CHARACTERS[i].ascii, CHARACTERS[i].unicode);
-        }
+    const struct tex_sign *sign = tex_sign_of(c[0]);
+    if (sign) {
+        parser->at++;
+        return new_symbol(parser, sign->class, sign->ascii, sign->unicode);
+    }
     if ((unsigned char)c[0] >= 0x80)
         fail(parser, parser->at, "only ASCII in a formula: write \\eta, \\cdot, ..., or \\text{...} around words");
     else

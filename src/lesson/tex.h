@@ -1,6 +1,5 @@
 /* The TeX subset of lessons, parsed to a tree. \frac \sqrt ^ _ {} \sum \prod \min \max \left( \right), Greek, \nabla
- * \partial \cdot \times \le \ge \approx \infty \hat \bar \text{}, and \exp \log \arg \ne \pm \in \to \gets \dots \prime
- * \quad. Unknown commands are errors. Layout: src/view/formula. */
+ * \partial \cdot \times \le \ge \approx \infty \hat \bar \text{} and the signs of tex_sign.c. Unknown commands are errors. Layout: src/view/formula. */
 #ifndef LESSON_TEX_H
 #define LESSON_TEX_H
 
@@ -41,8 +40,8 @@ struct tex {
 };
 
 /* NULL and an error with the offset (0-based byte) of the place where it can't be parsed. Unlike TeX, a plain bracket
- * groups up to its partner, so `x^(a+b)` raises all of it; `x^10` without braces is refused,
- * and so is `{{`, which would be a computed number outside of a formula. */
+ * groups up to its partner, so `x^(a+b)` raises all of it; `x^10` without braces is refused.
+ * Computed numbers have been put in before: span_math.h. */
 struct tex *tex_parse(const char *source, size_t *offset, struct error *error);
 void tex_destroy(struct tex *tex);
 

@@ -5,6 +5,7 @@
 #include "formula.h"
 #include "glyphs.h"
 #include "question.h"
+#include "span_math.h"
 #include "spots.h"
 #include "tables.h"
 #include "utf8.h"
@@ -54,9 +55,12 @@ static size_t layout_formulas(const struct scene *scene, const struct formula_li
                               struct formula formulas[FORMULAS_MAX]) {
     size_t count = 0;
     struct error error;
-    for (size_t i = 0; i < lines->count && i < rows && count < FORMULAS_MAX; i++)
-        if (formula_layout(lines->tex[i], scene->look.glyphs, &formulas[count], &error))
-            count++;
+    for (size_t i = 0; i < lines->count && i < rows && count < FORMULAS_MAX; i++) {
+        struct text tex = {0};
+        span_math_write(&lines->math[i], scene->source.value, scene->source.context, &tex);
+        count += formula_layout(text_string(&tex), scene->look.glyphs, &formulas[count], &error);
+        text_finish(&tex);
+    }
     return count;
 }
 

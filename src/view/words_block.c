@@ -5,6 +5,7 @@
 #include "number.h"
 #include "question.h"
 #include "reading.h"
+#include "span_math.h"
 #include "tables.h"
 
 #include <stdio.h>
@@ -33,9 +34,16 @@ static void say_blank(const struct scene *scene, const struct span *span, struct
     text_addf(out, "blank %d, %s%s", span->blank + 1, given[0] ? given : "empty", VERDICTS[state->verdict]);
 }
 
+static void say_math(const struct scene *scene, const struct span *span, struct text *out) {
+    struct text tex = {0};
+    span_math_write(span, scene->source.value, scene->source.context, &tex);
+    formula_words(text_string(&tex), out);
+    text_finish(&tex);
+}
+
 static void say_span(const struct scene *scene, const struct span *span, struct text *out) {
     if (span->kind == SPAN_MATH)
-        formula_words(span->text, out);
+        say_math(scene, span, out);
     else if (span->kind == SPAN_TERM)
         text_add(out, span->shown ? span->shown : span->text);
     else if (span->kind == SPAN_VALUE)
@@ -94,7 +102,7 @@ static void say_formula(struct words *words, const struct scene *scene, size_t b
     const struct formula_lines *lines = &block_at(scene, block)->formula;
     for (size_t i = 0; i < lines->count; i++) {
         struct text text = {0};
-        formula_words(lines->tex[i], &text);
+        say_math(scene, &lines->math[i], &text);
         words_head(words, "Formula: %s.", text_string(&text));
         text_finish(&text);
     }
@@ -106,7 +114,7 @@ static void say_lines(struct words *words, const struct scene *scene, size_t blo
     words_head(words, "Derivation, %zu lines", lines->count);
     for (size_t i = 0; i < lines->count && i < shown; i++) {
         struct text text = {0};
-        formula_words(lines->tex[i], &text);
+        say_math(scene, &lines->math[i], &text);
         words_say(words, "Line %zu: %s%s%s.", i + 1, text_string(&text), lines->remarks[i] ? "; " : "",
                   lines->remarks[i] ? lines->remarks[i] : "");
         text_finish(&text);

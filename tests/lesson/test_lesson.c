@@ -187,10 +187,10 @@ static void test_words(void **state) {
     const struct block *blocks = lesson()->pages[2].blocks;
     assert_int_equal(blocks[1].kind, BLOCK_PAUSE);
     assert_int_equal(blocks[2].formula.count, 2);
-    assert_string_equal(blocks[2].formula.tex[1], "c = d");
+    assert_string_equal(blocks[2].formula.math[1].text, "c = d");
     assert_string_equal(blocks[3].formula.remarks[0], "a remark");
     assert_null(blocks[3].formula.remarks[1]);
-    assert_string_equal(blocks[3].formula.tex[0], "u = v");
+    assert_string_equal(blocks[3].formula.math[0].text, "u = v");
     assert_false(blocks[3].formula.each);
     assert_int_equal(blocks[4].ask.answer, ANSWER_NONE);
     assert_int_equal(blocks[5].ask.answer, ANSWER_GOAL);

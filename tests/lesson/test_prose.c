@@ -32,6 +32,8 @@ static const struct {
     {"The *same* for $b$.\n", "<The ><stress:same>< for ><math:b><.>"},
     {"*two\nwords* stressed", "<stress:two words>< stressed>"},
     {"2 * 3 is `6*1`", "<2 * 3 is ><code:6*1>"},
+    {"*at $2 * 3$ of {{1 + 2}} `*`* on", "<stress:at ><math:2 * 3><stress: of ><value:><stress: ><code:*>< on>"},
+    {"$\\eta = {{1 + 2}}$", "<math:\\eta = {{1 + 2}}>"},
     {"a [[plateau]] and [[plateau|plateaus]]", "<a ><term:plateau|plateau>< and ><term:plateau|plateaus>"},
     {"{{1 + 2}} and {{page 5.4.8}}, {{key step}}", "<value:>< and ><page:5.4.8><, ><key:step>"},
     {"{{? 3/4 within 0}}", "<blank:>"},
@@ -66,7 +68,7 @@ static void test_spans_know_their_place(void **state) {
     assert_true(prose_parse(&prose, "\u00e4\u03b7 *x*\nand {{ 1 + 2 | 3 digits }}\n", &HERE, &errors));
     const struct span *spans = prose.paragraphs[0].spans;
     assert_int_equal(spans[1].line, 20);
-    assert_int_equal(spans[1].column, 10);
+    assert_int_equal(spans[1].column, 11);
     assert_int_equal(spans[3].line, 21);
     assert_int_equal(spans[3].column, 11);
     expression_place(spans[3].expression, &line, &column);

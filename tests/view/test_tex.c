@@ -107,7 +107,6 @@ static void refusals_have_their_place(void **state) {
     refuses("\\sum^a^b", 6, "a second `^` on the same base; use braces");
     refuses("x^10", 2, "a number of several digits after `^` needs braces: {...}");
     refuses("\\frac12", 5, "a number of several digits after `\\frac` needs braces: {...}");
-    refuses("f({{x of toy at 1}})", 2, "no {{...}} inside a formula: end the formula before it, as in $f$({{...}})");
     refuses("a + {b", 4, "`{` without its `}`");
     refuses("a + b}", 5, "`}` without its `{`");
     refuses("a \\left( b", 2, "`\\left` without its `\\right`");
