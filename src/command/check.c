@@ -77,23 +77,30 @@ static bool finite_value(struct check *check, const struct expression *expressio
 
 /* --- numbers: every expression has a finite value --- */
 
-static void check_column(struct check *check, const struct table *table, const struct expression *column) {
+static bool check_column_at(struct check *check, const char *run, size_t step, const struct expression *column) {
     struct error error = {0};
     double value;
-    for (size_t i = 0; i < table->runs.count; i++)
-        for (size_t j = 0; j < (table->at_count ? table->at_count : 1); j++)
-            if (!book_column(check->book, check->lesson, column, table->runs.items[i],
-                             table->at_count ? table->at[j] : SIZE_MAX, &value, &error)) {
-                errors_add(check->errors, &error);
-                return;
-            }
+    return book_column(check->book, check->lesson, column, run, step, &value, &error) ||
+           errors_add(check->errors, &error);
+}
+
+/* Of the runs of a table or a chart, at their last step or those of `at`. */
+static void check_column(struct check *check, const struct block *block, const struct expression *column) {
+    bool chart = block->kind == BLOCK_FIGURE;
+    const struct names *runs = chart ? &block->figure.runs : &block->table.runs;
+    size_t at_count = chart ? 0 : block->table.at_count;
+    bool ok = true;
+    for (size_t i = 0; ok && i < runs->count; i++)
+        for (size_t j = 0; ok && j < (at_count ? at_count : 1); j++)
+            ok = check_column_at(check, runs->items[i], at_count ? block->table.at[j] : SIZE_MAX, column);
 }
 
 static void check_number(void *context, const struct walk_place *place, const struct expression *expression) {
     struct check *check = context;
     double value;
-    if (place->column && place->block->table.kind != TABLE_GUESSES)
-        check_column(check, &place->block->table, expression);
+    bool guesses = place->column && place->block->kind == BLOCK_TABLE && place->block->table.kind == TABLE_GUESSES;
+    if (place->column && !guesses)
+        check_column(check, place->block, expression);
     else if (!place->column && !expression_is_condition(expression) && !is_live(check, expression))
         finite_value(check, expression, &value);
 }

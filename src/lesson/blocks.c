@@ -108,7 +108,8 @@ static const struct type TYPE_CODE = {read_code, schema_code};
 static const struct field CODE_FIELDS[] = {
     {"code", &TYPE_CODE, offsetof(struct block, code), .required = true,
      .help = "pseudo-code, shown as it is; @update at a line's end marks it while the lab is in that phase"},
-    {"follow", &TYPE_NAME, offsetof(struct block, code.follow), .help = "a lab; default: the page's only one"},
+    {"follow", &TYPE_NAME, offsetof(struct block, code.follow), .stands = offsetof(struct block, code.follow_place),
+     .help = "a lab; default: the page's only one"},
 };
 static const struct record CODE = {"code", CODE_FIELDS, COUNT_OF(CODE_FIELDS), NULL};
 

@@ -57,6 +57,8 @@ bool decode_value(struct decoder *decoder, const struct field *field, const stru
 static bool read_field(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     if (field->given)
         *(bool *)((char *)target + field->given) = true;
+    if (field->stands)
+        *(struct place *)((char *)target + field->stands) = (struct place){node->line, node->column};
     return decode_value(decoder, field, node, (char *)target + field->offset);
 }
 

@@ -42,6 +42,7 @@ struct field {
     bool required;
     bool above_minimum;       /* the minimum itself is excluded */
     size_t given;             /* offset of a bool that becomes true; 0: none */
+    size_t stands;            /* offset of a struct place, that of the value; 0: none */
     double minimum, maximum;  /* of numbers; of texts and lists: how many characters and entries */
     const char *const *words; /* of a choice, NULL-terminated */
     const void *detail;       /* as the type needs it */

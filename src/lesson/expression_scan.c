@@ -28,10 +28,11 @@ static int number_end(const char *text, int at) {
     return at;
 }
 
-/* A `-` belongs to a name where a letter or digit follows it at once. */
+/* A `-` belongs to a name where a letter or digit follows it at once; so does the `.2` of `sweep.2`. */
 static int name_end(const char *text, int at) {
     while (isalnum((unsigned char)text[at]) || text[at] == '_' ||
-           (text[at] == '-' && isalnum((unsigned char)text[at + 1])))
+           (text[at] == '-' && isalnum((unsigned char)text[at + 1])) ||
+           (text[at] == '.' && isdigit((unsigned char)text[at + 1])))
         at++;
     return at;
 }

@@ -39,30 +39,6 @@ static void schema_curves(struct json *json, const struct field *field) {
     json_member_number(json, "maxItems", CURVES_MAX);
 }
 
-static bool read_quantities(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
-    struct figure *figure = target;
-    struct field list = {.key = field->key, .minimum = 1, .maximum = TABLE_COLUMNS_MAX};
-    if (!types_check_list(decoder, &list, node))
-        return false;
-    for (size_t i = 0; i < node->count; i++) {
-        if (node->items[i].kind != NODE_SCALAR)
-            return decode_fail(decoder, &node->items[i], "`show`: a quantity expected, such as loss");
-        figure->quantities[figure->quantity_count++] = memory_string(node->items[i].text);
-    }
-    return true;
-}
-
-static void schema_quantities(struct json *json, const struct field *field) {
-    (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
-    json_member(json, "type", "string");
-    json_member(json, "pattern", "^[a-z][a-z0-9_]*$");
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", TABLE_COLUMNS_MAX);
-}
-
 static bool read_scale(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     unsigned index = 0;
     struct field choice = *field;
@@ -82,8 +58,9 @@ static void schema_scale(struct json *json, const struct field *field) {
 enum { ARROWS_MAX = 8, LABEL_MAX = 16 };
 
 static const struct field ARROW_FIELDS[] = {
-    {"to", &TYPE_PAIR, offsetof(struct figure_arrow, to), .required = true, .help = "its head, as [x, y]"},
-    {"from", &TYPE_PAIR, offsetof(struct figure_arrow, from), .help = "its foot; default [0, 0]"},
+    {"to", &TYPE_TWO, offsetof(struct figure_arrow, to), .required = true,
+     .help = "its head, as [x, y]; each a number or an expression"},
+    {"from", &TYPE_TWO, offsetof(struct figure_arrow, from), .help = "its foot; default [0, 0]"},
     {"label", &TYPE_LINE, offsetof(struct figure_arrow, label), .minimum = 1, .maximum = LABEL_MAX,
      .help = "a word or two, as theta or eta u"},
 };
@@ -130,7 +107,6 @@ static void schema_slopes(struct json *json, const struct field *field) {
 static const struct type TYPE_ARROWS = {read_arrows, schema_arrows};
 static const struct type TYPE_SLOPES = {read_slopes, schema_slopes};
 static const struct type TYPE_CURVES = {read_curves, schema_curves};
-static const struct type TYPE_QUANTITIES = {read_quantities, schema_quantities};
 static const struct type TYPE_SCALE = {read_scale, schema_scale};
 
 /* --- the kinds --- */
@@ -139,7 +115,7 @@ static const struct type TYPE_SCALE = {read_scale, schema_scale};
 
 /* Rows that several kinds have. */
 #define OF_ROW                                                                                                         \
-    { "of", &TYPE_NAME, PUT(of), .help = "data set; not needed where runs tell it" }
+    { "of", &TYPE_NAME, PUT(of), .stands = PUT(of_place), .help = "data set; not needed where runs tell it" }
 #define RUNS_ROW                                                                                                       \
     { "runs", &TYPE_NAMES, PUT(runs), .minimum = 1, .maximum = FIGURE_RUNS_MAX, .help = "names of runs" }
 #define STEPS_ROW                                                                                                      \
@@ -148,7 +124,10 @@ static const struct type TYPE_SCALE = {read_scale, schema_scale};
                                           .help = "how many of the runs' updates are drawn; default: the run's steps"  \
     }
 #define FOLLOW_ROW                                                                                                     \
-    { "follow", &TYPE_NAME, PUT(follow), .help = "a guesses table or a lab, whose marked row or step is drawn" }
+    {                                                                                                                  \
+        "follow", &TYPE_NAME, PUT(follow), .stands = PUT(follow_place),                                                \
+                                           .help = "a guesses table or a lab, whose marked row or step is drawn"       \
+    }
 
 static const struct field NEURON_FIELDS[] = {
     {"figure", &TYPE_READ, .required = true, .detail = "neuron", .help = "the network"},
@@ -179,7 +158,8 @@ static const struct field CHART_FIELDS[] = {
     {"figure", &TYPE_READ, .required = true, .detail = "chart", .help = "quantities over the updates"},
     {"runs", &TYPE_NAMES, PUT(runs), .required = true, .minimum = 1, .maximum = FIGURE_RUNS_MAX,
      .help = "names of runs"},
-    {"show", &TYPE_QUANTITIES, offsetof(struct block, figure), .required = true, .help = "quantities, as [loss]"},
+    {"show", &TYPE_COLUMNS, PUT(shown), .required = true,
+     .help = "quantities, or expressions of them, as [loss, u_w / (1 - 0.9 ^ step)]"},
     STEPS_ROW,
     {"scale", &TYPE_SCALE, PUT(log_scale), .words = SCALES, .help = "default linear"},
 };
@@ -213,7 +193,7 @@ static const struct field SLOPE_FIELDS[] = {
 };
 
 #define POINT_ROWS                                                                                                     \
-    {"of", &TYPE_NAME, PUT(of), .required = true, .help = "data set"},                                                 \
+    {"of", &TYPE_NAME, PUT(of), .stands = PUT(of_place), .required = true, .help = "data set"},                        \
         {"at", &TYPE_PAIR, PUT(at), .required = true, .help = "the point, as [w, b]"}, {                               \
         "eta", &TYPE_REAL, PUT(eta), .above_minimum = true, .maximum = 1e6,                                            \
                                      .help = "how far at first; the learner stretches it; default 1"                   \
@@ -250,6 +230,8 @@ static const struct field RAY_FIELDS[] = {
     {"figure", &TYPE_READ, .required = true, .detail = "ray", .help = "the loss along the ray of a line search"},
     {"runs", &TYPE_NAMES, PUT(runs), .required = true, .minimum = 1, .maximum = 1, .help = "the run, a line search"},
     UPDATE_ROW,
+    {"winner", &TYPE_SWITCH, PUT(winner),
+     .help = "is the trial that was kept marked? false before a question asks for it; default true"},
 };
 
 static const struct record FIGURES[] = {
@@ -272,6 +254,7 @@ static void begin_figure(struct block *block) {
     block->figure.tilt = 40;
     block->figure.dx = 0.5;
     block->figure.eta = 1;
+    block->figure.winner = true;
 }
 
 static bool needs_data(const struct figure *figure) {
@@ -289,16 +272,23 @@ static bool check_figure(struct decoder *decoder, const struct node *node, struc
     return true;
 }
 
+static void finish_arrow(struct figure_arrow *arrow) {
+    for (int i = 0; i < 2; i++) {
+        expression_destroy(arrow->from[i]);
+        expression_destroy(arrow->to[i]);
+    }
+    free(arrow->label);
+}
+
 static void finish_figure(struct block *block) {
     struct figure *figure = &block->figure;
     blocks_names_finish(&figure->runs);
-    for (size_t i = 0; i < figure->quantity_count; i++)
-        free(figure->quantities[i]);
+    types_columns_finish(&figure->shown);
     free(figure->of);
     free(figure->follow);
     free(figure->curves);
     for (size_t i = 0; i < figure->arrow_count; i++)
-        free(figure->arrows[i].label);
+        finish_arrow(&figure->arrows[i]);
     free(figure->arrows);
     expression_destroy(figure->curve);
 }

@@ -19,6 +19,7 @@ struct place {
 /* A list of names of runs. A family (`vary`) stands for its members, which are listed instead. */
 struct names {
     char *items[NAMES_MAX];
+    struct place places[NAMES_MAX];
     size_t count;
 };
 
@@ -26,6 +27,12 @@ struct names {
 struct domain {
     bool given;
     double w[2], b[2];
+};
+
+/* Expressions asked of a run at its steps, where the run is understood: `loss at 5`. */
+struct columns {
+    struct expression *items[TABLE_COLUMNS_MAX];
+    size_t count;
 };
 
 struct formula_lines { /* `formula` and `lines` */
@@ -40,6 +47,7 @@ struct code_lines {
     char **phase; /* "start", "test", "gradient", ... or NULL */
     size_t count;
     char *follow; /* the name of a lab; NULL: the page's only one */
+    struct place follow_place;
 };
 
 enum figure_kind {
@@ -77,18 +85,20 @@ enum {
 
 enum { FIGURE_SLOPES_MAX = 4 };
 
-struct figure_arrow { /* of vectors */
-    double from[2], to[2];
-    char *label; /* a word, or NULL */
+struct figure_arrow {                   /* of vectors */
+    struct expression *from[2], *to[2]; /* `from` may be NULL: 0 */
+    char *label;                        /* a word, or NULL */
 };
 
 struct figure {
     enum figure_kind kind;
     char *of; /* data set; NULL where the runs tell */
+    struct place of_place;
     struct names runs;
     size_t steps;
     bool steps_given;
     char *follow; /* name of a table or lab, or NULL */
+    struct place follow_place;
     struct domain over;
     unsigned show; /* layers */
     bool show_given;
@@ -96,8 +106,7 @@ struct figure {
     int inputs;          /* neuron */
     double (*curves)[2]; /* fit: w, b */
     size_t curve_count;
-    char *quantities[TABLE_COLUMNS_MAX]; /* chart: what is shown over the steps */
-    size_t quantity_count;
+    struct columns shown; /* chart: what is shown over the steps */
     bool log_scale;
     double turn, tilt;           /* surface: degrees, 0..360 and 0..90 */
     int slices;                  /* surface: 0..12 */
@@ -113,6 +122,7 @@ struct figure {
     enum figure_bars bars;
     size_t update; /* bars, ray: after which one, from 1 on */
     bool update_given;
+    bool winner; /* ray: the trial kept is marked */
     double eta;
 };
 
@@ -132,11 +142,13 @@ struct table {
     struct prose *cells;              /* TABLE_CELLS: rows x columns, row-major */
     size_t rows, columns, cell_count; /* cell_count = rows * columns */
     char *of;                         /* guesses, grid */
+    struct place of_place;
     struct guess_row *guesses;
     size_t guess_count;
-    int learner;                                 /* rows that the learner may add, 0..GUESSES_MAX */
-    struct expression *shown[TABLE_COLUMNS_MAX]; /* guesses, steps, runs: columns */
-    size_t shown_count;
+    int learner;                    /* rows that the learner may add, 0..GUESSES_MAX */
+    struct columns shown;           /* guesses, steps, runs */
+    char *heads[TABLE_COLUMNS_MAX]; /* what stands above them; none: the expressions */
+    size_t head_count;
     struct names runs;
     size_t *at; /* steps */
     size_t at_count;
@@ -217,7 +229,8 @@ struct ask {
     struct wrong_number *wrong;
     size_t wrong_count;
     struct expression *point[2]; /* point: w and b */
-    char *map;                   /* point: the name of a figure or lab; NULL: the page's only one */
+    struct place map_place;
+    char *map; /* point: the name of a figure or lab; NULL: the page's only one */
     char **words;
     size_t word_count;
     struct expression *goal;
@@ -314,7 +327,7 @@ struct run_definition {
     size_t steps;
     char *title;       /* NULL: the optimizer's */
     char *vary_key;    /* a `vary`: this run is one of a family, and has this key varied; NULL */
-    char *family;      /* the name in the file, where vary made several: members are `family.0`, .. */
+    char *family;      /* the name in the file, where vary made several: members are `family.1`, .. */
     double vary_value; /* a number as written; else the index of the member */
     bool start_given;  /* for `like` */
 };

@@ -2,6 +2,7 @@
 #include "lesson_names.h"
 
 #include "lesson_walk.h"
+#include "rule.h"
 #include "suggest.h"
 
 #include <stdio.h>
@@ -118,10 +119,24 @@ static void add_quantities(struct words *words, const struct optimizer *optimize
     }
 }
 
+/* m_hat_w: what its rule computes on the way. */
+static void add_corrected(struct words *words, const struct settings *settings) {
+    struct rule rule;
+    char name[8];
+    rule_init(&rule, settings);
+    for (int i = 0; i < rule.count; i++)
+        for (int j = 0; strstr(rule.lines[i].symbol, "_hat") && j < settings->parameters; j++) {
+            parameter_name(name, settings->parameters, j);
+            add_state(words, rule.lines[i].symbol, name);
+        }
+}
+
 static void add_run_quantities(struct words *words, const struct lesson *lesson, const char *name) {
     const struct run_definition *run = lesson_run(lesson, name);
-    if (run)
-        add_quantities(words, run->settings.optimizer, run->settings.parameters);
+    if (!run)
+        return;
+    add_quantities(words, run->settings.optimizer, run->settings.parameters);
+    add_corrected(words, &run->settings);
 }
 
 static void add_names_quantities(struct words *words, const struct lesson *lesson, const struct names *runs) {
@@ -177,12 +192,12 @@ static void fail_run(struct checker *checker, const char *name, int line, int co
     struct objective objective;
     struct error unused;
     for (size_t i = 0; i < lesson->run_count; i++)
-        if (!lesson->runs[i].family)
-            add_word(names, lesson->runs[i].name, "");
+        add_word(names, lesson->runs[i].name, "");
     if (strcmp(name, "lab") == 0)
         fail_at(checker, line, column, "`lab` is the page's lab, and there is none here");
     else if (is_family(lesson, name))
-        fail_at(checker, line, column, "`%s` is several runs (it has `vary`): define a run for the one you mean", name);
+        fail_at(checker, line, column, "`%s` is several runs (it has `vary`): name one, by its place: `%s.1`", name,
+                name);
     else if (find_objective(checker, name, &objective, &unused))
         fail_at(checker, line, column, "`%s` is %s: ask for a point, as in `loss of %s at (0.5, 0)`", name,
                 objective.data ? "data" : "a surface", name);
@@ -233,6 +248,8 @@ static void add_understood(struct words *words, const struct checker *checker, c
         add_names_quantities(words, lesson, &lab->runs);
     else if (reference->in_condition && reference->inside)
         add_run_quantities(words, lesson, reference->inside);
+    else if (place->column && place->block->kind == BLOCK_FIGURE)
+        add_names_quantities(words, lesson, &place->block->figure.runs);
     else if (place->column && place->block->table.kind == TABLE_GUESSES) {
         add_quantities(words, optimizer_find("gd"), 2);
         add_word(words, "diff_w", "");
@@ -248,6 +265,8 @@ static void check_name(struct checker *checker, const struct reference *referenc
         return;
     struct words *words = begin_words(checker);
     add_understood(words, checker, reference);
+    if (checker->place->column && words->count == 0)
+        return; /* its runs are not there, which is told at their names */
     for (size_t i = 0; i < lesson->value_count && lesson->values[i].expression != checker->expression; i++)
         add_word(words, lesson->values[i].name, "");
     if (!has_word(words, reference->quantity))
@@ -354,27 +373,27 @@ static void check_span(void *context, const struct walk_place *place, struct spa
 
 /* --- blocks --- */
 
-static void check_runs(struct checker *checker, const struct block *block, const struct names *runs) {
+static void check_runs(struct checker *checker, const struct names *runs) {
     const struct lesson *lesson = checker->decoder->lesson;
     for (size_t i = 0; i < runs->count; i++)
         if (!lesson_run(lesson, runs->items[i])) {
             struct words *words = begin_words(checker);
             for (size_t j = 0; j < lesson->run_count; j++)
                 add_word(words, lesson->runs[j].family ? lesson->runs[j].family : lesson->runs[j].name, "");
-            fail_word(checker, block->place.line, block->place.column, words, runs->items[i], "run");
+            fail_word(checker, runs->places[i].line, runs->places[i].column, words, runs->items[i], "run");
         }
 }
 
 /* Data for a figure in the plane of w and b, or of x and y: one input; or a surface. */
-static void check_plane(struct checker *checker, const struct block *block, const char *of) {
+static void check_plane(struct checker *checker, const char *of, const struct place *place) {
     struct objective objective;
     struct error error;
     if (!of)
         return;
     if (!find_objective(checker, of, &objective, &error))
-        fail_at(checker, block->place.line, block->place.column, "`of`: %s", error.message);
+        fail_at(checker, place->line, place->column, "`of`: %s", error.message);
     else if (objective.parameters != 2)
-        fail_at(checker, block->place.line, block->place.column, "`of`: one input expected, `%s` has %d", of,
+        fail_at(checker, place->line, place->column, "`of`: one input expected, `%s` has %d", of,
                 objective.parameters - 1);
 }
 
@@ -422,12 +441,11 @@ static void check_lab(struct checker *checker, const struct block *block) {
 }
 
 /* `follow` and `map`: a block of the same page, of a kind that can be followed. */
-static void check_link(struct checker *checker, const struct page *page, const struct block *block, const char *key,
+static void check_link(struct checker *checker, const struct page *page, const struct place *place, const char *key,
                        const char *name, const char *expected, bool (*fits)(const struct block *block)) {
     const struct block *linked = name ? page_block(page, name) : NULL;
     if (name && (!linked || !fits(linked)))
-        fail_at(checker, block->place.line, block->place.column, "`%s: %s`: no %s of this page has that name", key,
-                name, expected);
+        fail_at(checker, place->line, place->column, "`%s: %s`: no %s of this page has that name", key, name, expected);
 }
 
 static bool can_be_followed(const struct block *block) {
@@ -451,8 +469,8 @@ static void check_update_figure(struct checker *checker, const struct block *blo
     if (!optimizer)
         return;
     if (figure->kind == FIGURE_RAY && !optimizer->has_etas)
-        fail_at(checker, block->place.line, block->place.column, "`runs`: a line search expected, `%s` is of %s",
-                run->name, optimizer->name);
+        fail_at(checker, figure->runs.places[0].line, figure->runs.places[0].column,
+                "`runs`: a line search expected, `%s` is of %s", run->name, optimizer->name);
     if (figure->kind == FIGURE_BARS && figure->bars == BARS_SHARES && optimizer->state_count == 0)
         fail_at(checker, block->place.line, block->place.column,
                 "`show: shares`: %s keeps no earlier gradient; momentum, nag, adagrad, rmsprop and adam do",
@@ -461,17 +479,12 @@ static void check_update_figure(struct checker *checker, const struct block *blo
 
 static void check_figure(struct checker *checker, const struct page *page, const struct block *block) {
     const struct figure *figure = &block->figure;
-    check_runs(checker, block, &figure->runs);
+    check_runs(checker, &figure->runs);
     check_update_figure(checker, block);
-    check_plane(checker, block, figure->of);
+    check_plane(checker, figure->of, &figure->of_place);
     check_fit(checker, block);
-    check_link(checker, page, block, "follow", figure->follow, "guesses table and no lab", can_be_followed);
-    struct words *words = begin_words(checker);
-    add_names_quantities(words, checker->decoder->lesson, &figure->runs);
-    for (size_t i = 0; words->count && i < figure->quantity_count; i++)
-        if (!has_word(words, figure->quantities[i]))
-            fail_word(checker, block->place.line, block->place.column, words, figure->quantities[i],
-                      "quantity of these runs");
+    check_link(checker, page, &figure->follow_place, "follow", figure->follow, "guesses table and no lab",
+               can_be_followed);
 }
 
 /* Figures and labs that a point can be set on; those of one name count once. */
@@ -490,7 +503,7 @@ static void check_ask(struct checker *checker, const struct page *page, const st
     const struct ask *ask = &block->ask;
     if (ask->answer != ANSWER_POINT)
         return;
-    check_link(checker, page, block, "map", ask->map, "contour and no lab", is_map);
+    check_link(checker, page, &ask->map_place, "map", ask->map, "contour and no lab", is_map);
     if (!ask->map && count_maps(page, page->blocks, page->block_count) != 1)
         fail_at(checker, block->place.line, block->place.column,
                 "`point` needs a contour or a lab on the page; where there are several, `map` names one");
@@ -501,15 +514,15 @@ static void check_block(void *context, const struct page *page, struct block *bl
     if (block->kind == BLOCK_FIGURE)
         check_figure(checker, page, block);
     if (block->kind == BLOCK_TABLE) {
-        check_runs(checker, block, &block->table.runs);
-        check_plane(checker, block, block->table.of);
+        check_runs(checker, &block->table.runs);
+        check_plane(checker, block->table.of, &block->table.of_place);
     }
     if (block->kind == BLOCK_LAB) {
-        check_runs(checker, block, &block->lab.runs);
+        check_runs(checker, &block->lab.runs);
         check_lab(checker, block);
     }
     if (block->kind == BLOCK_CODE)
-        check_link(checker, page, block, "follow", block->code.follow, "lab", is_lab);
+        check_link(checker, page, &block->code.follow_place, "follow", block->code.follow, "lab", is_lab);
     if (block->kind == BLOCK_ASK)
         check_ask(checker, page, block);
 }

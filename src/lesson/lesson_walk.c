@@ -20,15 +20,28 @@ static void walk_prose(const struct walk *walk, const struct walk_place *place, 
             walk_span(walk, place, &prose->paragraphs[i].spans[j]);
 }
 
-static void walk_table(const struct walk *walk, const struct walk_place *place, struct table *table) {
+static void walk_columns(const struct walk *walk, const struct walk_place *place, const struct columns *columns) {
     struct walk_place column = *place;
     column.column = true;
+    for (size_t i = 0; i < columns->count; i++)
+        walk_expression(walk, &column, columns->items[i]);
+}
+
+static void walk_figure(const struct walk *walk, const struct walk_place *place, const struct figure *figure) {
+    walk_columns(walk, place, &figure->shown);
+    for (size_t i = 0; i < figure->arrow_count; i++)
+        for (int k = 0; k < 2; k++) {
+            walk_expression(walk, place, figure->arrows[i].from[k]);
+            walk_expression(walk, place, figure->arrows[i].to[k]);
+        }
+}
+
+static void walk_table(const struct walk *walk, const struct walk_place *place, struct table *table) {
     for (size_t i = 0; i < table->cell_count; i++)
         walk_prose(walk, place, &table->cells[i]);
     for (size_t i = 0; i < table->guess_count; i++)
         walk_prose(walk, place, &table->guesses[i].say);
-    for (size_t i = 0; i < table->shown_count; i++)
-        walk_expression(walk, &column, table->shown[i]);
+    walk_columns(walk, place, &table->shown);
 }
 
 static void walk_ask(const struct walk *walk, const struct walk_place *place, struct ask *ask) {
@@ -59,6 +72,8 @@ static void walk_block(const struct walk *walk, struct page *page, struct block 
     else if (block->kind == BLOCK_FORMULA || block->kind == BLOCK_LINES)
         for (size_t i = 0; i < block->formula.count; i++)
             walk_span(walk, &place, &block->formula.math[i]);
+    else if (block->kind == BLOCK_FIGURE)
+        walk_figure(walk, &place, &block->figure);
     else if (block->kind == BLOCK_TABLE)
         walk_table(walk, &place, &block->table);
     else if (block->kind == BLOCK_ASK)

@@ -247,7 +247,7 @@ static void add_run(struct lesson *lesson, const struct run_definition *run) {
     lesson->runs[lesson->run_count++] = *run;
 }
 
-/* One member of a family; its name is `family.index`, its title says the value. */
+/* One member of a family; its name is `family.1`, .., its title says the value. */
 static bool add_member(struct decoder *decoder, const struct node *key, const struct run_definition *family,
                        const struct field *field, const struct node *value, size_t index) {
     struct run_definition run;
@@ -257,7 +257,7 @@ static bool add_member(struct decoder *decoder, const struct node *key, const st
     run.vary_key = memory_string(field->key);
     if (!node_number(value, &run.vary_value))
         run.vary_value = (double)index;
-    text_addf(&name, "%s.%zu", family->name, index);
+    text_addf(&name, "%s.%zu", family->name, index + 1);
     text_addf(&title, "%s %s", field->key, value->kind == NODE_SCALAR ? value->text : "");
     if (value->kind != NODE_SCALAR)
         text_addf(&title, "%zu", index + 1);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLE_RUNS_MAX = 12, AT_MAX = 50, SIDES_MAX = 12, CELL_ROWS_MAX = 30 };
+enum { TABLE_RUNS_MAX = 12, AT_MAX = 50, SIDES_MAX = 12, CELL_ROWS_MAX = 30, HEAD_MAX = 20 };
 
 static const char *const KINDS[] = {"cells", "guesses", "steps", "grid", "runs", NULL};
 
@@ -163,22 +163,21 @@ static void schema_guesses(struct json *json, const struct field *field) {
 
 /* --- columns and lists of counts --- */
 
-static bool read_shown(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
+static bool read_heads(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct table *table = target;
     struct field list = {.key = field->key, .minimum = 1, .maximum = TABLE_COLUMNS_MAX};
-    struct field column = {.key = field->key, .type = &TYPE_EXPRESSION};
-    if (!types_check_list(decoder, &list, node))
-        return false;
-    for (size_t i = 0; i < node->count; i++)
-        if (!decode_value(decoder, &column, &node->items[i], &table->shown[table->shown_count++]))
-            return false;
-    return true;
+    struct field head = {.key = field->key, .type = &TYPE_LINE, .maximum = HEAD_MAX};
+    bool ok = types_check_list(decoder, &list, node);
+    for (size_t i = 0; ok && i < node->count; i++)
+        ok = decode_value(decoder, &head, &node->items[i], &table->heads[table->head_count++]);
+    return ok;
 }
 
-static void schema_shown(struct json *json, const struct field *field) {
+static void schema_heads(struct json *json, const struct field *field) {
+    (void)field;
     json_member(json, "type", "array");
     json_object(json, "items");
-    TYPE_EXPRESSION.schema(json, field);
+    types_schema_text(json, HEAD_MAX);
     json_close(json, '}');
     json_member_number(json, "minItems", 1);
     json_member_number(json, "maxItems", TABLE_COLUMNS_MAX);
@@ -233,9 +232,12 @@ static void schema_counts(struct json *json, const struct field *field) {
                                         .help = "names of runs"                                                        \
     }
 
+#define HEADS_ROW                                                                                                      \
+    { "heads", &TYPE_HEADS, WHOLE, .help = "a few words above each column of `show`; default: what is shown" }
+
 static const struct type TYPE_CELLS = {read_cells, schema_prose};
 static const struct type TYPE_GUESSES = {read_guesses, schema_guesses};
-static const struct type TYPE_SHOWN = {read_shown, schema_shown};
+static const struct type TYPE_HEADS = {read_heads, schema_heads};
 static const struct type TYPE_AT = {read_at, schema_counts};
 static const struct type TYPE_SIDES = {read_sides, schema_counts};
 
@@ -250,20 +252,22 @@ static const struct field CELLS_FIELDS[] = {
 };
 static const struct field GUESSES_FIELDS[] = {
     {"table", &TYPE_READ, .required = true, .detail = "guesses", .help = "points and their loss"},
-    {"of", &TYPE_NAME, PUT(of), .required = true, .help = "data set"},
+    {"of", &TYPE_NAME, PUT(of), .stands = PUT(of_place), .required = true, .help = "data set"},
     {"rows", &TYPE_GUESSES, WHOLE, .help = "guesses of the lesson"},
     {"learner", &TYPE_INTEGER, PUT(learner), .maximum = GUESSES_MAX, .help = "rows that the learner may add"},
-    {"show", &TYPE_SHOWN, WHOLE, .help = "columns; default [loss]"},
+    {"show", &TYPE_COLUMNS, PUT(shown), .help = "columns; default [loss]"},
+    HEADS_ROW,
 };
 static const struct field STEPS_FIELDS[] = {
     {"table", &TYPE_READ, .required = true, .detail = "steps", .help = "runs at some of their steps"},
     RUNS_ROW,
-    {"show", &TYPE_SHOWN, WHOLE, .required = true, .help = "columns for each run, as [loss]"},
+    {"show", &TYPE_COLUMNS, PUT(shown), .required = true, .help = "columns for each run, as [loss]"},
+    HEADS_ROW,
     {"at", &TYPE_AT, WHOLE, .required = true, .minimum = 1, .maximum = AT_MAX, .help = "the steps, a row each"},
 };
 static const struct field GRID_FIELDS[] = {
     {"table", &TYPE_READ, .required = true, .detail = "grid", .help = "a brute-force grid, finer and finer"},
-    {"of", &TYPE_NAME, PUT(of), .required = true, .help = "data set"},
+    {"of", &TYPE_NAME, PUT(of), .stands = PUT(of_place), .required = true, .help = "data set"},
     {"over", &TYPE_DOMAIN, PUT(over), .required = true, .help = "the part of the plane searched"},
     {"sides", &TYPE_SIDES, WHOLE, .required = true, .minimum = 1, .maximum = SIDES_MAX,
      .help = "points along a side, a row each"},
@@ -271,7 +275,8 @@ static const struct field GRID_FIELDS[] = {
 static const struct field RUNS_FIELDS[] = {
     {"table", &TYPE_READ, .required = true, .detail = "runs", .help = "runs, a row each"},
     RUNS_ROW,
-    {"show", &TYPE_SHOWN, WHOLE, .required = true, .help = "columns, as [loss at 5, step when loss < 0.01]"},
+    {"show", &TYPE_COLUMNS, PUT(shown), .required = true, .help = "columns, as [loss at 5, step when loss < 0.01]"},
+    HEADS_ROW,
 };
 
 static const struct record TABLES[] = {
@@ -286,10 +291,13 @@ static const struct record TABLES[] = {
 static bool check_table(struct decoder *decoder, const struct node *node, struct block *block) {
     struct table *table = &block->table;
     struct source source = {decoder->file, node->line, node->column};
-    if (table->kind == TABLE_GUESSES && table->shown_count == 0)
-        table->shown[table->shown_count++] = expression_parse("loss", &source, decoder->errors);
+    if (table->kind == TABLE_GUESSES && table->shown.count == 0)
+        table->shown.items[table->shown.count++] = expression_parse("loss", &source, decoder->errors);
     if (table->kind == TABLE_GUESSES && table->guess_count == 0 && table->learner == 0)
         return decode_fail(decoder, node, "table: guesses needs `rows`, or `learner` for rows of the learner's own");
+    if (table->head_count > 0 && table->head_count != table->shown.count)
+        return decode_fail(decoder, node_find(node, "heads"), "`heads`: as many as columns in `show` expected, %zu",
+                           table->shown.count);
     return true;
 }
 
@@ -301,8 +309,9 @@ static void finish_table(struct block *block) {
         prose_finish(&table->guesses[i].say);
         free(table->guesses[i].printed_text);
     }
-    for (size_t i = 0; i < table->shown_count; i++)
-        expression_destroy(table->shown[i]);
+    for (size_t i = 0; i < table->head_count; i++)
+        free(table->heads[i]);
+    types_columns_finish(&table->shown);
     blocks_names_finish(&table->runs);
     free(table->cells);
     free(table->guesses);

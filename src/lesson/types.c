@@ -123,6 +123,7 @@ static bool add_name(struct decoder *decoder, const struct field *field, const s
         if (names->count == field->maximum)
             return decode_fail(decoder, node, "`%s`: at most %.0f runs; `%s` brings more", field->key, field->maximum,
                                node->text);
+        names->places[names->count] = (struct place){node->line, node->column};
         names->items[names->count++] = memory_string(run->name);
     }
     if (family)
@@ -132,7 +133,7 @@ static bool add_name(struct decoder *decoder, const struct field *field, const s
     if (!decode_value(decoder, &(struct field){.key = field->key, .type = &TYPE_NAME}, node,
                       &names->items[names->count]))
         return false;
-    names->count++;
+    names->places[names->count++] = (struct place){node->line, node->column};
     return true;
 }
 
@@ -380,6 +381,49 @@ static void schema_expression(struct json *json, const struct field *field) {
     json_member(json, "pattern", "^[A-Za-z0-9_ .,+*/^()<>=%-]+$");
 }
 
+static bool read_columns(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
+    struct columns *columns = target;
+    struct field list = {.key = field->key, .minimum = 1, .maximum = TABLE_COLUMNS_MAX};
+    struct field column = {.key = field->key, .type = &TYPE_EXPRESSION};
+    bool ok = types_check_list(decoder, &list, node);
+    for (size_t i = 0; ok && i < node->count; i++)
+        ok = decode_value(decoder, &column, &node->items[i], &columns->items[columns->count++]);
+    return ok;
+}
+
+static void schema_columns(struct json *json, const struct field *field) {
+    json_member(json, "type", "array");
+    json_object(json, "items");
+    schema_expression(json, field);
+    json_close(json, '}');
+    json_member_number(json, "minItems", 1);
+    json_member_number(json, "maxItems", TABLE_COLUMNS_MAX);
+}
+
+void types_columns_finish(struct columns *columns) {
+    for (size_t i = 0; i < columns->count; i++)
+        expression_destroy(columns->items[i]);
+}
+
+static bool read_point(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
+    struct expression **point = target;
+    struct field number = {.key = field->key, .type = &TYPE_EXPRESSION};
+    if (node->kind != NODE_LIST || node->count != 2)
+        return decode_fail(decoder, node, "`%s`: two numbers or expressions expected, as in `[-2, w of gd at 1]`",
+                           field->key);
+    return decode_value(decoder, &number, &node->items[0], &point[0]) &&
+           decode_value(decoder, &number, &node->items[1], &point[1]);
+}
+
+static void schema_point(struct json *json, const struct field *field) {
+    json_member(json, "type", "array");
+    json_object(json, "items");
+    schema_expression(json, field);
+    json_close(json, '}');
+    json_member_number(json, "minItems", 2);
+    json_member_number(json, "maxItems", 2);
+}
+
 static void schema_condition(struct json *json, const struct field *field) {
     (void)field;
     json_member(json, "type", "string");
@@ -455,6 +499,8 @@ const struct type TYPE_CHOICE = {read_choice, schema_choice};
 const struct type TYPE_EACH = {read_each, schema_each};
 const struct type TYPE_FLAGS = {read_flags, schema_flags};
 const struct type TYPE_EXPRESSION = {read_expression, schema_expression};
+const struct type TYPE_COLUMNS = {read_columns, schema_columns};
+const struct type TYPE_TWO = {read_point, schema_point};
 const struct type TYPE_CONDITION = {read_condition, schema_condition};
 const struct type TYPE_TOLERANCE = {read_tolerance, schema_tolerance};
 const struct type TYPE_PAIR = {read_pair, schema_pair};

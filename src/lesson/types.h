@@ -16,6 +16,8 @@ extern const struct type TYPE_CHOICE;     /* an enum: the index in `words` */
 extern const struct type TYPE_EACH;       /* bool: each (true) or all */
 extern const struct type TYPE_FLAGS;      /* unsigned: 1 << index in `words`, of a list that may be empty */
 extern const struct type TYPE_EXPRESSION; /* struct expression * */
+extern const struct type TYPE_COLUMNS;    /* struct columns */
+extern const struct type TYPE_TWO;        /* struct expression *[2] */
 extern const struct type TYPE_CONDITION;  /* struct expression * */
 extern const struct type TYPE_TOLERANCE;  /* struct tolerance */
 extern const struct type TYPE_PAIR;       /* double[2]: two numbers */
@@ -27,6 +29,7 @@ bool types_check_text(struct decoder *decoder, const struct field *field, const 
 bool types_check_list(struct decoder *decoder, const struct field *field, const struct node *node);
 bool types_read_reals(struct decoder *decoder, const struct field *field, const struct node *node, double *target,
                       size_t count);
+void types_columns_finish(struct columns *columns);
 bool types_name_valid(const char *name);
 int types_characters(const char *from, const char *to);          /* how many characters the bytes are */
 void types_schema_reals(struct json *json, int least, int most); /* a list of so many numbers */

@@ -153,6 +153,18 @@ static bool per_parameter(const struct moment *m, size_t length, double *value) 
     return false;
 }
 
+/* What the rule computes on the way to the new parameters: m_hat_w, v_hat_w of Adam. 0 before the first update, as m and v. */
+static bool corrected(const struct moment *m, size_t length, double *value) {
+    struct rule rule;
+    rule_init(&rule, m->n == 0 ? run_settings(m->run) : run_settings_at(m->run, m->n));
+    for (int i = 0; i < rule.count; i++)
+        if (strstr(rule.lines[i].symbol, "_hat") && has_name(m->name, length, rule.lines[i].symbol)) {
+            *value = 0;
+            return m->n == 0 || rule_result(&rule, run_step(m->run, m->n), i, m->parameter, value);
+        }
+    return false;
+}
+
 static bool worth(struct moment *m, double *value) {
     for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
         if (strcmp(PLAIN[i].name, m->name) == 0) {
@@ -168,7 +180,8 @@ static bool worth(struct moment *m, double *value) {
     if (!line)
         return false;
     m->parameter = find_parameter(run_objective(m->run), line + 1);
-    return m->parameter >= 0 && per_parameter(m, (size_t)(line - m->name), value);
+    size_t length = (size_t)(line - m->name);
+    return m->parameter >= 0 && (per_parameter(m, length, value) || corrected(m, length, value));
 }
 
 bool book_reach(struct run *run, size_t n, const struct work *work, struct error *error) {

@@ -179,6 +179,16 @@ void on_question_show(struct session *session, int value) {
     session_say(session, "the answer is shown; it does not count as solved");
 }
 
+/* Is the goal reached, by the best row of a guesses table or by any other? */
+static bool reaches(struct session *session, const struct ask *ask, const struct scope *scope) {
+    size_t rows = session_guess_rows(session);
+    bool right = answer_goal(ask, scope).verdict == VERDICT_RIGHT;
+    for (session->judged_guess = 0; !right && session->judged_guess < rows; session->judged_guess++)
+        right = answer_goal(ask, scope).verdict == VERDICT_RIGHT;
+    session->judged_guess = SIZE_MAX;
+    return right;
+}
+
 /* After every action: has it brought the lab or the guesses to a goal? */
 void on_question_judge_goals(struct session *session) {
     const struct page *page = session_page(session);
@@ -191,7 +201,7 @@ void on_question_judge_goals(struct session *session) {
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
         const struct ask *ask = &page->blocks[i].ask;
         if (!reveal[i].visible || page->blocks[i].kind != BLOCK_ASK || ask->answer != ANSWER_GOAL ||
-            question_solved(session_question_state(session, ask)) || answer_goal(ask, &scope).verdict != VERDICT_RIGHT)
+            question_solved(session_question_state(session, ask)) || !reaches(session, ask, &scope))
             continue;
         session_question_state(session, ask)->verdict = VERDICT_RIGHT;
         size_t row = session->guess_row;

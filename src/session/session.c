@@ -144,6 +144,7 @@ struct session *session_create(struct book *book) {
     session->book = book;
     session->course = book_course(book);
     session->aim_question = -1;
+    session->judged_guess = SIZE_MAX;
     session->live = (struct live){.resolve = session_resolve, .context = session};
     session_lessons_begin(session);
     on_contents_say(session);

@@ -175,14 +175,15 @@ struct session {
     double aim_w[2], aim_b[2];               /* the part of the plane that the cross moves in */
     bool aim_moves;                          /* MODE_AIM, MODE_CROSS: Enter puts the active run's point there */
     int aim_question;                        /* the same: the `point` question that is answered; -1: a prediction */
-    size_t guess_row;                        /* row of the guesses table in front: lesson's rows, then the learner's */
-    struct lab lab;                          /* of this page; in free play (lab.free) the learner's own */
-    struct lab kept;                         /* the lesson's, put aside meanwhile */
-    struct action action;                    /* the one being applied */
-    char sentence[240];                      /* what the last key did, with its number */
-    unsigned sittings;                       /* labs that had something to keep, counted to tell them apart */
-    unsigned changes;                        /* goes up with everything worth saving */
-    struct live live;                        /* what expressions see of the lab and the guesses */
+    size_t judged_guess;  /* the row of a guesses table that a goal is asked of; SIZE_MAX: the best one */
+    size_t guess_row;     /* row of the guesses table in front: lesson's rows, then the learner's */
+    struct lab lab;       /* of this page; in free play (lab.free) the learner's own */
+    struct lab kept;      /* the lesson's, put aside meanwhile */
+    struct action action; /* the one being applied */
+    char sentence[240];   /* what the last key did, with its number */
+    unsigned sittings;    /* labs that had something to keep, counted to tell them apart */
+    unsigned changes;     /* goes up with everything worth saving */
+    struct live live;     /* what expressions see of the lab and the guesses */
 };
 
 struct session *session_create(struct book *book);

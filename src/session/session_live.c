@@ -101,6 +101,13 @@ static bool best_of(const struct session *session, const struct block *table, co
     return lowest < INFINITY;
 }
 
+/* The row that a goal is asked of, of the same rows. */
+static bool judged_of(const struct session *session, const struct block *table, const struct page_state *state,
+                      struct guess *guess) {
+    size_t rows = table->table.learner > 0 ? 0 : table->table.guess_count;
+    return point_of(table, state, rows, session->judged_guess, guess);
+}
+
 /* A quantity at a point is an expression of one name: `loss of toy at (w, b)` by another way. */
 static bool table_quantity(const struct session *session, const struct block *table, const struct page_state *state,
                            const char *quantity, double *value, struct error *error) {
@@ -110,7 +117,8 @@ static bool table_quantity(const struct session *session, const struct block *ta
         *value = (double)state->guess_count;
         return true;
     }
-    if (!best_of(session, table, state, &guess))
+    if (session->judged_guess == SIZE_MAX ? !best_of(session, table, state, &guess)
+                                          : !judged_of(session, table, state, &guess))
         return true;
     struct scope scope;
     struct reference reference = {.kind = REFERENCE_AT_POINT,

@@ -66,6 +66,8 @@ void figure_draw_surface(const struct figure_place *place);
 
 /* figures_small.c */
 double figure_curve_at(const struct figure *figure, double x); /* of `slope`; NaN where it has no value */
+/* The ends of an arrow; NaN where its expression has no worth. */
+void figure_arrow_ends(const struct scene *scene, const struct figure_arrow *arrow, double from[2], double to[2]);
 void figure_draw_neuron(const struct figure_place *place);
 void figure_draw_vectors(const struct figure_place *place);
 void figure_draw_slope(const struct figure_place *place);

@@ -60,7 +60,8 @@ enum shape figure_shape(const struct block *block) {
 
 /* A chart of anything but the loss is named above it: the names of quantities are too long for an axis. */
 static bool is_named_above(const struct figure *figure) {
-    return figure->kind == FIGURE_CHART && figure->quantity_count > 0 && strcmp(figure->quantities[0], "loss") != 0;
+    return figure->kind == FIGURE_CHART && figure->shown.count > 0 &&
+           strcmp(expression_source(figure->shown.items[0]), "loss") != 0;
 }
 
 static void write_title(const struct block *block, char *out, size_t size) {
@@ -68,8 +69,8 @@ static void write_title(const struct block *block, char *out, size_t size) {
         snprintf(out, size, "%s", block->title);
     else if (is_named_above(&block->figure)) {
         struct text names = {0};
-        for (size_t i = 0; i < block->figure.quantity_count; i++)
-            text_addf(&names, "%s%s", i ? ", " : "", block->figure.quantities[i]);
+        for (size_t i = 0; i < block->figure.shown.count; i++)
+            text_addf(&names, "%s%s", i ? ", " : "", expression_source(block->figure.shown.items[i]));
         snprintf(out, size, "%s over the steps", text_string(&names));
         text_finish(&names);
     } else

@@ -67,34 +67,36 @@ void figure_draw_fit(const struct figure_place *place) {
 
 /* ---- chart ---- */
 
-static double *series_values(struct run *run, const char *quantity, size_t steps, const struct work *work) {
+static double *series_values(const struct scene *scene, const struct expression *shown, const char *run, size_t steps) {
+    const struct session *session = scene->session;
+    const struct work *work = book_patience(session->book);
     double *values = memory_new(steps + 1, sizeof *values);
     struct error error;
     for (size_t n = 0; n <= steps; n++)
         if (!work_goes_on(work, "a curve over the steps", (double)n, (double)steps) ||
-            !book_quantity(run, quantity, n, work, &values[n], &error))
+            !book_column(session->book, session->lesson, shown, run, n, &values[n], &error))
             values[n] = NAN;
     return values;
 }
 
-/* What tells a series from the others of its chart: the run's name where there are several, else the quantity's. */
+/* What tells a series from the others of its chart: the run's name where there are several, else that of what is shown. */
 static const char *series_label(const struct figure *figure, const struct run_definition *definition,
-                                const char *quantity) {
+                                const struct expression *shown) {
     if (figure->runs.count > 1)
         return definition->title ? definition->title : definition->settings.optimizer->name;
-    return figure->quantity_count > 1 ? quantity : NULL;
+    return figure->shown.count > 1 ? expression_source(shown) : NULL;
 }
 
-static void add_series(const struct figure *figure, struct run *run, const struct run_definition *definition,
-                       const char *quantity, const struct work *work, struct chart *chart) {
+static void add_series(const struct scene *scene, const struct figure *figure, struct run *run,
+                       const struct run_definition *definition, const struct expression *shown, struct chart *chart) {
     size_t steps = figure->steps_given ? figure->steps : run_length(run);
-    run_goto_told(run, steps, work);
+    run_goto_told(run, steps, book_patience(scene->session->book));
     steps = steps < run_length(run) ? steps : run_length(run);
     struct chart_series *series = &chart->series[chart->series_count++];
-    *series = (struct chart_series){.values = series_values(run, quantity, steps, work),
+    *series = (struct chart_series){.values = series_values(scene, shown, definition->name, steps),
                                     .count = steps + 1,
                                     .optimizer = run_settings(run)->optimizer,
-                                    .label = series_label(figure, definition, quantity)};
+                                    .label = series_label(figure, definition, shown)};
     chart->x_last = steps > chart->x_last ? steps : chart->x_last;
 }
 
@@ -125,7 +127,7 @@ static void add_guess_series(const struct scene *scene, const struct figure *fig
 void figure_chart(const struct scene *scene, const struct figure *figure, struct chart *chart) {
     const struct work *work = book_patience(scene->session->book);
     *chart = (struct chart){.log_scale = figure->log_scale, .x_label = "step"};
-    bool loss = figure->quantity_count == 0 || strcmp(figure->quantities[0], "loss") == 0;
+    bool loss = figure->shown.count == 0 || strcmp(expression_source(figure->shown.items[0]), "loss") == 0;
     chart->y_label = loss ? "L" : NULL; /* others stand above: see figures.c */
     for (size_t i = 0; i < figure->runs.count; i++) {
         struct run *run = figure_run(scene, figure->runs.items[i]);
@@ -133,8 +135,8 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
         if (!run || !definition)
             continue;
         run_goto_told(run, definition->steps, work);
-        for (size_t q = 0; q < figure->quantity_count && chart->series_count < CHART_SERIES_MAX; q++)
-            add_series(figure, run, definition, figure->quantities[q], work, chart);
+        for (size_t q = 0; q < figure->shown.count && chart->series_count < CHART_SERIES_MAX; q++)
+            add_series(scene, figure, run, definition, figure->shown.items[q], chart);
     }
     if (figure->follow && chart->series_count == 0)
         add_guess_series(scene, figure, chart);

@@ -57,14 +57,24 @@ void figure_draw_dial(const struct figure_place *place) {
     dial_figure_draw(place->canvas, &place->scene->look, place->rect, &dial);
 }
 
+void figure_arrow_ends(const struct scene *scene, const struct figure_arrow *arrow, double from[2], double to[2]) {
+    struct error error;
+    for (int i = 0; i < 2; i++) {
+        from[i] = 0;
+        if (arrow->from[i] && !expression_value(arrow->from[i], &scene->scope, &from[i], &error))
+            from[i] = NAN;
+        if (!expression_value(arrow->to[i], &scene->scope, &to[i], &error))
+            to[i] = NAN;
+    }
+}
+
 void figure_draw_vectors(const struct figure_place *place) {
     struct vectors_arrow arrows[VECTORS_MAX] = {0};
     struct vectors_figure vectors = {.arrows = arrows};
     for (size_t i = 0; i < place->figure->arrow_count && vectors.count < VECTORS_MAX; i++) {
         const struct figure_arrow *arrow = &place->figure->arrows[i];
         struct vectors_arrow *drawn = &arrows[vectors.count++];
-        memcpy(drawn->from, arrow->from, sizeof drawn->from);
-        memcpy(drawn->to, arrow->to, sizeof drawn->to);
+        figure_arrow_ends(place->scene, arrow, drawn->from, drawn->to);
         drawn->label = arrow->label;
     }
     vectors_figure_draw(place->canvas, &place->scene->look, place->rect, &vectors);

@@ -112,7 +112,7 @@ const struct step *figure_ray(const struct scene *scene, const struct figure *fi
 void figure_draw_ray(const struct figure_place *place) {
     struct objective objective;
     const struct step *step = figure_ray(place->scene, place->figure, &objective);
-    struct ray_figure ray = {.objective = &objective, .step = step};
+    struct ray_figure ray = {.objective = &objective, .step = step, .hide_kept = !place->figure->winner};
     if (step)
         ray_figure_draw(place->canvas, &place->scene->look, place->rect, &ray);
 }

@@ -35,12 +35,15 @@ const char *move_fresh_name(const struct optimizer *optimizer, enum glyph_tier t
     return is_mean(optimizer) ? "from g" : tier == GLYPHS_ASCII ? "-eta g" : "\u2212\u03b7 g";
 }
 
+/* The update after point `now`, which the run has reached. */
+static const struct step *step_after(struct run *run, size_t now) {
+    bool ended = run_ended(run) && now == run_length(run);
+    return run_objective(run)->parameters != 2 || ended ? NULL : run_step(run, now + 1);
+}
+
 const struct step *move_coming(const struct lab *lab) {
-    struct run *run = lab->runs[lab->active];
     size_t now = lab_position(lab, lab->active);
-    if (run_objective(run)->parameters != 2 || now != lab->step || (run_ended(run) && now == run_length(run)))
-        return NULL;
-    return run_step(run, now + 1);
+    return now == lab->step ? step_after(lab->runs[lab->active], now) : NULL;
 }
 
 static struct map_arrow *add_arrow(struct map *map, const double from[2], double scale, const double by[2],
@@ -50,9 +53,7 @@ static struct map_arrow *add_arrow(struct map *map, const double from[2], double
     return arrow;
 }
 
-static void add_gradient(const struct lab *lab, struct map *map) {
-    struct run *run = lab->runs[lab->active];
-    size_t now = lab_position(lab, lab->active);
+static void add_gradient(struct run *run, size_t now, struct map *map) {
     double gradient[PARAMETERS_MAX];
     run_gradient(run, now, gradient);
     add_arrow(map, run_theta(run, now), -GRADIENT_SCALE, gradient, INK_ARROW);
@@ -86,8 +87,7 @@ static size_t pulling(const struct step *step, const struct data *data, size_t p
 }
 
 /* Each point pulls its own way, from where the gradient is taken. Those in the coming update's batch stand out. */
-static void add_pulls(const struct lab *lab, const struct step *coming, struct map *map) {
-    const struct data *data = lab_objective(lab, lab->active)->data;
+static void add_pulls(const struct data *data, const struct step *coming, struct map *map) {
     size_t points[PULLS_MAX], count = data && data->inputs == 1 ? pulling(coming, data, points) : 0;
     struct neuron_point pulls[PULLS_MAX];
     double longest = 0;
@@ -119,7 +119,7 @@ void map_move_add(const struct lab *lab, bool held, struct map *map) {
     if (run_objective(run)->parameters != 2)
         return;
     if (map->layers & LAYER_GRADIENT)
-        add_gradient(lab, map);
+        add_gradient(run, lab_position(lab, lab->active), map);
     if (map->layers & LAYER_TRIALS && !held)
         add_tried(lab, map);
     const struct step *coming = move_coming(lab);
@@ -128,5 +128,17 @@ void map_move_add(const struct lab *lab, bool held, struct map *map) {
     const struct optimizer *optimizer = run_settings_at(run, coming->index)->optimizer;
     add_parts(coming, optimizer, held, map);
     if (map->layers & LAYER_PULLS)
-        add_pulls(lab, coming, map);
+        add_pulls(run_objective(run)->data, coming, map);
+}
+
+void map_move_add_run(struct run *run, size_t now, struct map *map) {
+    now = now < run_length(run) ? now : run_length(run);
+    const struct step *coming = step_after(run, now);
+    if (run_objective(run)->parameters == 2 && map->layers & LAYER_GRADIENT)
+        add_gradient(run, now, map);
+    if (!coming)
+        return;
+    add_parts(coming, run_settings_at(run, coming->index)->optimizer, false, map);
+    if (map->layers & LAYER_PULLS)
+        add_pulls(run_objective(run)->data, coming, map);
 }

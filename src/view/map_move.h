@@ -26,6 +26,8 @@ const struct step *move_coming(const struct lab *lab);
 /* Puts the parts that the map's layers ask for among its arrows and tried points: gradient, memory, new gradient, the pull
  * of each point, trials not taken. While the next step is `held` back, only what is known stands there. */
 void map_move_add(const struct lab *lab, bool held, struct map *map);
+/* The same of a figure's run after update `now`, which it has reached. */
+void map_move_add_run(struct run *run, size_t now, struct map *map);
 
 enum { PULLS_MAX = 7, GRADIENT_SCALE = 4 /* times as long as it is */ };
 

@@ -137,10 +137,12 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
         size_t steps = figure->steps_given ? figure->steps : definition->steps;
         run_goto_told(run, definition->steps > steps ? definition->steps : steps, book_patience(session->book));
         add_run(page, run, steps, definition->steps > steps ? definition->steps : steps);
+        if (i == 0)
+            map_move_add_run(run, steps, &page->map);
     }
     if (figure->follow)
         add_guesses(page, session);
-    if (page->map.layers & LAYER_MINIMUM)
+    if (page->map.layers & (LAYER_MINIMUM | LAYER_FLOOR))
         add_minimum(scene, page, figure_data_name(scene, figure));
     add_cross(scene, &page->map);
     return true;
@@ -167,9 +169,10 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
             add_look(path, lab->runs[i], lab->step);
     }
     map_move_add(lab, session_predicts(scene->session), map);
-    if (map->layers & LAYER_MINIMUM && !lab->data[0])
+    bool minimum = map->layers & (LAYER_MINIMUM | LAYER_FLOOR);
+    if (minimum && !lab->data[0])
         add_minimum(scene, page, lab->definitions[0]->data);
-    else if (map->layers & LAYER_MINIMUM) {
+    else if (minimum) {
         double theta[PARAMETERS_MAX];
         objective_minimum(&page->objective, theta);
         map->has_minimum = true;

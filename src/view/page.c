@@ -19,12 +19,12 @@ enum {
     SAYING_ROWS = 4     /* of the view in front that has nothing to draw, and says so */
 };
 
-/* The visible blocks of a page, by where they go. */
+/* The visible blocks of a page, by where they go. A table goes where it says, else into the reading column. */
 struct parts {
     size_t reading[BLOCKS_MAX];
     size_t reading_count;
-    const struct block *beside;                     /* the square figure or the lab; NULL: none */
-    const struct block *below[FIGURES_ON_PAGE_MAX]; /* wide figures, and pairs */
+    const struct block *beside;                     /* the square figure, the lab or a table; NULL: none */
+    const struct block *below[FIGURES_ON_PAGE_MAX]; /* wide figures, tables, and pairs */
     size_t below_count;
 };
 
@@ -35,7 +35,11 @@ static void add_below(struct parts *parts, const struct block *block) {
 
 static void add_part(struct parts *parts, const struct page *page, size_t index) {
     const struct block *block = &page->blocks[index];
-    if (reading_has(block))
+    if (block->kind == BLOCK_TABLE && block->where == WHERE_BESIDE && !parts->beside)
+        parts->beside = block;
+    else if (block->kind == BLOCK_TABLE && block->where == WHERE_BELOW)
+        add_below(parts, block);
+    else if (reading_has(block))
         parts->reading[parts->reading_count++] = index;
     else if (block->kind == BLOCK_LAB && (!parts->beside || parts->beside->kind != BLOCK_LAB))
         parts->beside = block;
@@ -75,13 +79,29 @@ static int draw_reading(const struct scene *scene, struct canvas *canvas, struct
     return needed < rect.height ? needed : rect.height;
 }
 
+/* A table in a rectangle, in its middle; false where it has no room. `used`, where it isn't NULL: the rows. */
+static bool draw_table(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block, int *used) {
+    int columns, rows, overflow;
+    reading_size(scene, block, rect.width, &columns, &rows);
+    struct rect middle = rect;
+    if (columns < rect.width)
+        middle = (struct rect){rect.x + (rect.width - columns) / 2, rect.y, columns, rect.height};
+    reading_draw_all(scene, canvas, middle, &block, 1, &overflow);
+    if (used)
+        *used = rows < rect.height ? rows : rect.height;
+    return overflow < 0;
+}
+
 static void draw_pair(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block,
                       struct screen_fit *fit) {
     struct rect halves[2];
     layout_halves(rect, 2, halves);
-    for (int i = 0; i < 2; i++)
-        if (block->pair[i].kind == BLOCK_FIGURE && !figure_draw(scene, canvas, halves[i], &block->pair[i]))
+    for (int i = 0; i < 2; i++) {
+        bool table = block->pair[i].kind == BLOCK_TABLE;
+        if (table ? !draw_table(scene, canvas, halves[i], scene_member((size_t)index_of(scene, block), i), NULL)
+                  : !figure_draw(scene, canvas, halves[i], &block->pair[i]))
             note_overflow(fit, index_of(scene, block));
+    }
 }
 
 /* A figure in the middle of a rectangle that may be wider. */
@@ -92,6 +112,11 @@ static int draw_below(const struct scene *scene, struct canvas *canvas, struct r
         return rect.height;
     }
     int width, height;
+    if (block->kind == BLOCK_TABLE) {
+        if (!draw_table(scene, canvas, rect, (size_t)index_of(scene, block), &height))
+            note_overflow(fit, index_of(scene, block));
+        return height;
+    }
     figure_size(scene, block, rect.width, rect.height, &width, &height);
     struct rect middle = {rect.x + (rect.width - width) / 2, rect.y, width, height};
     if (figure_draw(scene, canvas, middle, block))
@@ -180,6 +205,8 @@ static void beside_size(const struct scene *scene, const struct block *block, in
     enum lab_view views[LAB_VIEW_COUNT];
     if (block->kind == BLOCK_FIGURE)
         figure_size(scene, block, width, height, columns, rows);
+    else if (block->kind == BLOCK_TABLE)
+        reading_size(scene, (size_t)index_of(scene, block), width, columns, rows);
     else if (panel_order(scene, views))
         panel_size(scene, views[0], width, height, columns, rows);
     else
@@ -191,6 +218,8 @@ static void draw_beside(const struct scene *scene, struct canvas *canvas, struct
     enum lab_view views[LAB_VIEW_COUNT];
     if (block->kind == BLOCK_LAB && panel_order(scene, views))
         panel_draw(scene, canvas, rect, views[0]);
+    else if (block->kind == BLOCK_TABLE && !draw_table(scene, canvas, rect, (size_t)index_of(scene, block), NULL))
+        note_overflow(fit, index_of(scene, block));
     else if (block->kind == BLOCK_FIGURE && !figure_draw(scene, canvas, rect, block))
         note_overflow(fit, index_of(scene, block));
 }

@@ -86,8 +86,13 @@ static void add_block(const struct scene *scene, size_t index, int width, struct
     else if (block->kind == BLOCK_FIGURE)
         add_figure(scene, block, width, out);
     else if (block->kind == BLOCK_PAIR)
-        for (int i = 0; i < 2; i++)
-            add_figure(scene, &block->pair[i], width, out);
+        for (int i = 0; i < 2; i++) {
+            if (block->pair[i].kind == BLOCK_TABLE)
+                add_reading(scene, scene_member(index, i), width < READING_MAX ? width : READING_MAX, out);
+            else
+                add_figure(scene, &block->pair[i], width, out);
+            text_add(out, i == 0 ? "\n" : "");
+        }
     else if (block->kind == BLOCK_LAB)
         add_lab(scene, width, out);
     text_add(out, "\n");

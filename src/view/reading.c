@@ -19,12 +19,8 @@ enum {
     BEYOND = 80 /* columns drawn beyond the width, to see what is too wide */
 };
 
-static const struct block *block_at(const struct scene *scene, size_t block) {
-    return &session_page(scene->session)->blocks[block];
-}
-
 static int draw_text(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
-    return scene_prose(scene, canvas, x, y, width, &block_at(scene, block)->text, INK_TEXT);
+    return scene_prose(scene, canvas, x, y, width, &scene_block(scene, block)->text, INK_TEXT);
 }
 
 /* Formulas of a block stand with their relations in one column, as far as they have one. */
@@ -66,7 +62,7 @@ static size_t layout_formulas(const struct scene *scene, const struct formula_li
 
 static int draw_formula(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
     struct formula formulas[FORMULAS_MAX];
-    size_t count = layout_formulas(scene, &block_at(scene, block)->formula, SIZE_MAX, formulas);
+    size_t count = layout_formulas(scene, &scene_block(scene, block)->formula, SIZE_MAX, formulas);
     int column = relation_column(formulas, count), rows = 0;
     int indent = widest_formula(formulas, count, column) + INDENT <= width ? INDENT : 0;
     for (size_t i = 0; i < count; i++) {
@@ -93,7 +89,7 @@ static int draw_remark(const struct scene *scene, struct canvas *canvas, struct 
 }
 
 static int draw_lines(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
-    const struct formula_lines *lines = &block_at(scene, block)->formula;
+    const struct formula_lines *lines = &scene_block(scene, block)->formula;
     struct formula formulas[FORMULAS_MAX];
     size_t count = layout_formulas(scene, lines, scene->reveal[block].rows, formulas);
     int column = relation_column(formulas, count), rows = 0;
@@ -121,7 +117,7 @@ bool reading_is_here(const struct scene *scene, const char *phase) {
 }
 
 static int draw_code(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
-    const struct code_lines *code = &block_at(scene, block)->code;
+    const struct code_lines *code = &scene_block(scene, block)->code;
     for (size_t i = 0; i < code->count; i++) {
         int row = y + (int)i;
         if (reading_is_here(scene, code->phase[i])) {
@@ -143,7 +139,7 @@ bool reading_has(const struct block *block) {
 }
 
 int reading_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
-    return READING[block_at(scene, block)->kind](scene, canvas, x, y, width, block);
+    return READING[scene_block(scene, block)->kind](scene, canvas, x, y, width, block);
 }
 
 /* Draws the blocks from the top of a canvas on, as far as it goes; `ends[i]` is the row behind block i. */
@@ -220,6 +216,24 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
         *overflow = first_overflow(&tall, rect, blocks, count, ends);
     canvas_finish(&tall);
     return needed;
+}
+
+/* The columns that something stands in. */
+static int used_columns(const struct canvas *canvas, int rows) {
+    int used = 0;
+    for (int y = 0; y < rows && y < canvas->height; y++)
+        for (int x = used; x < canvas->width; x++)
+            if (canvas_at(canvas, x, y)->glyph != ' ')
+                used = x + 1;
+    return used;
+}
+
+void reading_size(const struct scene *scene, size_t block, int width, int *columns, int *rows) {
+    int end;
+    struct canvas tall;
+    *rows = draw_tall(scene, &tall, width, BEYOND, NULL, &block, 1, &end);
+    *columns = used_columns(&tall, *rows);
+    canvas_finish(&tall);
 }
 
 int reading_height(const struct scene *scene, int width, const size_t blocks[], size_t count) {

@@ -18,6 +18,9 @@ int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct re
 /* Is a line of code marked with `phase` (NULL: with none) the one that the lab is at? It has the "here" mark. */
 bool reading_is_here(const struct scene *scene, const char *phase);
 
+/* The columns and rows that a block takes at this width; more columns where it is too wide. */
+void reading_size(const struct scene *scene, size_t block, int width, int *columns, int *rows);
+
 /* Only measures. */
 int reading_height(const struct scene *scene, int width, const size_t blocks[], size_t count);
 

@@ -12,6 +12,21 @@
 
 enum { BLANK_WIDTH = 8 };
 
+const struct block *scene_block(const struct scene *scene, size_t index) {
+    const struct block *blocks = session_page(scene->session)->blocks;
+    if (index < BLOCKS_MAX)
+        return &blocks[index];
+    return &blocks[(index - BLOCKS_MAX) / 2].pair[(index - BLOCKS_MAX) % 2];
+}
+
+size_t scene_member(size_t pair, int member) {
+    return BLOCKS_MAX + 2 * pair + (size_t)member;
+}
+
+size_t scene_rows(const struct scene *scene, size_t index) {
+    return index < BLOCKS_MAX ? scene->reveal[index].rows : SIZE_MAX;
+}
+
 static void write_value(void *context, const struct span *span, struct text *out) {
     const struct scene *scene = context;
     struct error error;

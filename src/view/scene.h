@@ -21,6 +21,11 @@ void scene_init(struct scene *scene, const struct session *session, const struct
 /* For prose of another page than that in front: the same look, the numbers of lesson `lesson`; blanks stay "..". */
 void scene_init_aside(struct scene *aside, const struct scene *scene, size_t lesson);
 
+/* A block of the page by its index; the members of a pair, which have none, by an index of their own. */
+const struct block *scene_block(const struct scene *scene, size_t index);
+size_t scene_member(size_t pair, int member);
+size_t scene_rows(const struct scene *scene, size_t index); /* of a block_reveal; a member has all */
+
 /* A plain sentence in the tier's signs: `->` and `<-` as arrows, a hyphen before a number as a minus. */
 void scene_pretty(const struct look *look, const char *plain, struct text *out);
 

@@ -108,21 +108,18 @@ static const struct objective *objective_of(const struct scene *scene, const cha
     return objective && objective->parameters == 2 ? objective : NULL;
 }
 
-static const struct block *block_at(const struct scene *scene, size_t block) {
-    return &session_page(scene->session)->blocks[block];
-}
-
 /* How many rows of a table with `reveal: each` are shown. */
 static size_t shown_rows(const struct scene *scene, size_t block, size_t rows) {
-    return scene->reveal[block].rows < rows ? scene->reveal[block].rows : rows;
+    return scene_rows(scene, block) < rows ? scene_rows(scene, block) : rows;
 }
 
 /* ---- cells ---- */
 
 static int draw_cells(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     struct sheet sheet = {.current = -1};
-    for (size_t row = 0; row < table->rows; row++)
+    size_t rows = shown_rows(scene, block, table->rows);
+    for (size_t row = 0; row < rows; row++)
         for (size_t i = 0; i < table->columns; i++) {
             struct text text = {0};
             flow_one_line(&table->cells[row * table->columns + i], scene->look.glyphs, &scene->source, &text);
@@ -161,8 +158,8 @@ static bool is_loss(const struct expression *column) {
 static void guess_columns(struct guesses *guesses, struct sheet *sheet, int width) {
     add_column(sheet, "w", GRID_POINT, 6);
     add_column(sheet, "b", GRID_POINT, 6);
-    for (size_t i = 0; i < guesses->table->shown_count; i++) {
-        const struct expression *column = guesses->table->shown[i];
+    for (size_t i = 0; i < guesses->table->shown.count; i++) {
+        const struct expression *column = guesses->table->shown.items[i];
         add_column(sheet, is_loss(column) ? "L" : expression_source(column), GRID_POINT, 7);
     }
     if (guesses->printed)
@@ -196,8 +193,8 @@ static void put_losses(struct guesses *guesses, struct sheet *sheet, size_t row,
     const struct session *session = guesses->scene->session;
     double theta[] = {guess->w, guess->b}, value;
     struct error error;
-    for (size_t i = 0; i < guesses->table->shown_count; i++) {
-        const struct expression *column = guesses->table->shown[i];
+    for (size_t i = 0; i < guesses->table->shown.count; i++) {
+        const struct expression *column = guesses->table->shown.items[i];
         if (!book_point_column(session->book, session->lesson, column, guesses->table->of, theta, &value, &error))
             value = NAN;
         if (is_loss(column) && isfinite(value))
@@ -225,7 +222,7 @@ static void put_guess(struct guesses *guesses, struct sheet *sheet, size_t row, 
     put_parameter(sheet, row, 1, guess.b, ink);
     put_losses(guesses, sheet, row, &guess, ink);
     if (guesses->printed && !learners && guesses->table->guesses[row].has_printed)
-        put(sheet, row, 2 + (int)guesses->table->shown_count, guesses->table->guesses[row].printed_text, INK_DIM);
+        put(sheet, row, 2 + (int)guesses->table->shown.count, guesses->table->guesses[row].printed_text, INK_DIM);
     put_remark(guesses, sheet, row, learners);
 }
 
@@ -274,7 +271,7 @@ static bool fill_guesses(struct guesses *guesses, size_t block, int width, struc
 }
 
 static struct guesses guesses_of(const struct scene *scene, size_t block) {
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     return (struct guesses){
         scene, table, objective_of(scene, table->of), session_best_guess(scene->session), has_printed(table),
         -1,    false};
@@ -301,21 +298,33 @@ static bool fill_all_guesses(const struct scene *scene, size_t block, struct she
 
 /* ---- steps ---- */
 
+/* What stands above column i of `show`. */
+static const char *column_head(const struct table *table, size_t i) {
+    const char *source = expression_source(table->shown.items[i]);
+    if (table->head_count > i)
+        return table->heads[i];
+    return strcmp(source, "loss") == 0 ? "L" : source;
+}
+
 static void steps_heads(const struct table *table, struct sheet *sheet) {
     add_column(sheet, "step", GRID_RIGHT, 5);
     for (size_t run = 0; run < table->runs.count; run++)
-        for (size_t i = 0; i < table->shown_count; i++) {
+        for (size_t i = 0; i < table->shown.count; i++) {
             char head[CELL_SIZE];
-            const char *source = expression_source(table->shown[i]);
-            snprintf(head, sizeof head, table->runs.count > 1 ? "%.20s" : "%.0s%.30s", table->runs.items[run],
-                     strcmp(source, "loss") == 0 ? "L" : source);
+            const char *shown = column_head(table, i);
+            if (table->runs.count == 1)
+                snprintf(head, sizeof head, "%.30s", shown);
+            else if (table->shown.count == 1)
+                snprintf(head, sizeof head, "%.20s", table->runs.items[run]);
+            else
+                snprintf(head, sizeof head, "%.14s %.16s", table->runs.items[run], shown);
             add_column(sheet, head, GRID_POINT, 8);
         }
 }
 
 static bool fill_steps(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     sheet->current = -1;
     steps_heads(table, sheet);
     size_t rows = shown_rows(scene, block, table->at_count);
@@ -323,10 +332,10 @@ static bool fill_steps(const struct scene *scene, size_t block, struct sheet *sh
         int column = 0;
         put_digits(sheet, row, column++, (double)table->at[row], INK_TEXT);
         for (size_t run = 0; run < table->runs.count; run++)
-            for (size_t i = 0; i < table->shown_count; i++) {
+            for (size_t i = 0; i < table->shown.count; i++) {
                 struct error error;
                 double value;
-                bool known = book_column(session->book, session->lesson, table->shown[i], table->runs.items[run],
+                bool known = book_column(session->book, session->lesson, table->shown.items[i], table->runs.items[run],
                                          table->at[row], &value, &error);
                 put_known(scene, sheet, row, column++, known, value, 6, INK_TEXT);
             }
@@ -348,12 +357,12 @@ static bool is_count(const struct expression *column) {
 
 static bool fill_runs(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     const struct run_definition *runs[SHEET_ROWS];
     sheet->current = -1;
     add_column(sheet, "", GRID_LEFT, 6);
-    for (size_t i = 0; i < table->shown_count; i++)
-        add_column(sheet, expression_source(table->shown[i]), GRID_POINT, 8);
+    for (size_t i = 0; i < table->shown.count; i++)
+        add_column(sheet, column_head(table, i), GRID_POINT, 8);
     size_t count = book_runs(session->book, session->lesson, &table->runs, runs, SHEET_ROWS);
     count = shown_rows(scene, block, count);
     for (size_t row = 0; row < count; row++) {
@@ -362,12 +371,12 @@ static bool fill_runs(const struct scene *scene, size_t block, struct sheet *she
         if (runs[row]->vary_key)
             snprintf(label, sizeof label, "%.20s %g", runs[row]->vary_key, runs[row]->vary_value);
         put(sheet, row, 0, label, INK_TEXT);
-        for (size_t i = 0; i < table->shown_count; i++) {
+        for (size_t i = 0; i < table->shown.count; i++) {
             struct error error;
             double value;
-            bool known =
-                book_column(session->book, session->lesson, table->shown[i], runs[row]->name, SIZE_MAX, &value, &error);
-            if (known && is_count(table->shown[i]) && is_whole(value))
+            bool known = book_column(session->book, session->lesson, table->shown.items[i], runs[row]->name, SIZE_MAX,
+                                     &value, &error);
+            if (known && is_count(table->shown.items[i]) && is_whole(value))
                 put_digits(sheet, row, 1 + (int)i, value, INK_TEXT);
             else
                 put_known(scene, sheet, row, 1 + (int)i, known, value, PLACES, INK_TEXT);
@@ -380,7 +389,7 @@ static bool fill_runs(const struct scene *scene, size_t block, struct sheet *she
 
 static bool fill_grid(const struct scene *scene, size_t block, struct sheet *sheet) {
     const struct session *session = scene->session;
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     const struct objective *objective = objective_of(scene, table->of);
     if (!objective)
         return false;
@@ -418,8 +427,8 @@ static bool (*const FILLED[TABLE_KIND_COUNT])(const struct scene *, size_t, stru
 
 static int draw_filled(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
     struct sheet sheet = EMPTY;
-    return FILLED[block_at(scene, block)->table.kind](scene, block, &sheet) ? draw_sheet(scene, canvas, rect, &sheet)
-                                                                            : 0;
+    return FILLED[scene_block(scene, block)->table.kind](scene, block, &sheet) ? draw_sheet(scene, canvas, rect, &sheet)
+                                                                               : 0;
 }
 
 static int (*const TABLES[TABLE_KIND_COUNT])(const struct scene *, struct canvas *, struct rect, size_t) = {
@@ -428,7 +437,9 @@ static int (*const TABLES[TABLE_KIND_COUNT])(const struct scene *, struct canvas
 };
 
 int tables_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block) {
-    return TABLES[block_at(scene, block)->table.kind](scene, canvas, (struct rect){x, y, width, 0}, block);
+    const struct block *it = scene_block(scene, block);
+    int rows = it->title ? scene_words(scene, canvas, x, y, width, it->title, INK_DIM) : 0;
+    return rows + TABLES[it->table.kind](scene, canvas, (struct rect){x, y + rows, width, 0}, block);
 }
 
 /* "w 0.94, b -0.94, L 0.0217, best, w up": a remark has no heading. */
@@ -448,7 +459,7 @@ static void say_row(const struct sheet *sheet, size_t row, struct text *out) {
 }
 
 void tables_words(struct words *words, const struct scene *scene, size_t block) {
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     struct sheet sheet = EMPTY;
     if (!FILLED[table->kind] || !FILLED[table->kind](scene, block, &sheet))
         return;

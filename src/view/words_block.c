@@ -11,10 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct block *block_at(const struct scene *scene, size_t block) {
-    return &session_page(scene->session)->blocks[block];
-}
-
 /* --- prose --- */
 
 /* "blank 2, empty", "blank 1, 0.56, right": what stands in it, or is being typed. */
@@ -93,13 +89,13 @@ static void say_labelled(struct words *words, const struct scene *scene, const c
 }
 
 static void say_text(struct words *words, const struct scene *scene, size_t block) {
-    words_prose(words, scene, &block_at(scene, block)->text);
+    words_prose(words, scene, &scene_block(scene, block)->text);
 }
 
 /* --- formulas and code --- */
 
 static void say_formula(struct words *words, const struct scene *scene, size_t block) {
-    const struct formula_lines *lines = &block_at(scene, block)->formula;
+    const struct formula_lines *lines = &scene_block(scene, block)->formula;
     for (size_t i = 0; i < lines->count; i++) {
         struct text text = {0};
         say_math(scene, &lines->math[i], &text);
@@ -109,7 +105,7 @@ static void say_formula(struct words *words, const struct scene *scene, size_t b
 }
 
 static void say_lines(struct words *words, const struct scene *scene, size_t block) {
-    const struct formula_lines *lines = &block_at(scene, block)->formula;
+    const struct formula_lines *lines = &scene_block(scene, block)->formula;
     size_t shown = scene->reveal[block].rows;
     words_head(words, "Derivation, %zu lines", lines->count);
     for (size_t i = 0; i < lines->count && i < shown; i++) {
@@ -122,7 +118,7 @@ static void say_lines(struct words *words, const struct scene *scene, size_t blo
 }
 
 static void say_code(struct words *words, const struct scene *scene, size_t block) {
-    const struct code_lines *code = &block_at(scene, block)->code;
+    const struct code_lines *code = &scene_block(scene, block)->code;
     words_head(words, "Code, %zu lines", code->count);
     for (size_t i = 0; i < code->count; i++)
         words_say(words, "Line %zu%s: %s", i + 1, reading_is_here(scene, code->phase[i]) ? ", here" : "",
@@ -148,13 +144,13 @@ static void say_cell_row(struct words *words, const struct scene *scene, const s
 }
 
 static void say_cells(struct words *words, const struct scene *scene, size_t block) {
-    const struct table *table = &block_at(scene, block)->table;
+    const struct table *table = &scene_block(scene, block)->table;
     for (size_t row = 1; row < table->rows && row < scene->reveal[block].rows; row++)
         say_cell_row(words, scene, table, row);
 }
 
 static void say_table(struct words *words, const struct scene *scene, size_t block) {
-    const struct block *it = block_at(scene, block);
+    const struct block *it = scene_block(scene, block);
     words_head(words, "Table%s%s", it->title ? ": " : "", it->title ? it->title : "");
     if (it->table.kind == TABLE_CELLS)
         say_cells(words, scene, block);
@@ -230,7 +226,7 @@ static void say_hints(struct words *words, const struct scene *scene, const stru
 }
 
 static void say_question(struct words *words, const struct scene *scene, size_t block) {
-    const struct ask *ask = &block_at(scene, block)->ask;
+    const struct ask *ask = &scene_block(scene, block)->ask;
     const struct question_state *state = session_question_state(scene->session, ask);
     struct text text = {0};
     words_prose_line(scene, &ask->text, &text);
@@ -247,13 +243,15 @@ static void say_question(struct words *words, const struct scene *scene, size_t 
 /* --- all --- */
 
 static void say_figure(struct words *words, const struct scene *scene, size_t block) {
-    words_figure(words, scene, block_at(scene, block), block);
+    words_figure(words, scene, scene_block(scene, block), block);
 }
 
 static void say_pair(struct words *words, const struct scene *scene, size_t block) {
     for (int i = 0; i < 2; i++)
-        if (block_at(scene, block)->pair[i].kind == BLOCK_FIGURE)
-            words_figure(words, scene, &block_at(scene, block)->pair[i], block);
+        if (scene_block(scene, block)->pair[i].kind == BLOCK_FIGURE)
+            words_figure(words, scene, &scene_block(scene, block)->pair[i], block);
+        else
+            say_table(words, scene, scene_member(block, i));
 }
 
 static void (*const BLOCKS[BLOCK_KIND_COUNT])(struct words *, const struct scene *, size_t) = {
@@ -262,6 +260,6 @@ static void (*const BLOCKS[BLOCK_KIND_COUNT])(struct words *, const struct scene
 };
 
 void words_block(struct words *words, const struct scene *scene, size_t block) {
-    if (BLOCKS[block_at(scene, block)->kind])
-        BLOCKS[block_at(scene, block)->kind](words, scene, block);
+    if (BLOCKS[scene_block(scene, block)->kind])
+        BLOCKS[scene_block(scene, block)->kind](words, scene, block);
 }

@@ -351,13 +351,15 @@ static void say_vectors(const struct picture *picture) {
     head(picture, "arrows, w to the right, b up");
     for (size_t i = 0; i < figure->arrow_count; i++) {
         const struct figure_arrow *arrow = &figure->arrows[i];
-        double by[] = {arrow->to[0] - arrow->from[0], arrow->to[1] - arrow->from[1]};
+        double from[2], to[2];
+        figure_arrow_ends(picture->scene, arrow, from, to);
+        double by[] = {to[0] - from[0], to[1] - from[1]};
         char numbers[5][NUMBER_SIZE], direction[64];
         words_direction(by[0], by[1], direction);
         words_say(picture->words, "%s: from w %s, b %s to w %s, b %s; %s, %s long.",
-                  arrow->label ? arrow->label : "Arrow", words_number(arrow->from[0], numbers[0]),
-                  words_number(arrow->from[1], numbers[1]), words_number(arrow->to[0], numbers[2]),
-                  words_number(arrow->to[1], numbers[3]), direction, words_number(hypot(by[0], by[1]), numbers[4]));
+                  arrow->label ? arrow->label : "Arrow", words_number(from[0], numbers[0]),
+                  words_number(from[1], numbers[1]), words_number(to[0], numbers[2]), words_number(to[1], numbers[3]),
+                  direction, words_number(hypot(by[0], by[1]), numbers[4]));
     }
 }
 
@@ -441,7 +443,8 @@ static void say_ray(const struct picture *picture) {
               step->trial_count);
     for (int i = 0; i < step->trial_count; i++)
         words_say(picture->words, "Eta %s: L %s%s.", words_number(step->trials[i].eta, eta),
-                  words_loss(step->trials[i].loss, loss), i == step->kept ? ", the lowest, kept" : "");
+                  words_loss(step->trials[i].loss, loss),
+                  i == step->kept && picture->figure->winner ? ", the lowest, kept" : "");
 }
 
 /* --- all --- */

@@ -132,7 +132,7 @@ static void test_figures(void **state) {
     assert_int_equal(contour->levels, LEVELS_DECADES);
     assert_close(contour->over.b[1], 5, 0);
     assert_true(blocks[3].figure.log_scale);
-    assert_string_equal(blocks[3].figure.quantities[1], "grad_w");
+    assert_string_equal(expression_source(blocks[3].figure.shown.items[1]), "grad_w");
     assert_int_equal(blocks[4].kind, BLOCK_PAIR);
     assert_int_equal(blocks[4].pair[1].table.kind, TABLE_STEPS);
     assert_int_equal(blocks[4].pair[1].table.at[1], 1);
@@ -149,7 +149,7 @@ static void test_guesses(void **state) {
     assert_string_equal(table->guesses[0].say.paragraphs[0].spans[0].text, "the start");
     assert_false(table->guesses[1].has_printed);
     assert_int_equal(table->guesses[1].say.count, 0);
-    assert_string_equal(expression_source(table->shown[1]), "diff_w");
+    assert_string_equal(expression_source(table->shown.items[1]), "diff_w");
 }
 
 static void test_cells(void **state) {

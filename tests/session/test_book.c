@@ -62,6 +62,23 @@ static void quantities_of_a_run(void **state) {
     assert_close(worth("w of gd at (step of gd when b > -1)"), worth("w of gd at 78"), 1);
 }
 
+/* After one update m = (1 - beta1) g and v = (1 - beta2) g^2: corrected they are the gradient and its square. */
+static void corrected_means_of_adam(void **state) {
+    (void)state;
+    double gradient = worth("grad_w of adam at 0");
+    assert_close(worth("m_hat_w of adam at 1"), gradient, 1e-15);
+    assert_close(worth("v_hat_w of adam at 1"), gradient * gradient, 1e-15);
+    assert_close(worth("m_hat_b of adam at 5"), worth("m_b of adam at 5 / (1 - 0.9 ^ 5)"), 1e-15);
+    assert_close(worth("m_hat_w of adam at 0"), 0, 0);
+}
+
+static void members_of_a_family_are_runs(void **state) {
+    (void)state;
+    assert_close(worth("eta of sweep.1 at 1"), 0.1, 0);
+    assert_close(worth("loss of sweep.2 at 50"), 0.407245, 5e-7);
+    assert_close(worth("step of sweep.3 when step >= 5"), 5, 0);
+}
+
 static void quantities_of_whole_runs(void **state) {
     (void)state;
     assert_close(worth("crossings of vm"), 9, 0);
@@ -159,7 +176,7 @@ static void families_are_their_members(void **state) {
     assert_close(runs[2]->settings.hyper[HYPER_ETA], 10, 0);
     assert_string_equal(runs[3]->name, "gd");
     assert_int_equal(book_runs(sample.book, 0, &names, runs, 2), 2);
-    assert_true(column("loss", "sweep.0", SIZE_MAX) > column("loss", "sweep.1", SIZE_MAX));
+    assert_true(column("loss", "sweep.1", SIZE_MAX) > column("loss", "sweep.2", SIZE_MAX));
 }
 
 static void points_have_columns(void **state) {
@@ -183,6 +200,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(quantities_of_a_run),
         cmocka_unit_test(quantities_of_whole_runs),
+        cmocka_unit_test(corrected_means_of_adam),
+        cmocka_unit_test(members_of_a_family_are_runs),
         cmocka_unit_test(searches_through_runs),
         cmocka_unit_test(points_data_and_minima),
         cmocka_unit_test(what_is_live_is_not_there_without_a_page),

@@ -206,6 +206,13 @@ static void guesses_are_typed_and_reach_a_goal(void **state) {
     assert_int_equal(session_best_guess(s->session), 2);
     assert_true(scope.resolve(scope.context, &mine, &loss, NULL));
     assert_close(loss, 0.0000027, 0.00001);
+    /* a goal may be reached by a row that is not the best */
+    sample_type(s, "-2");
+    sample_press(s, "Enter");
+    sample_type(s, "-2");
+    assert_int_equal(question(s, 1)->verdict, VERDICT_OPEN);
+    sample_press(s, "Enter");
+    assert_int_equal(question(s, 1)->verdict, VERDICT_RIGHT);
 }
 
 static void the_lab_steps_exactly(void **state) {
