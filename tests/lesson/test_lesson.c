@@ -104,14 +104,14 @@ static void test_runs(void **state) {
 static void test_families(void **state) {
     (void)state;
     assert_null(lesson_run(lesson(), "sweep"));
-    assert_string_equal(run("sweep.2")->family, "sweep");
-    assert_string_equal(run("sweep.2")->title, "eta 10");
-    assert_close(run("sweep.2")->settings.hyper[HYPER_ETA], 10, 0);
-    assert_close(run("sweep.2")->vary_value, 10, 0);
-    assert_string_equal(run("both.1")->settings.optimizer->name, "momentum");
+    assert_string_equal(run("sweep.3")->family, "sweep");
+    assert_string_equal(run("sweep.3")->title, "eta 10");
+    assert_close(run("sweep.3")->settings.hyper[HYPER_ETA], 10, 0);
+    assert_close(run("sweep.3")->vary_value, 10, 0);
+    assert_string_equal(run("both.2")->settings.optimizer->name, "momentum");
     const struct figure *chart = &lesson()->pages[0].blocks[3].figure;
     assert_int_equal(chart->runs.count, 3);
-    assert_string_equal(chart->runs.items[1], "sweep.1");
+    assert_string_equal(chart->runs.items[1], "sweep.2");
 }
 
 static void test_figures(void **state) {

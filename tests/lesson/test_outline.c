@@ -61,7 +61,7 @@ static void what_stands_in_the_first_column_is_enough(void **state) {
     assert_int_equal(lesson->about.count, 1);
     assert_string_equal(lesson->about.paragraphs[0].spans[1].text, "one");
     assert_int_equal(lesson->about.paragraphs[0].spans[1].line, 6);
-    assert_int_equal(lesson->about.paragraphs[0].spans[1].column, 7);
+    assert_int_equal(lesson->about.paragraphs[0].spans[1].column, 8);
     assert_true(course_load(&course, 0, &errors));
     assert_true(lesson->loaded);
     assert_int_equal(lesson->pages[1].block_count, 1);
