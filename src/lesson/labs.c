@@ -116,6 +116,8 @@ static const struct field LAB_FIELDS[] = {
     {"show", &TYPE_FLAGS, PUT(show), .given = PUT(show_given), .words = LAYER_WORDS, .help = "layers of the map"},
     {"levels", &TYPE_CHOICE, PUT(levels), .words = LEVEL_WORDS, .help = "how the levels are chosen; default even"},
     {"over", &TYPE_DOMAIN, PUT(over), .help = "the part of the plane shown; default: what the runs need"},
+    {"reach", &TYPE_EXPRESSION, PUT(reach),
+     .help = "the loss below which a run has arrived; default 99.9 % of the way"},
     {"turn", &TYPE_REAL, PUT(turn), .maximum = 360, .help = "the surface seen from where, in degrees; default 330"},
     {"tilt", &TYPE_REAL, PUT(tilt), .maximum = 90, .help = "the surface seen from how high, in degrees; default 40"},
 };
@@ -139,6 +141,7 @@ static bool check_lab(struct decoder *decoder, const struct node *node, struct b
 
 static void finish_lab(struct block *block) {
     blocks_names_finish(&block->lab.runs);
+    expression_destroy(block->lab.reach);
 }
 
 const struct block_row BLOCK_LAB_ROW = {"lab", BLOCK_LAB, "runs to step", &LAB,      NULL,

@@ -204,6 +204,7 @@ struct lab_block {
     bool show_given;
     enum level_rule levels;
     struct domain over;
+    struct expression *reach; /* the loss below which a run has arrived; NULL: when it has come nearly all the way */
 };
 
 enum answer_kind { ANSWER_NONE, ANSWER_CHOICES, ANSWER_NUMBER, ANSWER_POINT, ANSWER_WORDS, ANSWER_GOAL };

@@ -78,6 +78,8 @@ static void walk_block(const struct walk *walk, struct page *page, struct block 
         walk_table(walk, &place, &block->table);
     else if (block->kind == BLOCK_ASK)
         walk_ask(walk, &place, &block->ask);
+    else if (block->kind == BLOCK_LAB)
+        walk_expression(walk, &place, block->lab.reach);
     else if (block->kind == BLOCK_PAIR)
         for (size_t i = 0; i < 2; i++)
             walk_block(walk, page, &block->pair[i]);

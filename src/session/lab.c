@@ -161,6 +161,16 @@ void lab_show(struct lab *lab, const struct block *block) {
         lab->layers = lesson_layers(&block->lab);
 }
 
+/* A loss that can't be had, or is none, is as good as none given: `check` tells of it. */
+static void take_reach(struct lab *lab, struct book *book, size_t lesson) {
+    struct scope scope;
+    struct error error;
+    double value;
+    book_scope(book, lesson, NULL, &scope);
+    if (lab->block->lab.reach && expression_value(lab->block->lab.reach, &scope, &value, &error) && value > 0)
+        lab->reach = (struct lab_reach){.is_loss = true, .value = value};
+}
+
 bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error) {
     *lab = (struct lab){.book = book, .speed = SPEED_FIRST, .counts = lab_counts_create()};
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
@@ -182,6 +192,7 @@ bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct bl
               block->lab.over.given ? block->lab.over.b : range[1]);
     lab_goto(lab, block->lab.at);
     lab_look_ahead(lab);
+    take_reach(lab, book, lesson);
     return true;
 }
 

@@ -17,6 +17,12 @@ struct prediction {
     double beside;   /* of `loss`: how far off it was */
 };
 
+/* When a run has arrived: below a loss, or when it has closed a part of the way down (0: 99.9 %). */
+struct lab_reach {
+    bool is_loss;
+    double value;
+};
+
 struct lab {
     struct book *book;         /* knows who is told of long work */
     bool stopped;              /* the last lab_goto was ended before its step */
@@ -39,6 +45,7 @@ struct lab {
     double turn, tilt;           /* of the surface, degrees */
     unsigned layers;             /* LAYER_ bits shown */
     bool own_layers;             /* chosen by the learner: the lesson's don't replace them */
+    struct lab_reach reach;      /* see lab_counts.h */
     enum level_rule levels;      /* how the heights of the level lines are chosen */
     bool free;                   /* free play: everything open, nothing held, no goal judged */
     bool edited;                 /* differs from the lesson's definition: restart has work to lose */

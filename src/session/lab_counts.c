@@ -27,6 +27,8 @@ struct lab_counts {
     struct lab_count *points[RUNS_IN_LAB_MAX];
     size_t counts[RUNS_IN_LAB_MAX], capacities[RUNS_IN_LAB_MAX];
     struct kept_loss *kept[RUNS_IN_LAB_MAX]; /* KEPT, or NULL */
+    double lowest[RUNS_IN_LAB_MAX]; /* of the data of each run, where `known` */
+    bool known[RUNS_IN_LAB_MAX];
 };
 
 struct lab_counts *lab_counts_create(void) {
@@ -40,9 +42,12 @@ void lab_counts_destroy(struct lab_counts *counts) {
 }
 
 void lab_counts_forget(struct lab_counts *counts, int i, size_t from) {
-    if (counts && counts->counts[i] > from)
+    if (!counts)
+        return;
+    counts->known[i] = false;
+    if (counts->counts[i] > from)
         counts->counts[i] = from;
-    for (size_t k = 0; counts && counts->kept[i] && k < KEPT; k++)
+    for (size_t k = 0; counts->kept[i] && k < KEPT; k++)
         if (counts->kept[i][k].n >= from)
             counts->kept[i][k].known = false;
 }
@@ -74,6 +79,24 @@ double lab_loss(const struct lab *lab, int i, size_t n) {
     if (!kept->known || kept->n != n)
         *kept = (struct kept_loss){true, n, run_loss(lab->runs[i], n)};
     return kept->loss;
+}
+
+/* Runs on the same data have it in common. */
+double lab_count_lowest(const struct lab *lab, int i) {
+    struct lab_counts *counts = lab->counts;
+    const struct objective *objective = lab_objective(lab, i);
+    double theta[PARAMETERS_MAX];
+    for (int j = 0; j < lab->run_count && !counts->known[i]; j++) {
+        const struct objective *other = lab_objective(lab, j);
+        counts->known[i] =
+            counts->known[j] && other->data && other->data == objective->data && other->mean == objective->mean;
+        if (counts->known[i])
+            counts->lowest[i] = counts->lowest[j];
+    }
+    if (!counts->known[i])
+        counts->lowest[i] = objective->points <= POINTS_FOR_MINIMUM ? objective_minimum(objective, theta) : NAN;
+    counts->known[i] = true;
+    return counts->lowest[i];
 }
 
 /* ---- history ---- */

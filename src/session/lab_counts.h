@@ -37,6 +37,22 @@ void lab_counts_destroy(struct lab_counts *counts); /* NULL is fine */
 /* Run i up to point n, at most its length. Each point is counted once. */
 struct lab_count lab_count(const struct lab *lab, int i, size_t n);
 
+/* The lowest loss known of the data of run i; NaN where they are too large to look for it. */
+double lab_count_lowest(const struct lab *lab, int i);
+
+/* The loss below which run i has arrived, and a mark before that: ten times the loss, or where ten times as much of the way
+ * was left. NaN where the lowest loss isn't known. */
+enum lab_mark { MARK_REACHED, MARK_BEFORE };
+double lab_reach(const struct lab *lab, int i, enum lab_mark mark);
+
+/* "99.9%", "L<.001". */
+enum { REACH_WORDS = 16 };
+void lab_reach_words(const struct lab *lab, enum lab_mark mark, char out[REACH_WORDS]);
+
+/* As it is typed: "99.9%", "0.001"; false where the text is neither, or not above 0 and below 100 %. */
+void lab_reach_write(const struct lab *lab, char *out, size_t size);
+bool lab_reach_read(const char *text, struct lab_reach *reach);
+
 /* The first point up to n whose loss is below a threshold; SIZE_MAX: none so far, or too dear to say. */
 size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold);
 

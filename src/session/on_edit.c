@@ -6,6 +6,7 @@
 #include "session_part.h"
 
 #include "knob.h"
+#include "lab_counts.h"
 #include "memory.h"
 #include "number.h"
 
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum edit_kind { EDIT_KNOB, EDIT_START, EDIT_X, EDIT_Y, EDIT_RANGE };
+enum edit_kind { EDIT_KNOB, EDIT_START, EDIT_X, EDIT_Y, EDIT_RANGE, EDIT_REACH };
 
 enum { POINTS_EDITED_MAX = 12, INPUTS_EDITED = 1 };
 
@@ -97,6 +98,19 @@ static void add_range(struct session *session) {
         add_number(&session->form, LABELS[i], EDIT_RANGE, i, ends[i]);
 }
 
+static bool has_race(const struct lab *lab) {
+    for (size_t i = 0; i < lab->block->lab.view_count; i++)
+        if (lab->block->lab.views[i] == VIEW_RACE)
+            return true;
+    return false;
+}
+
+static void add_reach(struct session *session) {
+    struct field *field = form_add(&session->form, "race until L below", EDIT_REACH, 0);
+    if (field)
+        lab_reach_write(&session->lab, field->text, sizeof field->text);
+}
+
 static const struct field *find_field(const struct form *form, int id, int index) {
     for (int i = 0; i < form->count; i++)
         if (form->fields[i].id == id && form->fields[i].index == index)
@@ -136,6 +150,8 @@ static void lay_out(struct session *session) {
     if ((lab_open_bits(lab) & OPEN_DATA) && data_editable(lab))
         add_data(session);
     add_range(session);
+    if (has_race(lab))
+        add_reach(session);
     keep_typed(&session->form, &old);
 }
 
@@ -180,6 +196,8 @@ struct edit {
     double from[PARAMETERS_MAX];
     double x[POINTS_EDITED_MAX], y[POINTS_EDITED_MAX];
     double ends[4];
+    struct lab_reach reach;
+    bool reaches;
 };
 
 static bool read_knob(struct field *field, const struct lab *lab, struct edit *edit) {
@@ -234,8 +252,22 @@ static bool read_range(struct field *field, const struct lab *lab, struct edit *
     return true;
 }
 
+static bool read_reach(struct field *field, const struct lab *lab, struct edit *edit) {
+    char old[FIELD_SIZE];
+    lab_reach_write(lab, old, sizeof old);
+    field->error[0] = '\0';
+    if (strcmp(old, field->text) == 0)
+        return true;
+    edit->reaches = lab_reach_read(field->text, &edit->reach);
+    if (!edit->reaches)
+        snprintf(field->error, sizeof field->error, "%s: a loss above 0, or how much of the way down, such as 99%%",
+                 field->label);
+    return edit->reaches;
+}
+
 static bool (*const READERS[])(struct field *field, const struct lab *lab, struct edit *edit) = {
-    [EDIT_KNOB] = read_knob, [EDIT_START] = read_start, [EDIT_X] = read_x, [EDIT_Y] = read_y, [EDIT_RANGE] = read_range,
+    [EDIT_KNOB] = read_knob, [EDIT_START] = read_start, [EDIT_X] = read_x,
+    [EDIT_Y] = read_y,       [EDIT_RANGE] = read_range, [EDIT_REACH] = read_reach,
 };
 
 /* The settings of run i with the changes that concern it. */
@@ -349,6 +381,8 @@ static bool apply(struct session *session, const struct edit *edit, struct error
     bool anew = edit->start || edit->data, onward = any_knob(edit);
     if ((anew && !begin_anew(lab, edit, error)) || (!anew && onward && !change_runs(lab, edit, error)))
         return false;
+    if (edit->reaches)
+        lab->reach = edit->reach;
     if (edit->range)
         lab_range(lab, edit->ends, edit->ends + 2);
     lab->edited = lab->edited || anew || onward;
@@ -359,7 +393,9 @@ static bool apply(struct session *session, const struct edit *edit, struct error
     else if (onward)
         on_edit_say_changes(session);
     else
-        session_say(session, edit->range ? "the map shows another part" : "nothing changed");
+        session_say(session, edit->range     ? "the map shows another part"
+                             : edit->reaches ? "the race has another mark"
+                                             : "nothing changed");
     return true;
 }
 

@@ -20,7 +20,8 @@ enum {
     COLUMN_LEAST = 9,
     COLUMN_MOST = 14,
     SPREAD = 4, /* columns more that a measure may have */
-    MANY_PLACES_FROM = 60
+    MANY_PLACES_FROM = 60,
+    TITLE_ROOM = 44 /* with the mark beside it */
 };
 
 /* A run as the race sees it. */
@@ -36,30 +37,24 @@ static double loss(const struct racer *racer) {
     return racer->count.loss;
 }
 
-static size_t first_below(const struct racer *racer, double threshold) {
-    return lab_count_below(panel_lab(racer->scene), racer->run, racer->now, threshold);
+static size_t first_below(const struct racer *racer, enum lab_mark mark) {
+    const struct lab *lab = panel_lab(racer->scene);
+    return lab_count_below(lab, racer->run, racer->now, lab_reach(lab, racer->run, mark));
 }
 
-static double step_below(const struct racer *racer, double threshold) {
-    size_t n = first_below(racer, threshold);
+static double step_before(const struct racer *racer) {
+    size_t n = first_below(racer, MARK_BEFORE);
     return n == SIZE_MAX ? NAN : (double)n;
 }
 
-static double points_below(const struct racer *racer, double threshold) {
-    size_t n = first_below(racer, threshold);
+static double step_reached(const struct racer *racer) {
+    size_t n = first_below(racer, MARK_REACHED);
+    return n == SIZE_MAX ? NAN : (double)n;
+}
+
+static double points_reached(const struct racer *racer) {
+    size_t n = first_below(racer, MARK_REACHED);
     return n == SIZE_MAX ? NAN : (double)lab_count(panel_lab(racer->scene), racer->run, n).visited;
-}
-
-static double below_hundredth(const struct racer *racer) {
-    return step_below(racer, .01);
-}
-
-static double below_thousandth(const struct racer *racer) {
-    return step_below(racer, .001);
-}
-
-static double points_thousandth(const struct racer *racer) {
-    return points_below(racer, .001);
 }
 
 /* The loss where each had visited no more points than the cheapest has now. */
@@ -95,6 +90,7 @@ static double visited(const struct racer *racer) {
 
 enum measure_form { FORM_LOSS, FORM_LENGTH, FORM_COUNT };
 
+/* In labels and heads `@` stands for the mark, `#` for the one before it. */
 static const struct measure {
     const char *label;   /* of its row */
     const char *head[2]; /* of its column */
@@ -105,8 +101,8 @@ static const struct measure {
     bool contest; /* the least is the best */
 } MEASURES[] = {
     {"L now", {"", "L now"}, 1, 10, loss, FORM_LOSS, true},
-    {"L<.001 at", {"L<.001", "at step"}, 0, 8, below_thousandth, FORM_COUNT, true},
-    {"  points", {"L<.001", "points"}, 1, 8, points_thousandth, FORM_COUNT, true},
+    {"@ at", {"@", "at step"}, 0, 8, step_reached, FORM_COUNT, true},
+    {"  points", {"@", "points"}, 1, 8, points_reached, FORM_COUNT, true},
     {"even cost", {"L, even", "cost"}, 0, 10, loss_at_even_cost, FORM_LOSS, true},
     {"crossings", {"", "crossings"}, 1, 10, crossings, FORM_COUNT, false},
     {"rises", {"", "rises"}, 1, 6, rises, FORM_COUNT, false},
@@ -114,7 +110,7 @@ static const struct measure {
     {"visited", {"points", "visited"}, 1, 8, visited, FORM_COUNT, false},
     {"epochs", {"", "epochs"}, 1, 7, epochs, FORM_COUNT, false},
     {"updates", {"", "updates"}, 1, 8, updates, FORM_COUNT, false},
-    {"L<.01 at", {"L<.01", "at step"}, 0, 8, below_hundredth, FORM_COUNT, true},
+    {"# at", {"#", "at step"}, 0, 8, step_before, FORM_COUNT, true},
 };
 enum { MEASURE_COUNT = sizeof MEASURES / sizeof *MEASURES };
 
@@ -129,6 +125,7 @@ struct race {
     int count;
     int first, shown; /* racers */
     int places;       /* of losses */
+    char marks[2][REACH_WORDS];
 };
 
 static void find_best(struct race *race, int measure) {
@@ -176,6 +173,16 @@ static void race_init(struct race *race, const struct scene *scene, struct rect 
         find_best(race, m);
     choose_measures(race);
     race->places = places_for(race);
+    lab_reach_words(panel_lab(scene), MARK_REACHED, race->marks[0]);
+    lab_reach_words(panel_lab(scene), MARK_BEFORE, race->marks[1]);
+}
+
+/* A label or head with the mark's words in it. */
+static const char *spelled(const struct race *race, const char *words, char out[2 * REACH_WORDS]) {
+    if (words[0] != '@' && words[0] != '#')
+        return words;
+    snprintf(out, 2 * REACH_WORDS, "%s%s", race->marks[words[0] == '#'], words + 1);
+    return out;
 }
 
 static void write_worth(const struct race *race, int measure, int i, char out[2 * NUMBER_SIZE]) {
@@ -240,10 +247,11 @@ static void draw_here(const struct race *race, int y) {
 static void draw_measure(const struct race *race, int measure, int end) {
     const char *const *head = MEASURES[measure].head;
     int y = race->rect.y, heads = rows_heads(race);
+    char words[2 * REACH_WORDS];
     if (heads == 1)
-        canvas_text_right(race->canvas, end, y, head[MEASURES[measure].brief], INK_DIM);
+        canvas_text_right(race->canvas, end, y, spelled(race, head[MEASURES[measure].brief], words), INK_DIM);
     for (int line = 0; line < 2 && heads == 2; line++)
-        canvas_text_right(race->canvas, end, y + line, head[line], INK_DIM);
+        canvas_text_right(race->canvas, end, y + line, spelled(race, head[line], words), INK_DIM);
     for (int i = 0; i < race->shown; i++)
         draw_worth(race, end, y + heads + i, measure, race->first + i);
 }
@@ -282,7 +290,9 @@ static void draw_columns(struct race *race) {
         draw_name(race, x + (i + 1) * each - 1 - width, y, width, race->first + i);
     }
     for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
-        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, MEASURES[race->measures[m]].label, INK_DIM);
+        char words[2 * REACH_WORDS];
+        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, spelled(race, MEASURES[race->measures[m]].label, words),
+                    INK_DIM);
         for (int i = 0; i < race->shown; i++)
             draw_worth(race, x + (i + 1) * each - 1, y + 1 + m, race->measures[m], race->first + i);
     }
@@ -312,24 +322,34 @@ int race_panel_wanted(const struct scene *scene, int width, int *least) {
     return panel_frame(scene) + (as_rows(&race) ? 2 + race.count : race.measure_count + 1);
 }
 
-static void write_title(const struct race *race, char *title, char *hidden, size_t size) {
-    *hidden = '\0';
+/* The title says where, the qualifier what the mark means; runs that have no room come first. */
+static void write_title(const struct race *race, char *title, char *mark, size_t size) {
+    const struct lab *lab = panel_lab(race->scene);
+    double reach = lab_reach(lab, lab->active, MARK_REACHED);
+    char number[NUMBER_SIZE];
+    number_digits(number, reach, 2);
+    *mark = '\0';
+    if (!lab->reach.is_loss && isfinite(reach))
+        snprintf(mark, size, "%s%s: L<%.12s", race->marks[0],
+                 race->rect.width >= MANY_PLACES_FROM ? " of the way down" : "", number);
+    else if (!lab->reach.is_loss)
+        snprintf(mark, size, "%s: unknown", race->marks[0]);
     snprintf(title, size, "the race");
     if (race->shown < race->count)
-        snprintf(hidden, size, "runs %d to %d of %d", race->first + 1, race->first + race->shown, race->count);
-    else
-        snprintf(title, size, "the race  at step %zu", panel_lab(race->scene)->step);
+        snprintf(title, size, "the race  %d to %d of %d", race->first + 1, race->first + race->shown, race->count);
+    else if (race->rect.width >= TITLE_ROOM || !*mark)
+        snprintf(title, size, "the race  at step %zu", lab->step);
 }
 
 void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct race race;
-    char title[64], hidden[64];
+    char title[64], mark[64];
     race_init(&race, scene, pane_inside(&scene->look, rect));
     race.canvas = canvas;
     bool rows = as_rows(&race);
     choose_runs(&race, rows ? rows_runs(&race) : columns_runs(&race));
-    write_title(&race, title, hidden, sizeof title);
-    pane_draw(canvas, &scene->look, rect, title, hidden, false);
+    write_title(&race, title, mark, sizeof title);
+    pane_draw(canvas, &scene->look, rect, title, mark, false);
     if (race.rect.height >= 3 && race.shown > 0)
         (rows ? draw_rows : draw_columns)(&race);
 }

@@ -64,6 +64,36 @@ static void figures_of_the_experiments(void **state) {
     assert_int_equal(lab_count(lab(), 3, 100).rises, 0);
 }
 
+/* (-4, 0) has the loss 0.41904, the lowest of two points that can be met is 0. */
+static void arrived_is_nearly_all_the_way(void **state) {
+    char words[REACH_WORDS];
+    (void)state;
+    assert_close(lab_reach(lab(), 1, MARK_REACHED), 0.001 * 0.41904, 1e-7);
+    assert_close(lab_reach(lab(), 1, MARK_BEFORE), 0.01 * 0.41904, 1e-6);
+    lab_reach_words(lab(), MARK_REACHED, words);
+    assert_string_equal(words, "99.9%");
+    lab_reach_words(lab(), MARK_BEFORE, words);
+    assert_string_equal(words, "99%");
+    assert_true(lab_reach_read("60 %", &lab()->reach));
+    assert_close(lab_reach(lab(), 1, MARK_REACHED), 0.4 * 0.41904, 1e-5);
+    assert_close(lab_reach(lab(), 1, MARK_BEFORE), 0.7 * 0.41904, 1e-5); /* ten times what is left is more than all */
+    assert_true(lab_reach_read(" .001 ", &lab()->reach));
+    assert_close(lab_reach(lab(), 1, MARK_REACHED), 0.001, 0);
+    assert_close(lab_reach(lab(), 1, MARK_BEFORE), 0.01, 1e-15);
+    lab_reach_words(lab(), MARK_REACHED, words);
+    assert_string_equal(words, "L<.001");
+    lab_reach_write(lab(), words, sizeof words);
+    assert_string_equal(words, "0.001");
+}
+
+static void marks_that_are_none(void **state) {
+    static const char *const TEXTS[] = {"", "%", "0", "-1", "100%", "0 %", "1e999", "x", "9%9", "nan", "inf%"};
+    struct lab_reach reach;
+    (void)state;
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
+        assert_false(lab_reach_read(TEXTS[i], &reach));
+}
+
 /* Two points: a gradient visits two, each of five trials two more. */
 static void costs(void **state) {
     (void)state;
@@ -163,6 +193,8 @@ static void names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(figures_of_the_experiments, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(arrived_is_nearly_all_the_way, open_sample, close_sample),
+        cmocka_unit_test(marks_that_are_none),
         cmocka_unit_test_setup_teardown(costs, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(within_a_budget, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(same_as_counted_anew, open_sample, close_sample),
