@@ -57,6 +57,8 @@ struct map {
     double minimum[2];
     bool has_cross; /* the learner's crosshair or prediction: <?> */
     double cross[2];
+    bool has_kept; /* the cross of an answer given: <+>, below the paths' marks */
+    double kept[2];
     bool digits; /* level lines written with digits */
 };
 

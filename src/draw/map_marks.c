@@ -311,6 +311,12 @@ void map_draw_cross(const struct map_chart *chart) {
         put_three(chart, x, y, '<', '?', '>', INK_STRONG);
 }
 
+static void draw_kept(const struct map_chart *chart) {
+    int x, y;
+    if (chart->map->has_kept && map_inside(&chart->frame, chart->map->kept, &x, &y))
+        put_three(chart, x, y, '<', '+', '>', INK_STRONG);
+}
+
 void map_draw_start_word(const struct map_chart *chart) {
     int x, y;
     if (chart->start_x < 0 || !map_inside(&chart->frame, chart->map->paths[0].points, &x, &y))
@@ -336,6 +342,7 @@ void map_draw_marks(const struct map_chart *chart) {
     }
     for (int i = 0; i < chart->map->arrow_count; i++)
         draw_arrow(chart, &chart->map->arrows[i]);
+    draw_kept(chart);
     map_draw_minimum(chart);
     for_paths(chart, draw_ghost);
     if (paths) {

@@ -47,6 +47,27 @@ static const struct block *map_named(const struct page *page, const char *name) 
     return NULL;
 }
 
+/* A map that has taken the other's place has its name. */
+static bool same_place(const struct block *a, const struct block *b) {
+    return a == b || (a && a->name && b->name && strcmp(a->name, b->name) == 0);
+}
+
+bool session_kept_cross(const struct session *session, const struct block *map, double cross[2]) {
+    const struct page *page = session_page(session);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct ask *ask = &page->blocks[i].ask;
+        if (page->blocks[i].kind != BLOCK_ASK || ask->answer != ANSWER_POINT ||
+            !same_place(map_named(page, ask->map), map))
+            continue;
+        const struct question_state *state = session_question_state(session, ask);
+        if (!state->has_point || state->verdict == VERDICT_OPEN)
+            continue;
+        memcpy(cross, state->point, sizeof state->point);
+        return true;
+    }
+    return false;
+}
+
 /* In the part of the plane that the question's map shows, from its middle. */
 void on_aim_question(struct session *session, const struct ask *ask) {
     static const double USUAL[2] = {-6, 6};

@@ -164,6 +164,20 @@ static void write_answer(const struct session *session, const struct ask *ask, c
     snprintf(out, FIELD_SIZE, "%.*s", FIELD_SIZE - 1, number);
 }
 
+/* The answer to a `point` question is a place: the map marks it. */
+static void place_answer(const struct session *session, const struct ask *ask, struct question_state *state) {
+    struct scope scope;
+    struct error error;
+    double at[2];
+    session_scope(session, &scope);
+    if (ask->answer != ANSWER_POINT || !expression_value(ask->point[0], &scope, &at[0], &error) ||
+        !expression_value(ask->point[1], &scope, &at[1], &error))
+        return;
+    state->has_point = true;
+    memcpy(state->point, at, sizeof state->point);
+    snprintf(state->given, sizeof state->given, "(%.4g, %.4g)", at[0], at[1]);
+}
+
 void on_question_show(struct session *session, int value) {
     (void)value;
     if (session->focus.kind == FOCUS_BLANKS) {
@@ -175,8 +189,10 @@ void on_question_show(struct session *session, int value) {
     state->verdict = VERDICT_SHOWN;
     state->why = NULL;
     write_answer(session, ask, state->given);
+    place_answer(session, ask, state);
     open_unit(session, ask);
-    session_say(session, "the answer is shown; it does not count as solved");
+    session_say(session, ask->answer == ANSWER_GOAL ? "the task is passed over; it does not count as solved"
+                                                    : "the answer is shown; it does not count as solved");
 }
 
 /* Is the goal reached, by the best row of a guesses table or by any other? */

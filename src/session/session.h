@@ -221,6 +221,9 @@ const struct ask *session_question(const struct session *session);
 struct question_state *session_question_state(const struct session *session, const struct ask *ask);
 bool question_solved(const struct question_state *state); /* right or shown: nothing more to answer */
 
+/* Where a map of the page keeps a cross: at the last answer to a `point` question about it, or at the answer shown. */
+bool session_kept_cross(const struct session *session, const struct block *map, double cross[2]);
+
 /* The blanks that are shown, in the page's order; at most `most`. */
 size_t session_blanks(const struct session *session, const struct span *out[], size_t most);
 

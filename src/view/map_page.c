@@ -145,6 +145,7 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
     if (page->map.layers & (LAYER_MINIMUM | LAYER_FLOOR))
         add_minimum(scene, page, figure_data_name(scene, figure));
     add_cross(scene, &page->map);
+    page->map.has_kept = !page->map.has_cross && session_kept_cross(session, block, page->map.kept);
     return true;
 }
 

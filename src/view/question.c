@@ -101,8 +101,9 @@ static void draw_field(struct pen *pen) {
 }
 
 static void draw_task(struct pen *pen) {
+    const char *given_up = pen->ask->answer == ANSWER_GOAL ? "[=] passed over" : "[=] shown";
     const char *text = pen->state->verdict == VERDICT_RIGHT   ? "[*] done"
-                       : pen->state->verdict == VERDICT_SHOWN ? "[=] shown"
+                       : pen->state->verdict == VERDICT_SHOWN ? given_up
                                                               : "[ ] not yet";
     canvas_text(pen->canvas, pen->x, pen->y++, text, INK_STRONG);
 }

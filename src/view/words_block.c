@@ -197,6 +197,9 @@ static void say_point(struct words *words, const struct scene *scene, const stru
     if (session->mode == MODE_AIM && session->aim_question == ask->question)
         words_say(words, "The cross is at w %s, b %s. Arrows move it, Enter answers.",
                   words_number(session->cross[0], w), words_number(session->cross[1], b));
+    else if (state->has_point && state->verdict == VERDICT_SHOWN)
+        words_say(words, "The answer is shown: w %s, b %s.", words_number(state->point[0], w),
+                  words_number(state->point[1], b));
     else if (state->has_point)
         words_say(words, "Your cross: w %s, b %s. %s", words_number(state->point[0], w),
                   words_number(state->point[1], b), question_solved(state) ? "Right." : "Not right yet.");
@@ -208,7 +211,10 @@ static void say_goal(struct words *words, const struct scene *scene, const struc
                      const struct question_state *state) {
     (void)scene;
     (void)ask;
-    words_say(words, "%s", state->verdict == VERDICT_RIGHT ? "Done." : "A task: not reached yet.");
+    words_say(words, "%s",
+              state->verdict == VERDICT_RIGHT   ? "Done."
+              : state->verdict == VERDICT_SHOWN ? "A task: passed over."
+                                                : "A task: not reached yet.");
 }
 
 static void (*const ANSWERS[])(struct words *, const struct scene *, const struct ask *,

@@ -509,6 +509,26 @@ static void a_point_is_aimed_at(void **state) {
     assert_int_equal(s->session->mode, MODE_READ);
 }
 
+/* The map keeps the cross of an answer: the learner's own, or the right one where it was shown. */
+static void an_answered_point_stays_on_the_map(void **state) {
+    struct sample *s = *state;
+    double cross[2];
+    sample_page(s, "5.1.12");
+    const struct block *map = &session_page(s->session)->blocks[0];
+    assert_false(session_kept_cross(s->session, map, cross));
+    sample_press(s, "Enter L");
+    assert_false(session_kept_cross(s->session, map, cross));
+    sample_press(s, "Enter");
+    assert_true(session_kept_cross(s->session, map, cross));
+    assert_close(cross[0], 5.0 / 3, 1e-12);
+    assert_close(cross[1], 0, 1e-12);
+    assert_string_equal(sample_press(s, "a"), "the answer is shown; it does not count as solved");
+    assert_true(session_kept_cross(s->session, map, cross));
+    assert_close(cross[0], 1.791759, 1e-5);
+    assert_close(cross[1], -2.282174, 1e-5);
+    assert_false(session_kept_cross(s->session, map + 1, cross));
+}
+
 static void the_map_zooms_in_and_out_again(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.7");
@@ -664,6 +684,7 @@ int main(void) {
         CASE(predictions_are_judged_by_the_next_step),
         CASE(predictions_are_typed),
         CASE(a_point_is_aimed_at),
+        CASE(an_answered_point_stays_on_the_map),
         CASE(the_map_zooms_in_and_out_again),
         CASE(layers_are_switched_one_by_one),
         CASE(arrows_move_the_zoomed_map),

@@ -153,6 +153,34 @@ static void guesses_are_numbered(void **state) {
     check_picture(&BRAILLE, &map, 50, 22, "map-guesses-braille");
 }
 
+static bool shows(const struct map *map, const char *part) {
+    struct canvas canvas = draw(&ASCII, map, 40, 20);
+    bool found = false;
+    for (int y = 0; y < canvas.height && !found; y++) {
+        struct text row = {0};
+        canvas_row(&canvas, y, &row);
+        found = strstr(text_string(&row), part) != NULL;
+        text_finish(&row);
+    }
+    canvas_finish(&canvas);
+    return found;
+}
+
+/* A kept cross stands where the answer was given, and hides no path's mark. */
+static void a_kept_cross(void **state) {
+    (void)state;
+    static const double POINT[] = {3, 2};
+    struct objective objective = objective_neuron(&TOY, false);
+    struct map map = map_of(&objective);
+    map.has_kept = true;
+    map.kept[0] = 3;
+    map.kept[1] = 2;
+    assert_true(shows(&map, "<+>"));
+    map.path_count = 1;
+    map.paths[0] = (struct map_path){.points = POINT, .count = 1, .now = 0};
+    assert_true(shows(&map, "[1]") && !shows(&map, "+>"));
+}
+
 /* A bowl: its levels are circles, which need no program to tell where they lie. */
 static double bowl_loss(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
     (void)objective, (void)batch, (void)count;
@@ -565,6 +593,7 @@ int main(void) {
         cmocka_unit_test(valley_race),
         cmocka_unit_test(left_the_plot),
         cmocka_unit_test(guesses_are_numbered),
+        cmocka_unit_test(a_kept_cross),
         cmocka_unit_test(lines_lie_on_their_levels),
         cmocka_unit_test(sizes_keep_ticks_on_cells),
         cmocka_unit_test(units_are_square),
