@@ -8,15 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { DIGITS_MAX = 19, LENGTH_MAX = 39, POWER_EXACT = 22, POWER_MAX = 27, EXPONENT_MAX = 1000 };
-
-struct decimal {
-    bool negative, found; /* any digit at all? */
-    uint64_t digits;
-    int count;    /* of digits, without leading zeros */
-    int exponent; /* of ten */
-};
 
 static const double POWERS[POWER_EXACT + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -25,40 +19,30 @@ static bool is_digit(char c) {
     return (unsigned char)(c - '0') < 10;
 }
 
-static const char *read_digits(const char *s, struct decimal *decimal) {
-    const char *start = s;
-    while (*s == '0' && decimal->count == 0)
-        s++;
-    const char *first = s;
+static inline const char *read_digits(const char *s, uint64_t *digits) {
     for (; is_digit(*s); s++)
-        decimal->digits = decimal->digits * 10 + (uint64_t)(*s - '0'); /* too many wrap around, and are refused below */
-    decimal->count += s - first <= DIGITS_MAX ? (int)(s - first) : DIGITS_MAX + 1;
-    decimal->found |= s > start;
+        *digits = *digits * 10 + (uint64_t)(*s - '0'); /* too many wrap around, and are refused below */
     return s;
 }
 
 /* `e-08`; where no digit follows, the number ends before the `e`. */
-static const char *read_exponent(const char *s, struct decimal *decimal) {
-    const char *digits = s + 1 + (s[1] == '-' || s[1] == '+');
-    int exponent = 0;
+static const char *read_exponent(const char *s, int *exponent) {
+    const char *digits = s + 1 + (s[1] == '-' || s[1] == '+'), *end = digits;
+    int power = 0;
     if (!is_digit(*digits))
         return s;
-    const char *end = digits;
     for (; is_digit(*end); end++)
-        exponent = exponent < EXPONENT_MAX ? exponent * 10 + (*end - '0') : EXPONENT_MAX;
-    decimal->exponent += s[1] == '-' ? -exponent : exponent;
+        power = power < EXPONENT_MAX ? power * 10 + (*end - '0') : EXPONENT_MAX;
+    *exponent += s[1] == '-' ? -power : power;
     return end;
 }
 
-static const char *read_parts(const char *s, struct decimal *decimal) {
-    *decimal = (struct decimal){.negative = *s == '-'};
-    s = read_digits(s + (*s == '-' || *s == '+'), decimal);
-    if (*s == '.') {
-        const char *fraction = s + 1;
-        s = read_digits(fraction, decimal);
-        decimal->exponent = s - fraction <= LENGTH_MAX ? (int)(fraction - s) : 0;
-    }
-    return *s == 'e' || *s == 'E' ? read_exponent(s, decimal) : s;
+/* Zeros in front are no digits that count: those of `0.001` before its 1. */
+static ptrdiff_t leading_zeros(const char *s) {
+    ptrdiff_t zeros = 0;
+    for (; *s == '0' || *s == '.'; s++)
+        zeros += *s == '0';
+    return zeros;
 }
 
 #ifdef __SIZEOF_INT128__
@@ -94,6 +78,14 @@ static const uint64_t FIVES[POWER_MAX + 1] = {
     7450580596923828125u,
 };
 
+/* For exponents of normal doubles. */
+static double power_of_two(int exponent) {
+    uint64_t bits = (uint64_t)(1023 + exponent) << 52;
+    double power;
+    memcpy(&power, &bits, sizeof power);
+    return power;
+}
+
 /* digits / 10^power, to the nearest double, ties to even; digits not 0. */
 static double divided(uint64_t digits, int power) {
     __extension__ typedef unsigned __int128 wide;
@@ -105,38 +97,44 @@ static double divided(uint64_t digits, int power) {
     int dropped = quotient >> 63 ? 11 : 10;
     uint64_t kept = quotient >> dropped, rest = quotient - (kept << dropped), half = UINT64_C(1) << (dropped - 1);
     kept += rest > half || (rest == half && (left_over || kept % 2 == 1));
-    return ldexp((double)kept, dropped - 63 + divisor_shift - shift - power);
-}
-
-static bool convert(const struct decimal *decimal, double *value) {
-    if (decimal->digits == 0)
-        *value = 0;
-    else if (decimal->exponent < 0 && decimal->exponent >= -POWER_MAX)
-        *value = divided(decimal->digits, -decimal->exponent);
-    else
-        return false;
-    return true;
+    return (double)kept * power_of_two(dropped - 63 + divisor_shift - shift - power);
 }
 
 #else
 
-static bool convert(const struct decimal *decimal, double *value) {
-    *value = 0;
-    return decimal->digits == 0;
+static double divided(uint64_t digits, int power) {
+    (void)digits, (void)power;
+    return NAN;
 }
 
 #endif
 
+/* digits 10^exponent; NaN where that takes another way. */
+static double convert(uint64_t digits, int exponent) {
+    if (digits < UINT64_C(1) << 53 && exponent >= -POWER_EXACT && exponent <= POWER_EXACT)
+        return exponent < 0 ? (double)digits / POWERS[-exponent] : (double)digits * POWERS[exponent];
+    if (digits == 0)
+        return 0;
+    return exponent < 0 && exponent >= -POWER_MAX ? divided(digits, -exponent) : NAN;
+}
+
 const char *decimal_read(const char *text, double *value) {
-    struct decimal decimal;
-    const char *end = read_parts(text, &decimal);
-    int power = decimal.exponent < 0 ? -decimal.exponent : decimal.exponent;
-    if (!decimal.found || decimal.count > DIGITS_MAX || end - text > LENGTH_MAX)
+    const char *first = text + (*text == '-' || *text == '+');
+    uint64_t digits = 0;
+    const char *end = read_digits(first, &digits);
+    ptrdiff_t count = end - first;
+    int exponent = 0;
+    if (*end == '.') {
+        const char *fraction = end + 1;
+        end = read_digits(fraction, &digits);
+        count += end - fraction;
+        exponent = end - fraction <= LENGTH_MAX ? (int)(fraction - end) : 0;
+    }
+    if (count == 0 || (count > DIGITS_MAX && count - leading_zeros(first) > DIGITS_MAX))
         return NULL;
-    if (decimal.digits < UINT64_C(1) << 53 && power <= POWER_EXACT)
-        *value = decimal.exponent < 0 ? (double)decimal.digits / POWERS[power] : (double)decimal.digits * POWERS[power];
-    else if (!convert(&decimal, value))
-        return NULL;
-    *value = decimal.negative ? -*value : *value;
-    return end;
+    if (*end == 'e' || *end == 'E')
+        end = read_exponent(end, &exponent);
+    double magnitude = convert(digits, exponent);
+    *value = *text == '-' ? -magnitude : magnitude;
+    return end - text > LENGTH_MAX || isnan(magnitude) ? NULL : end;
 }
