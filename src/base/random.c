@@ -17,10 +17,9 @@ uint32_t random_next(struct random *random) {
 }
 
 uint32_t random_below(struct random *random, uint32_t bound) {
-    uint32_t threshold = -bound % bound;
     for (;;) {
         uint32_t draw = random_next(random);
-        if (draw >= threshold)
+        if (draw >= bound || draw >= -bound % bound) /* the threshold, below the bound, is seldom worked out */
             return draw % bound;
     }
 }

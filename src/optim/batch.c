@@ -75,6 +75,7 @@ void batches_init(struct batches *batches, size_t points, size_t size, bool shuf
         .shuffle = shuffled,
         .seed = seed,
     };
+    batches->per_epoch = points == 0 ? 1 : points / batches->size + (points % batches->size > 0);
     if (batches->size == points)
         return;
     batches->order = memory_new(points, sizeof *batches->order);
@@ -89,23 +90,25 @@ void batches_finish(struct batches *batches) {
 }
 
 size_t batches_per_epoch(const struct batches *batches) {
-    if (batches->points == 0)
-        return 1;
-    return batches->points / batches->size + (batches->points % batches->size > 0);
+    return batches->per_epoch;
 }
 
-size_t batches_count(const struct batches *batches, size_t t) {
-    size_t first = t % batches_per_epoch(batches) * batches->size;
-    size_t left = batches->points - first;
+/* Of batch `place` of an epoch. */
+static size_t count_at(const struct batches *batches, size_t place) {
+    size_t left = batches->points - place * batches->size;
     return left < batches->size ? left : batches->size;
 }
 
+size_t batches_count(const struct batches *batches, size_t t) {
+    return count_at(batches, t % batches->per_epoch);
+}
+
 struct batch batches_at(struct batches *batches, size_t t) {
-    size_t per_epoch = batches_per_epoch(batches);
-    struct batch batch = {.count = batches_count(batches, t), .epoch = t / per_epoch};
+    size_t epoch = t / batches->per_epoch, place = t - epoch * batches->per_epoch;
+    struct batch batch = {.count = count_at(batches, place), .epoch = epoch};
     if (batches->order) {
         seek(batches, batch.epoch);
-        batch.points = batches->order + t % per_epoch * batches->size;
+        batch.points = batches->order + place * batches->size;
     }
     return batch;
 }

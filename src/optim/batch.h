@@ -14,6 +14,7 @@
 
 struct batches {
     size_t points, size; /* size 1..points */
+    size_t per_epoch;    /* batches */
     bool shuffle;
     uint64_t seed;
     size_t *order; /* of epoch `epoch`; NULL where one batch holds all points */
@@ -21,7 +22,7 @@ struct batches {
     struct random random; /* after the shuffle of `epoch` */
     uint64_t *states;     /* the generator before the shuffle of each epoch, 0..epoch */
     size_t state_capacity;
-    size_t *partners; /* room to undo a shuffle */
+    uint32_t *partners; /* room to undo a shuffle */
 };
 
 struct batch {

@@ -24,6 +24,7 @@ const struct optimizer optimizer_gd = {
     .hollow = 0x25cb,
     .hypers = {{HYPER_ETA, 1}},
     .hyper_count = 1,
+    .plain = true,
     .rule = rule,
     .update = update,
 };

@@ -4,22 +4,12 @@
 #include "neuron.h"
 
 #include "memory.h"
+#include "neuron_activation.h"
 #include "neuron_sum.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct activation {
-    double f, slope;
-};
-
-static struct activation activate(double z) {
-    double e = exp(-fabs(z));
-    double p = 1 / (1 + e);
-    double q = e * p;
-    return (struct activation){z >= 0 ? p : q, p * q};
-}
 
 /* w . x + b where a partial sum overflowed (inf - inf): the same in units of 2^1040, where only the sign matters. */
 static double scaled_input(const double *x, int inputs, const double theta[]) {

@@ -28,6 +28,11 @@ static void gradient_of_neuron(const struct objective *objective, const size_t *
             gradient[k] /= (double)size;
 }
 
+static size_t descend_on_neuron(const struct objective *objective, const size_t *order, size_t count, size_t coming,
+                                double eta, double theta[]) {
+    return neuron_descend(objective->data, order, count, coming, eta, theta);
+}
+
 static void grid_of_neuron(const struct objective *objective, const double w[], size_t columns, const double b[],
                            size_t rows, double out[]) {
     neuron_grid(objective->data, w, columns, b, rows, out);
@@ -43,6 +48,7 @@ struct objective objective_neuron(const struct data *data, bool mean) {
         .mean = mean,
         .loss = loss_of_neuron,
         .gradient = gradient_of_neuron,
+        .descend = descend_on_neuron,
         .grid = data->inputs == 1 ? grid_of_neuron : NULL,
     };
 }

@@ -48,6 +48,7 @@ struct optimizer {
         double initial;
     } hypers[HYPER_COUNT]; /* those that it has */
     int hyper_count;
+    bool plain;    /* theta - eta g, and no state: an objective may make many such updates at once */
     bool has_etas; /* a list of candidate rates instead of eta (line search) */
     struct state_variable states[STATES_MAX];
     int state_count;

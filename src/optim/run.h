@@ -38,6 +38,11 @@ double run_loss(struct run *run, size_t n);                      /* of all data 
 void run_gradient(struct run *run, size_t n, double gradient[]); /* of all data, at point n */
 const struct step *run_step(struct run *run, size_t n);
 
+/* At most `most` (at least 2) points from 0 to `end`, both with them, evenly spread: points 0, every, 2 every, .. and `end`,
+ * `parameters` numbers each. They are taken from what is kept, so that a long run need not be made again. Returns how
+ * many there are. */
+size_t run_trail(struct run *run, size_t end, size_t most, double points[], size_t *every);
+
 /* The update that would lead on from the position, without making it (ghosts, predictions). */
 const struct step *run_preview(struct run *run);
 

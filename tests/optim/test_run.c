@@ -387,36 +387,6 @@ static void reduction_belongs_to_the_settings(void **state) {
     fixture_finish(&f);
 }
 
-/* Wants no more after `left` times. */
-static bool count_down(void *context, const char *what, double done, double total) {
-    size_t *left = context;
-    assert_non_null(what);
-    assert_true(done >= 0 && done < total);
-    return (*left)-- > 0;
-}
-
-/* What is cut short is part of the whole: stopped on the way again and again, it comes to the same. */
-static void stops_where_it_got_to(void **state) {
-    (void)state;
-    enum { LENGTH = 60000 };
-    struct fixture f, g;
-    size_t reached = 0, stops = 0;
-    struct run *whole = start_intricate(&f, "adam"), *parts = start_intricate(&g, "adam");
-    run_goto(whole, LENGTH);
-    while (reached < LENGTH) {
-        size_t left = 1, before = reached;
-        reached = run_goto_told(parts, LENGTH, &(struct work){count_down, &left});
-        assert_true(reached > before);
-        assert_int_equal(run_position(parts), reached);
-        assert_int_equal(run_length(parts), reached);
-        assert_memory_equal(run_theta(parts, reached), run_theta(whole, reached), 2 * sizeof(double));
-        stops += reached < LENGTH;
-    }
-    assert_true(stops > 1);
-    fixture_finish(&f);
-    fixture_finish(&g);
-}
-
 /* x is 0 in the first and third row: w is told nothing there. */
 static void counts(void **state) {
     (void)state;
@@ -454,7 +424,6 @@ int main(void) {
         cmocka_unit_test(divergence_of_a_neuron),
         cmocka_unit_test(convergence_is_an_outcome),
         cmocka_unit_test(reduction_belongs_to_the_settings),
-        cmocka_unit_test(stops_where_it_got_to),
         cmocka_unit_test(counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
