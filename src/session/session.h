@@ -242,6 +242,8 @@ const struct figure *session_moving_figure(const struct block *block);
 size_t session_arrow_figure(const struct session *session);
 /* Is the next step being predicted, by the cross or typed? Then nothing tells where it goes. */
 bool session_predicts(const struct session *session);
+/* Is the coming update not to be seen: while it is predicted, and where the lab is held for a question? */
+bool session_hides_next(const struct session *session);
 
 /* Is the lab's surface in front, so that the arrows turn it? */
 bool session_turns_lab(const struct session *session);

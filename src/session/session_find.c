@@ -189,6 +189,10 @@ size_t session_hold(const struct session *session) {
     return SIZE_MAX;
 }
 
+bool session_hides_next(const struct session *session) {
+    return session_predicts(session) || session_hold(session) <= session->lab.step;
+}
+
 size_t session_pages_done(const struct session *session, size_t lesson) {
     size_t done = 0;
     for (size_t i = 0; i < session->course->lessons[lesson].page_count; i++)

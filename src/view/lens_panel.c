@@ -1,4 +1,5 @@
-/* The coming move in its parts (map_move.h), close up. While the learner predicts, only what is known stands there. */
+/* The coming move in its parts (map_move.h), close up. While the learner predicts, and where the lab is held for a
+ * question, only what is known stands there. */
 #include "lab_panels.h"
 
 #include "glyphs.h"
@@ -77,7 +78,7 @@ static bool parts_init(struct parts *parts, const struct scene *scene) {
     const struct lab *lab = panel_lab(scene);
     struct run *run = panel_run(scene);
     size_t now = panel_now(scene, lab->active);
-    *parts = (struct parts){.scene = scene, .hidden = session_predicts(scene->session)};
+    *parts = (struct parts){.scene = scene, .hidden = session_hides_next(scene->session)};
     if (run_objective(run)->parameters != 2 || (run_ended(run) && now == run_length(run)))
         return false;
     add_paths(parts);

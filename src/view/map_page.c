@@ -161,15 +161,16 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     map->layers = lab->layers;
     memcpy(map->w, lab->w, sizeof map->w);
     memcpy(map->b, lab->b, sizeof map->b);
+    bool hidden = session_hides_next(scene->session);
     for (int i = 0; i < lab->run_count; i++) {
         struct map_path *path = add_run(page, lab->runs[i], lab->step, run_length(lab->runs[i]));
-        bool held = session_predicts(scene->session);
-        if (path && i == lab->active && !held && map->layers & LAYER_GHOST)
+        bool ahead = path && i == lab->active;
+        if (ahead && !hidden && map->layers & LAYER_GHOST)
             add_next(path, lab->runs[i], lab->step);
-        if (path && i == lab->active && !held)
+        if (ahead && !session_predicts(scene->session))
             add_look(path, lab->runs[i], lab->step);
     }
-    map_move_add(lab, session_predicts(scene->session), map);
+    map_move_add(lab, hidden, map);
     bool minimum = map->layers & (LAYER_MINIMUM | LAYER_FLOOR);
     if (minimum && !lab->data[0])
         add_minimum(scene, page, lab->definitions[0]->data);

@@ -278,7 +278,10 @@ static void running_stops_at_the_end_and_says_so(void **state) {
 static void the_hold_waits_for_the_question(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.8");
-    sample_press(s, "s s s");
+    sample_press(s, "s s");
+    assert_false(session_hides_next(s->session));
+    sample_press(s, "s");
+    assert_true(session_hides_next(s->session));
     assert_string_equal(sample_press(s, "s"), "held at step 3: answer the question first");
     assert_int_equal(s->session->lab.step, 3);
     assert_string_equal(sample_press(s, "r"), "held at step 3: answer the question first");
@@ -288,7 +291,9 @@ static void the_hold_waits_for_the_question(void **state) {
     assert_int_equal(s->session->lab.step, 3);
     sample_press(s, "2 s");
     assert_int_equal(s->session->lab.step, 3);
-    sample_press(s, "1 s");
+    sample_press(s, "1");
+    assert_false(session_hides_next(s->session));
+    sample_press(s, "s");
     assert_int_equal(s->session->lab.step, 4);
     assert_int_equal(s->session->lab.block->lab.open, OPEN_HYPER << HYPER_ETA);
 }
