@@ -92,6 +92,8 @@ int notation_gap(const struct tex *left, const struct tex *right, enum glyph_tie
     enum tex_class before = edge_class(l, false), after = edge_class(r, true);
     if (is_operator(before) || is_operator(after))
         return operator_gap(is_operator(before) ? l : r, right, tight);
+    if (tex_is_symbol(l, "|") || tex_is_symbol(r, "|")) /* opens here, closes there: only the author knows */
+        return right->spaced;
     if (before == TEX_PUNCTUATION)
         return !tight;
     if (after == TEX_PUNCTUATION)

@@ -248,6 +248,7 @@ static void blanks(void **state) {
     in_line("\\partial\\theta", "d theta", "∂θ");
     in_line("\\log x, \\exp(z)", "log x, exp(z)", "log x, exp(z)");
     in_line("\\left| \\nabla w \\right|", "|grad w|", "|∇w|");
+    in_line("|\\nabla w| |u|", "|grad w| |u|", "|∇w| |u|");
     in_line("\\hat{x+y} = \\bar x", "hat(x + y) = x_bar", "hat(x + y) = x̄");
 }
 
