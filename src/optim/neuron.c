@@ -3,13 +3,10 @@
  * NaN, the plain loop has the word, which knows what to do. */
 #include "neuron.h"
 
-#include "memory.h"
 #include "neuron_activation.h"
 #include "neuron_sum.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* w . x + b where a partial sum overflowed (inf - inf): the same in units of 2^1040, where only the sign matters. */
 static double scaled_input(const double *x, int inputs, const double theta[]) {
@@ -79,56 +76,6 @@ double neuron_batch_loss(const struct data *data, const size_t *batch, size_t co
     if (worth_kernels(data, count))
         loss = neuron_sum_loss(data, batch, count, theta, &(struct neuron_means){0});
     return isnan(loss) ? plain_loss(data, batch, count, theta) : loss;
-}
-
-/* exp(-(w x + b)) = exp(-w x) exp(-b): on a grid a column and a row share theirs, as long as none of them overflows. */
-static const double EXPONENT_MAX = 300;
-
-static double largest(const double values[], size_t count) {
-    double most = 0;
-    for (size_t i = 0; i < count; i++)
-        most = fabs(values[i]) <= most ? most : fabs(values[i]);
-    return most;
-}
-
-static void add_point(double y, const double of_columns[], size_t columns, const double of_rows[], size_t rows,
-                      double out[]) {
-    for (size_t j = 0; j < rows; j++)
-        for (size_t i = 0; i < columns; i++) {
-            double error = 1 / (1 + of_columns[i] * of_rows[j]) - y;
-            out[j * columns + i] += 0.5 * error * error;
-        }
-}
-
-static void add_point_stably(double x, double y, const double w[], size_t columns, const double b[], size_t rows,
-                             double out[]) {
-    for (size_t j = 0; j < rows; j++)
-        for (size_t i = 0; i < columns; i++) {
-            double theta[2] = {w[i], b[j]}, error = neuron_output(&x, 1, theta) - y;
-            out[j * columns + i] += 0.5 * error * error;
-        }
-}
-
-void neuron_grid(const struct data *data, const double w[], size_t columns, const double b[], size_t rows,
-                 double out[]) {
-    double *of_columns = memory_new(columns, sizeof *of_columns), *of_rows = memory_new(rows, sizeof *of_rows);
-    double widest = largest(w, columns);
-    bool low = largest(b, rows) < EXPONENT_MAX;
-    memset(out, 0, columns * rows * sizeof *out);
-    for (size_t j = 0; j < rows; j++)
-        of_rows[j] = exp(-b[j]);
-    for (size_t k = 0; k < data->count; k++) {
-        double x = data->x[k], y = data->y[k];
-        if (!(low && widest * fabs(x) < EXPONENT_MAX)) {
-            add_point_stably(x, y, w, columns, b, rows, out);
-            continue;
-        }
-        for (size_t i = 0; i < columns; i++)
-            of_columns[i] = exp(-w[i] * x);
-        add_point(y, of_columns, columns, of_rows, rows, out);
-    }
-    free(of_columns);
-    free(of_rows);
 }
 
 /* Component k where infinities of both signs met: summed in units of 2^1080. */

@@ -35,10 +35,6 @@ void neuron_point(const struct data *data, size_t index, const double theta[], s
 double neuron_loss(const struct data *data, const double theta[]);
 void neuron_gradient(const struct data *data, const double theta[], double gradient[]);
 
-/* The losses of all points on a grid, one input: out[j * columns + i] = L(w[i], b[j]). Differs from neuron_loss by rounding. */
-void neuron_grid(const struct data *data, const double w[], size_t columns, const double b[], size_t rows,
-                 double out[]);
-
 /* Sum over the points `batch[0..count)`, indices into the data; batch NULL: the first `count` points. */
 double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]);
 void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],

@@ -33,11 +33,15 @@ static size_t descend_on_neuron(const struct objective *objective, const size_t 
     return neuron_descend(objective->data, order, count, coming, eta, theta);
 }
 
-static void grid_of_neuron(const struct objective *objective, const double w[], size_t columns, const double b[],
-                           size_t rows, double out[]) {
-    neuron_grid(objective->data, w, columns, b, rows, out);
-    for (size_t i = 0; objective->mean && i < columns * rows; i++)
+static bool grid_of_neuron(const struct objective *objective, const double w[], size_t columns, const double b[],
+                           size_t rows, const struct work *work, double out[]) {
+    struct neuron_axes axes = {w, b, columns, rows};
+    struct neuron_means means = {0};
+    bool done = objective->compression ? compression_grid(objective->compression, &axes, &means, work, out)
+                                       : neuron_grid(objective->data, &axes, &means, work, out);
+    for (size_t i = 0; done && objective->mean && i < columns * rows; i++)
         out[i] /= (double)objective->points;
+    return done;
 }
 
 struct objective objective_neuron(const struct data *data, bool mean) {
@@ -109,15 +113,23 @@ void objective_hessian(const struct objective *objective, const double theta[], 
             hessian[i * n + j] = hessian[j * n + i] = 0.5 * (hessian[i * n + j] + hessian[j * n + i]);
 }
 
-void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
-                    double out[]) {
-    if (objective->grid) {
-        objective->grid(objective, w, columns, b, rows, out);
-        return;
-    }
+bool objective_grid_told(const struct objective *objective, const double w[], size_t columns, const double b[],
+                         size_t rows, const struct work *work, double out[]) {
+    if (objective->grid)
+        return objective->grid(objective, w, columns, b, rows, work, out);
     for (size_t j = 0; j < rows; j++)
         for (size_t i = 0; i < columns; i++) {
             double theta[2] = {w[i], b[j]};
             out[j * columns + i] = objective_loss(objective, theta);
         }
+    return true;
+}
+
+void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
+                    double out[]) {
+    objective_grid_told(objective, w, columns, b, rows, NULL, out);
+}
+
+double objective_grid_error(const struct objective *objective) {
+    return objective->compression ? compression_error(objective->compression) : 0;
 }

@@ -3,7 +3,9 @@
 #ifndef OPTIM_OBJECTIVE_H
 #define OPTIM_OBJECTIVE_H
 
+#include "compress.h"
 #include "data.h"
+#include "work.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,12 +28,15 @@ struct objective {
      * NULL: none are made so. */
     size_t (*descend)(const struct objective *objective, const size_t *order, size_t count, size_t coming, double eta,
                       double theta[]);
-    /* Losses over all points on a grid, as objective_grid; NULL: point by point. */
-    void (*grid)(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
-                 double out[]);
+    /* Losses over all points on a grid, as objective_grid_told; NULL: point by point. */
+    bool (*grid)(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
+                 const struct work *work, double out[]);
+
+    /* Of the data, for grids and minima; NULL: over all points. Who made it ends it, after all objectives that have it. */
+    struct compression *compression;
 };
 
-/* The neuron on `data`, which must outlive the objective. */
+/* The neuron on `data`, which must outlive the objective. Where there are many points, give it a compression. */
 struct objective objective_neuron(const struct data *data, bool mean);
 
 /* A surface L(w, b) by a formula, which must outlive the objective; `w` and `b` are the part of the plane it is about. */
@@ -57,5 +62,12 @@ void objective_hessian(const struct objective *objective, const double theta[], 
 /* Losses on a grid of two-parameter points: out[j * columns + i] = L(w[i], b[j]). */
 void objective_grid(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,
                     double out[]);
+/* The same, telling `work` (NULL is fine) how far it is. False, with `out` unfinished, where that wants no more. */
+bool objective_grid_told(const struct objective *objective, const double w[], size_t columns, const double b[],
+                         size_t rows, const struct work *work, double out[]);
+
+/* By how much the last grid may be off, as a share of the range of its losses: the largest error found where it was checked
+ * against the sum over all points. 0 where it was that sum, but for rounding. */
+double objective_grid_error(const struct objective *objective);
 
 #endif

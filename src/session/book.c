@@ -54,6 +54,7 @@ void book_destroy(struct book *book) {
         free(book->runs[i]);
     }
     for (size_t i = 0; i < book->data_count; i++) {
+        compression_destroy(book->data[i]->objective.compression);
         free(book->data[i]->name);
         free(book->data[i]);
     }
@@ -90,6 +91,7 @@ struct book_data *book_data_entry(struct book *book, size_t lesson, const char *
     if (objective.data) {
         entry->data = *objective.data;
         entry->objective = objective_neuron(&entry->data, false);
+        entry->objective.compression = compression_create(&entry->data);
     }
     book->data = memory_grow(book->data, &book->data_capacity, book->data_count + 1, sizeof(struct book_data *));
     book->data[book->data_count++] = entry;
