@@ -148,6 +148,7 @@ static int study_on(struct terminal *terminal, struct look *look, const struct r
     struct progress_store *store = open_progress(request, session, &notice);
     study_work_init(&waiting, terminal, look);
     book_set_work(session->book, &waiting.work);
+    book_set_clock(session->book, study_work_clock);
     go_to(session, target);
     if (notice.message[0])
         snprintf(session->sentence, sizeof session->sentence, "%.239s", notice.message);

@@ -27,7 +27,8 @@ enum action_kind {
     ACTION_RUN, /* run or pause */
     ACTION_FASTER,
     ACTION_SLOWER,
-    ACTION_GOTO, /* go to step n */
+    ACTION_EPOCHS, /* a step is an epoch of each run, or an update */
+    ACTION_GOTO,   /* go to step n */
     ACTION_RESTART,
     ACTION_PREDICT,
     ACTION_EDIT,

@@ -185,6 +185,15 @@ bool applies_back(const struct session *session) {
     return applies_lab(session) && session->lab.step > 0;
 }
 
+bool applies_epochs(const struct session *session) {
+    return applies_lab(session) && session_hold(session) == SIZE_MAX &&
+           (session->lab.epochs || lab_has_epochs(&session->lab));
+}
+
+bool applies_phase(const struct session *session) {
+    return applies_lab(session) && !session->lab.epochs;
+}
+
 bool applies_running(const struct session *session) {
     return applies_lab(session) && session->lab.running;
 }
@@ -195,7 +204,7 @@ bool applies_map(const struct session *session) {
 
 bool applies_predict(const struct session *session) {
     const struct lab *lab = &session->lab;
-    return applies_lab(session) && session_hold(session) > lab->step &&
+    return applies_lab(session) && !lab->epochs && session_hold(session) > lab->step &&
            !(run_ended(lab->runs[lab->active]) && lab_position(lab, lab->active) == run_length(lab->runs[lab->active]));
 }
 

@@ -25,6 +25,14 @@ const struct work *book_work(const struct book *book) {
     return book->work;
 }
 
+void book_set_clock(struct book *book, double (*now)(void)) {
+    book->now = now;
+}
+
+double book_now(const struct book *book) {
+    return book->now ? book->now() : NAN;
+}
+
 const struct work *book_patience(struct book *book) {
     return &book->patience;
 }

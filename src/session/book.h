@@ -19,6 +19,10 @@ struct course *book_course(const struct book *book);
 void book_set_work(struct book *book, const struct work *work);
 const struct work *book_work(const struct book *book);
 
+/* A clock in seconds that only goes forward, NULL (as at first): nobody measures. book_now is NaN then. */
+void book_set_clock(struct book *book, double (*now)(void));
+double book_now(const struct book *book);
+
 /* What a screen asks of the book is asked again at each drawing. So once such work was ended, all that takes long counts
  * as stopped (the error is "stopped") until book_go_on. book_patience is what such work tells: who is told, with that
  * memory. */

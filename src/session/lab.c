@@ -13,6 +13,8 @@ enum { SPEED_FIRST = 10, LOOK_AHEAD_MAX = 1000000 /* points visited for gradient
 static const double HALF_RANGE = 6;
 
 void lab_forget(struct lab *lab, int i, size_t from) {
+    if (from == 0)
+        lab->times[i] = (struct lab_time){0};
     if (lab->loss_counts[i] > from)
         lab->loss_counts[i] = from;
     lab_counts_forget(lab->counts, i, from);
@@ -74,12 +76,19 @@ static struct run_definition *own_definition(const struct lab *lab, const struct
     return definition;
 }
 
+/* Of an epoch of the run. */
+static size_t epoch_updates(const struct run *run) {
+    size_t points = run_objective(run)->points, batch = run_settings(run)->batch;
+    return batch == 0 || points == 0 || batch >= points ? 1 : (points + batch - 1) / batch;
+}
+
 bool lab_add(struct lab *lab, const struct settings *settings, int like, struct error *error) {
     int i = lab->run_count;
     struct run *run = i < RUNS_IN_LAB_MAX ? run_create(settings, lab_objective(lab, like), error) : NULL;
     if (!run)
         return false;
-    if (run_goto_told(run, lab->step, book_work(lab->book)) < lab->step && !run_ended(run)) {
+    size_t here = lab->epochs ? lab->step * epoch_updates(run) : lab->step;
+    if (run_goto_told(run, here, book_work(lab->book)) < here && !run_ended(run)) {
         run_destroy(run);
         return error_set(error, "stopped");
     }
@@ -87,6 +96,7 @@ bool lab_add(struct lab *lab, const struct settings *settings, int like, struct 
     lab->data[i] = lab->data[like];
     lab->definitions[i] = lab->own[i] = own_definition(lab, settings, like);
     lab->losses[i] = NULL;
+    lab->times[i] = (struct lab_time){0};
     lab->loss_counts[i] = lab->loss_capacities[i] = 0;
     lab_counts_forget(lab->counts, i, 0);
     lab->run_count++;
@@ -208,6 +218,8 @@ bool lab_same(const struct lab *lab, const struct block *block) {
 }
 
 void lab_look_ahead(struct lab *lab) {
+    if (lab->epochs && !lab_has_epochs(lab)) /* those of a run changed on the way begin elsewhere */
+        lab_set_epochs(lab, false);
     for (int i = 0; i < lab->run_count; i++) {
         size_t here = run_position(lab->runs[i]), steps = lab->definitions[i]->steps;
         size_t points = run_objective(lab->runs[i])->points;
@@ -217,27 +229,60 @@ void lab_look_ahead(struct lab *lab) {
     }
 }
 
+/* ---- going ---- */
+
+size_t lab_pace(const struct lab *lab, int i) {
+    return lab->epochs ? epoch_updates(lab->runs[i]) : 1;
+}
+
+const char *lab_step_word(const struct lab *lab) {
+    return lab->epochs ? "epoch" : "step";
+}
+
+bool lab_has_epochs(const struct lab *lab) {
+    bool has = false;
+    for (int i = 0; i < lab->run_count; i++) {
+        if (run_changes(lab->runs[i], run_length(lab->runs[i])) > 0)
+            return false;
+        has = has || epoch_updates(lab->runs[i]) > 1;
+    }
+    return has;
+}
+
+static size_t longest_pace(const struct lab *lab) {
+    size_t most = 1;
+    for (int i = 0; i < lab->run_count; i++)
+        most = lab_pace(lab, i) > most ? lab_pace(lab, i) : most;
+    return most;
+}
+
 /* The last step that all runs have reached; those that ended before don't count. */
 static size_t common_step(const struct lab *lab, size_t step) {
-    for (int i = 0; i < lab->run_count; i++)
-        if (!run_ended(lab->runs[i]) && run_length(lab->runs[i]) < step)
-            step = run_length(lab->runs[i]);
+    for (int i = 0; i < lab->run_count; i++) {
+        size_t reached = run_length(lab->runs[i]) / lab_pace(lab, i);
+        if (!run_ended(lab->runs[i]) && reached < step)
+            step = reached;
+    }
     return step;
 }
 
-/* Run i to a step; false where whoever is told wanted no more. */
+/* Run i to a step, its new updates measured; false where whoever is told wanted no more. */
 static bool go(struct lab *lab, int i, size_t step, const struct work *work) {
     struct run *run = lab->runs[i];
     bool mean = run_objective(run)->mean;
-    size_t reached = run_goto_told(run, step, work);
+    size_t length = run_length(run), n = step * lab_pace(lab, i);
+    double began = book_now(lab->book);
+    size_t reached = run_goto_told(run, n, work);
+    if (run_length(run) > length)
+        lab->times[i] = (struct lab_time){run_length(run) - length, book_now(lab->book) - began};
     if (run_objective(run)->mean != mean) /* all losses are told by the reduction in force here */
         lab_forget(lab, i, 0);
-    return reached == step || run_ended(run);
+    return reached == n || run_ended(run);
 }
 
 size_t lab_goto(struct lab *lab, size_t step) {
-    size_t farthest = 0;
-    step = step < LAB_STEPS_MAX ? step : LAB_STEPS_MAX;
+    size_t farthest = 0, most = LAB_STEPS_MAX / longest_pace(lab);
+    step = step < most ? step : most;
     lab->stopped = false;
     for (int i = 0; i < lab->run_count && !lab->stopped; i++)
         lab->stopped = !go(lab, i, step, book_work(lab->book));
@@ -245,10 +290,24 @@ size_t lab_goto(struct lab *lab, size_t step) {
         step = common_step(lab, step);
     for (int i = 0; i < lab->run_count; i++) {
         go(lab, i, step, NULL); /* it has been there */
-        farthest = run_position(lab->runs[i]) > farthest ? run_position(lab->runs[i]) : farthest;
+        size_t reached = run_position(lab->runs[i]) / lab_pace(lab, i);
+        farthest = reached > farthest ? reached : farthest;
     }
     lab->phase = PHASE_REST;
     return lab->step = farthest;
+}
+
+void lab_set_epochs(struct lab *lab, bool epochs) {
+    size_t step = SIZE_MAX, last = 0;
+    lab->epochs = epochs;
+    for (int i = 0; i < lab->run_count; i++) {
+        struct run *run = lab->runs[i];
+        size_t here = run_position(run) / lab_pace(lab, i);
+        bool ended = run_ended(run) && run_position(run) == run_length(run);
+        step = !ended && here < step ? here : step;
+        last = here > last ? here : last;
+    }
+    lab_goto(lab, step == SIZE_MAX ? last : step);
 }
 
 size_t lab_position(const struct lab *lab, int i) {

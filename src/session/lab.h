@@ -23,6 +23,12 @@ struct lab_reach {
     double value;
 };
 
+/* How long a run's last updates took, as measured; none: no updates, or nobody measured. */
+struct lab_time {
+    size_t updates;
+    double seconds;
+};
+
 struct lab {
     struct book *book;         /* knows who is told of long work */
     bool stopped;              /* the last lab_goto was ended before its step */
@@ -35,6 +41,8 @@ struct lab {
     int run_count;
     int active;  /* the run whose update is shown in full */
     size_t step; /* all runs stand here, or at their end where they diverged before */
+    bool epochs; /* a step is an epoch of each run, however many updates that takes, instead of an update */
+    struct lab_time times[RUNS_IN_LAB_MAX];
     size_t view; /* the view in front where not all have room: index into block's views */
     bool running;
     size_t until;                /* running stops here */
@@ -73,6 +81,14 @@ void lab_show(struct lab *lab, const struct block *block);
 /* Moves all runs to a step (at most LAB_STEPS_MAX); returns the step reached by the farthest. Where whoever is told of
  * the work wanted no more, lab->stopped is set, and all stand at the last step that all have reached. */
 size_t lab_goto(struct lab *lab, size_t step);
+
+/* Updates that run i makes in a step: 1, or those of an epoch. */
+size_t lab_pace(const struct lab *lab, int i);
+const char *lab_step_word(const struct lab *lab); /* "step", "epoch" */
+/* Would a step by epochs be another than one by updates? Not where a run was changed on the way. */
+bool lab_has_epochs(const struct lab *lab);
+/* From now on a step is an epoch, or an update. All runs go back as far as it takes to stand at the same step. */
+void lab_set_epochs(struct lab *lab, bool epochs);
 
 /* Computes the runs to the steps that the lesson gives them, where that costs little, and comes back: the map's numbers
  * and the chart's axes then know all that will be drawn and stand still. Called after every change. */

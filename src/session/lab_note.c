@@ -115,6 +115,7 @@ static void describe_fact(const struct note *note, char *out, size_t size) {
 
 static void note_forward(struct lab *lab, int i, size_t before, char *out, size_t size) {
     struct note note = {.lab = lab, .run = i, .to = lab_position(lab, i)};
+    before *= lab_pace(lab, i);
     note.from = before < note.to ? before : note.to;
     note.losses = lab_is_dear(lab, i, note.to) ? NULL : lab_losses(lab, i, note.to);
     note.before = lab_loss(lab, i, note.from);
@@ -178,10 +179,10 @@ static void note_runs(struct lab *lab, size_t before, char *out, size_t size) {
     bool forward = lab->step > before;
     char part[200];
     int used = snprintf(out, size,
-                        forward         ? "step %zu: "
-                        : lab->step > 0 ? "back to step %zu: "
-                                        : "step %zu, the start: ",
-                        lab->step);
+                        forward         ? "%s %zu: "
+                        : lab->step > 0 ? "back to %s %zu: "
+                                        : "%s %zu, the start: ",
+                        lab_step_word(lab), lab->step);
     if (lab->run_count == 1) {
         (forward ? note_forward(lab, 0, before, part, sizeof part) : note_place(lab, 0, part, sizeof part));
         snprintf(out + used, size - (size_t)used, "%s", part);
@@ -196,7 +197,7 @@ void lab_note_step(struct lab *lab, size_t before, char *out, size_t size) {
     struct text words = {0};
     note_runs(lab, before, out, size);
     size_t used = strlen(out);
-    if (lab_changes(lab, lab->step, &words))
+    if (!lab->epochs && lab_changes(lab, lab->step, &words))
         snprintf(out + used, size - used, "; %s from here on", text_string(&words));
     text_finish(&words);
 }

@@ -36,6 +36,7 @@ void on_free_toggle(struct session *session, int value) {
     lab->free = true;
     lab->speed = kept.speed;
     lab->view = kept.view;
-    lab_goto(lab, kept.step);
+    lab->epochs = kept.epochs && lab_has_epochs(lab);
+    lab_goto(lab, kept.epochs && !lab->epochs ? 0 : kept.step);
     session_say(session, "free play: everything open, nothing counts; x brings the lesson's lab back");
 }

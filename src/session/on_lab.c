@@ -34,19 +34,19 @@ static bool move_to(struct session *session, size_t step) {
         if (target == before && target < step)
             say_held(session, hold);
         else if (lab->stopped)
-            session_say(session, "stopped: still at step %zu", before);
+            session_say(session, "stopped: still at %s %zu", lab_step_word(lab), before);
         else
             session_say(session,
-                        all_ended(lab) ? "step %zu: diverged, no way further; u goes back"
-                                       : "step %zu is the last there is",
-                        before);
+                        all_ended(lab) ? "%s %zu: diverged, no way further; u goes back"
+                                       : "%s %zu is the last there is",
+                        lab_step_word(lab), before);
         return false;
     }
     lab_note_step(lab, before, session->sentence, sizeof session->sentence);
     on_cross_judge(session);
     if (lab->stopped) {
         lab->running = false;
-        session_say(session, "stopped at step %zu of %zu; g goes on", lab->step, target);
+        session_say(session, "stopped at %s %zu of %zu; g goes on", lab_step_word(lab), lab->step, target);
     } else if (target < step)
         session_add(session, "; held here: answer the question first");
     return true;
@@ -126,10 +126,14 @@ void on_lab_back_ten(struct session *session, int value) {
     move_by(session, -10);
 }
 
+static size_t steps_by_pace(const struct lab *lab, int i) {
+    return (lab->definitions[i]->steps + lab_pace(lab, i) - 1) / lab_pace(lab, i);
+}
+
 static size_t steps_of(const struct lab *lab) {
     size_t most = 0;
     for (int i = 0; i < lab->run_count; i++)
-        most = lab->definitions[i]->steps > most ? lab->definitions[i]->steps : most;
+        most = steps_by_pace(lab, i) > most ? steps_by_pace(lab, i) : most;
     return most;
 }
 
@@ -140,7 +144,7 @@ void on_lab_run(struct session *session, int value) {
     size_t steps = steps_of(lab);
     if (lab->running) {
         lab->running = false;
-        session_say(session, "paused at step %zu", lab->step);
+        session_say(session, "paused at %s %zu", lab_step_word(lab), lab->step);
         return;
     }
     if (session_hold(session) <= lab->step) {
@@ -149,7 +153,7 @@ void on_lab_run(struct session *session, int value) {
     }
     lab->running = true;
     lab->until = lab->step < steps ? steps : lab->step + (steps > 0 ? steps : 1);
-    session_say(session, "running to step %zu, %d a second; r pauses", lab->until, lab->speed);
+    session_say(session, "running to %s %zu, %d a second; r pauses", lab_step_word(lab), lab->until, lab->speed);
 }
 
 static bool active_converged(struct lab *lab) {
@@ -198,11 +202,22 @@ void on_lab_slower(struct session *session, int value) {
     change_speed(session, -1);
 }
 
+void on_lab_epochs(struct session *session, int value) {
+    (void)value;
+    struct lab *lab = &session->lab;
+    lab->running = false;
+    lab_set_epochs(lab, !lab->epochs);
+    session_say(session,
+                lab->epochs ? "a step is an epoch now: each run goes through all points once; at epoch %zu"
+                            : "a step is an update again; at step %zu",
+                lab->step);
+}
+
 void on_lab_ask_step(struct session *session, int value) {
     (void)value;
     on_form_begin(session, MODE_GOTO);
     form_add(&session->form, "step", 0, 0);
-    session_say(session, "go to which step? Type its number, then Enter");
+    session_say(session, "go to which %s? Type its number, then Enter", lab_step_word(&session->lab));
 }
 
 void on_lab_go(struct session *session, int value) {
@@ -217,7 +232,7 @@ void on_lab_go(struct session *session, int value) {
     }
     session->mode = MODE_READ;
     if ((size_t)step == session->lab.step)
-        session_say(session, "step %zu: already here", session->lab.step);
+        session_say(session, "%s %zu: already here", lab_step_word(&session->lab), session->lab.step);
     else
         move_to(session, (size_t)step);
 }

@@ -56,6 +56,7 @@ static const struct {
     {ACTION_TICK, ANYWHERE, on_lab_tick},
     {ACTION_FASTER, IN_READ, on_lab_faster},
     {ACTION_SLOWER, IN_READ, on_lab_slower},
+    {ACTION_EPOCHS, IN_READ, on_lab_epochs},
     {ACTION_GOTO, IN_READ, on_lab_ask_step},
     {ACTION_RESTART, IN_READ, on_lab_restart},
     {ACTION_PREDICT, IN_READ, on_aim_predict},

@@ -138,7 +138,7 @@ static bool lab_quantity(const struct session *session, const struct reference *
         return true;
     size_t n = lab_position(lab, lab->active);
     if (strcmp(reference->quantity, "step") == 0) {
-        *value = (double)lab->step;
+        *value = (double)(lab->epochs ? n : lab->step);
         return true;
     }
     if (reference->at_count > 0) {

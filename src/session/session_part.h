@@ -101,6 +101,7 @@ void on_lab_run(struct session *session, int value);
 void on_lab_tick(struct session *session, int value); /* nothing where the lab doesn't run */
 void on_lab_faster(struct session *session, int value);
 void on_lab_slower(struct session *session, int value);
+void on_lab_epochs(struct session *session, int value);
 void on_lab_ask_step(struct session *session, int value); /* begins MODE_GOTO */
 void on_lab_go(struct session *session, int value);       /* ends it */
 void on_lab_restart(struct session *session, int value);  /* at once, or by MODE_CONFIRM */

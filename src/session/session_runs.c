@@ -42,7 +42,8 @@ static char *kept_words(const struct text *text) {
 /* What was changed at the start and on the way; false: nothing was. */
 static bool add_changes(const struct lab *lab, int i, struct text *out) {
     bool changed = lab_departure(lab, i, out);
-    for (size_t n = 1; n <= lab_position(lab, i); n++) {
+    bool way = run_changes(lab->runs[i], lab_position(lab, i)) > 0;
+    for (size_t n = 1; way && n <= lab_position(lab, i); n++) {
         struct text words = {0};
         if (lab_change(lab, i, n, &words))
             text_addf(out, "%sat step %zu %s", changed ? "; " : "", n, text_string(&words));

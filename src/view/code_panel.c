@@ -115,7 +115,7 @@ void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     const struct lab *lab = &scene->session->lab;
     struct program program = {0};
     char qualifier[40];
-    snprintf(qualifier, sizeof qualifier, "t = %zu", lab->step);
+    snprintf(qualifier, sizeof qualifier, "t = %zu", lab_position(lab, lab->active));
     struct rect inside = pane_draw(canvas, &scene->look, rect, "the algorithm", qualifier, false);
     write_program(&program, scene);
     for (int i = 0; i < program.count && i < inside.height; i++) {

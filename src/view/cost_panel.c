@@ -58,11 +58,64 @@ static void write_count(double value, char out[NUMBER_SIZE]) {
         number_digits(out, value, 4);
 }
 
+/* ---- how long it took ---- */
+
+/* With few points an update takes less than it takes to look at the clock. */
+enum { POINTS_TIMED = 10000, TIME_SIZE = NUMBER_SIZE + 4 };
+
+static bool is_timed(const struct scene *scene) {
+    return run_objective(panel_run(scene))->points >= POINTS_TIMED;
+}
+
+/* "0.42 us", "1.1 ms", "0.21 s": two digits, for no two measurements agree in more. */
+static void write_time(double seconds, char out[TIME_SIZE]) {
+    static const struct {
+        double unit;
+        const char *word;
+    } UNITS[] = {{1, "s"}, {1e-3, "ms"}, {1e-6, "us"}};
+    size_t i = 0;
+    char number[NUMBER_SIZE];
+    while (i < 2 && seconds < 0.1 * UNITS[i].unit)
+        i++;
+    number_digits(number, seconds / UNITS[i].unit, 2);
+    snprintf(out, TIME_SIZE, "%s %s", number, UNITS[i].word);
+}
+
+/* What each run's last updates took, as the clock had it. */
+static int draw_times(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+    static const struct grid_column COLUMNS[] = {
+        {NULL, GRID_LEFT, 8, false}, {"just made", GRID_RIGHT, 9, false}, {"took", GRID_RIGHT, 8, false}};
+    const struct lab *lab = panel_lab(scene);
+    char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE], made[RUNS_IN_LAB_MAX][NUMBER_SIZE], took[RUNS_IN_LAB_MAX][TIME_SIZE];
+    struct grid_cell cells[RUNS_IN_LAB_MAX * 3];
+    for (int i = 0; i < lab->run_count; i++) {
+        const struct lab_time *time = &lab->times[i];
+        bool known = time->updates > 0 && isfinite(time->seconds);
+        lab_name(lab, i, names[i]);
+        snprintf(made[i], sizeof made[i], "--");
+        snprintf(took[i], sizeof took[i], "--");
+        if (known) {
+            write_count((double)time->updates, made[i]);
+            write_time(time->seconds, took[i]);
+        }
+        cells[3 * i] = (struct grid_cell){names[i], panel_ink(scene, i)};
+        cells[3 * i + 1] = (struct grid_cell){made[i], INK_TEXT};
+        cells[3 * i + 2] = (struct grid_cell){took[i], INK_STRONG};
+    }
+    struct grid_table table = {.columns = COLUMNS,
+                               .column_count = 3,
+                               .cells = cells,
+                               .row_count = (size_t)lab->run_count,
+                               .current = -1,
+                               .heads = true};
+    return grid_table_draw(canvas, &scene->look, rect, &table);
+}
+
 int cost_panel_wanted(const struct scene *scene, int width, int *least) {
     int runs = panel_lab(scene)->run_count;
     (void)width;
     *least = 3 + panel_frame(scene);
-    return panel_frame(scene) + (runs == 1 ? MEASURES + 3 : runs + 3);
+    return panel_frame(scene) + (runs == 1 ? MEASURES + 3 : runs + 3) + (is_timed(scene) ? runs + 2 : 0);
 }
 
 static int draw_one(const struct scene *scene, struct canvas *canvas, struct rect rect) {
@@ -124,11 +177,17 @@ void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
         "A point visited is one point gone through for a gradient or a loss: each eta that a "
         "line search tries is a loss; NAG's look-ahead costs nothing more.";
     char title[64];
-    snprintf(title, sizeof title, "cost  up to step %zu", panel_lab(scene)->step);
+    snprintf(title, sizeof title, "cost  up to %s %zu", lab_step_word(panel_lab(scene)), panel_lab(scene)->step);
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);
     if (inside.height < 2)
         return;
     int used = (panel_lab(scene)->run_count == 1 ? draw_one : draw_several)(scene, canvas, inside);
+    if (is_timed(scene) && inside.height - used > panel_lab(scene)->run_count + 1) {
+        struct rect times = inside;
+        times.y += used + 1;
+        times.height -= used + 1;
+        used += 1 + draw_times(scene, canvas, times);
+    }
     struct rect below = rect_inset(inside, 1, used + 1, 1, 0);
     struct canvas measure;
     canvas_init(&measure, inside.width, 20);

@@ -72,18 +72,24 @@ static int column_end(const struct losses *losses, int column) {
     return losses->rect.x + 2 + step_column(losses) + (column + 1) * column_width(losses) - (run_count(losses) > 1);
 }
 
-/* Six places as soon as a loss in sight is below 0.001: four would show its last digit or none. */
-static int places_for(const struct losses *losses, size_t first, size_t now) {
-    for (int i = 0; i < run_count(losses); i++)
-        for (size_t n = first; n <= now && n <= run_length(run_at(losses, i)); n++)
-            if (lab_loss(panel_lab(losses->scene), i, n) < 0.001)
-                return 6;
-    return 4;
+/* The point of run i that row n is of. */
+static size_t point_of(const struct losses *losses, int i, size_t n) {
+    return n * lab_pace(panel_lab(losses->scene), i);
 }
 
 /* NaN where the run ended before. */
 static double loss_at(const struct losses *losses, int i, size_t n) {
-    return n <= run_length(run_at(losses, i)) ? lab_loss(panel_lab(losses->scene), i, n) : NAN;
+    size_t point = point_of(losses, i, n);
+    return point <= run_length(run_at(losses, i)) ? lab_loss(panel_lab(losses->scene), i, point) : NAN;
+}
+
+/* Six places as soon as a loss in sight is below 0.001: four would show its last digit or none. */
+static int places_for(const struct losses *losses, size_t first, size_t now) {
+    for (int i = 0; i < run_count(losses); i++)
+        for (size_t n = first; n <= now; n++)
+            if (loss_at(losses, i, n) < 0.001)
+                return 6;
+    return 4;
 }
 
 /* The run with the lowest loss of a row, seen or not; -1: none. */
@@ -100,7 +106,7 @@ static double number_at(const struct losses *losses, int column, size_t n) {
     if (run_count(losses) > 1)
         return loss_at(losses, losses->first_run + column, n);
     struct run *run = run_at(losses, 0);
-    return column + 1 == losses->columns ? lab_loss(panel_lab(losses->scene), 0, n) : run_theta(run, n)[column];
+    return column + 1 == losses->columns ? loss_at(losses, 0, n) : run_theta(run, point_of(losses, 0, n))[column];
 }
 
 static void draw_run_head(const struct losses *losses, int column) {
@@ -117,7 +123,8 @@ static void draw_run_head(const struct losses *losses, int column) {
 
 static void draw_heads(const struct losses *losses) {
     int y = losses->rect.y;
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + step_column(losses), y, "step", INK_DIM);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + step_column(losses), y,
+                      lab_step_word(panel_lab(losses->scene)), INK_DIM);
     for (int i = 0; i < losses->columns; i++) {
         if (run_count(losses) > 1) {
             draw_run_head(losses, i);
@@ -130,8 +137,7 @@ static void draw_heads(const struct losses *losses) {
 }
 
 static void draw_rise(const struct losses *losses, int y, size_t n) {
-    if (run_count(losses) > 1 || n == 0 ||
-        !(lab_loss(panel_lab(losses->scene), 0, n) > lab_loss(panel_lab(losses->scene), 0, n - 1)))
+    if (run_count(losses) > 1 || n == 0 || !(loss_at(losses, 0, n) > loss_at(losses, 0, n - 1)))
         return;
     int x = column_end(losses, losses->columns - 1);
     bool word = x + 3 <= losses->rect.x + losses->rect.width;
@@ -241,8 +247,8 @@ void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     struct losses losses = {scene, canvas, pane_inside(&scene->look, rect), 1, 0, 4};
     char hidden[48];
     size_t now = lab->step;
-    if (lab->run_count == 1 && now > run_length(lab->runs[0]))
-        now = run_length(lab->runs[0]);
+    if (lab->run_count == 1 && now > run_length(lab->runs[0]) / lab_pace(lab, 0))
+        now = run_length(lab->runs[0]) / lab_pace(lab, 0);
     bool foretold = lab_predicted(lab) && losses.rect.height > 2;
     int rows = losses.rect.height - 1 - foretold;
     size_t first = losses_first(now, (size_t)(rows > 0 ? rows : 1));

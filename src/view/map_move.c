@@ -43,7 +43,7 @@ static const struct step *step_after(struct run *run, size_t now) {
 
 const struct step *move_coming(const struct lab *lab) {
     size_t now = lab_position(lab, lab->active);
-    return now == lab->step ? step_after(lab->runs[lab->active], now) : NULL;
+    return now >= lab->step || lab->epochs ? step_after(lab->runs[lab->active], now) : NULL;
 }
 
 static struct map_arrow *add_arrow(struct map *map, const double from[2], double scale, const double by[2],

@@ -163,12 +163,12 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     memcpy(map->b, lab->b, sizeof map->b);
     bool hidden = session_hides_next(scene->session);
     for (int i = 0; i < lab->run_count; i++) {
-        struct map_path *path = add_run(page, lab->runs[i], lab->step, run_length(lab->runs[i]));
+        struct map_path *path = add_run(page, lab->runs[i], lab_position(lab, i), run_length(lab->runs[i]));
         bool ahead = path && i == lab->active;
         if (ahead && !hidden && map->layers & LAYER_GHOST)
-            add_next(path, lab->runs[i], lab->step);
+            add_next(path, lab->runs[i], lab_position(lab, i));
         if (ahead && !session_predicts(scene->session))
-            add_look(path, lab->runs[i], lab->step);
+            add_look(path, lab->runs[i], lab_position(lab, i));
     }
     map_move_add(lab, hidden, map);
     bool minimum = map->layers & (LAYER_MINIMUM | LAYER_FLOOR);

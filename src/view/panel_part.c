@@ -14,9 +14,7 @@ struct run *panel_run(const struct scene *scene) {
 }
 
 size_t panel_now(const struct scene *scene, int i) {
-    const struct lab *lab = panel_lab(scene);
-    size_t length = run_length(lab->runs[i]);
-    return lab->step < length ? lab->step : length;
+    return lab_position(panel_lab(scene), i);
 }
 
 const struct settings *panel_settings(const struct scene *scene, int i) {

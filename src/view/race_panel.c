@@ -338,7 +338,7 @@ static void write_title(const struct race *race, char *title, char *mark, size_t
     if (race->shown < race->count)
         snprintf(title, size, "the race  %d to %d of %d", race->first + 1, race->first + race->shown, race->count);
     else if (race->rect.width >= TITLE_ROOM || !*mark)
-        snprintf(title, size, "the race  at step %zu", lab->step);
+        snprintf(title, size, "the race  at %s %zu", lab_step_word(lab), lab->step);
 }
 
 void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {

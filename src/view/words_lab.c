@@ -27,8 +27,7 @@ static struct standing standing_of(const struct scene *scene) {
     const struct session *session = scene->session;
     const struct lab *lab = &session->lab;
     struct standing place = {.scene = scene, .lab = lab, .run = lab->runs[lab->active]};
-    size_t length = run_length(place.run);
-    place.now = lab->step < length ? lab->step : length;
+    place.now = lab_position(lab, lab->active);
     place.objective = run_objective(place.run);
     memcpy(place.theta, run_theta(place.run, place.now), sizeof(double) * (size_t)place.objective->parameters);
     place.plane = place.objective->parameters == 2;
@@ -87,7 +86,11 @@ static void say_minimum(struct words *words, const struct standing *place) {
 /* "Changed on the way: at step 41, eta 1 -> 5." */
 static void say_changes(struct words *words, const struct standing *place) {
     struct text all = {0};
-    for (size_t n = 1; n <= place->lab->step; n++) {
+    size_t last = 0;
+    for (int i = 0; i < place->lab->run_count; i++)
+        if (run_changes(place->lab->runs[i], lab_position(place->lab, i)) > 0)
+            last = place->lab->step;
+    for (size_t n = 1; n <= last; n++) {
         struct text one = {0};
         if (lab_changes(place->lab, n, &one))
             text_addf(&all, "%s at step %zu, %s", all.length > 0 ? ";" : "", n, text_string(&one));
@@ -291,7 +294,7 @@ static void say_next(struct words *words, const struct standing *place) {
     else
         words_head(words, "Next");
     if (place->predicted)
-        words_say(words, "Step %zu is told once it is made.", place->lab->step + 1);
+        words_say(words, "Step %zu is told once it is made.", place->now + 1);
     else if (run_position(place->run) == place->now)
         say_update(words, place, run_preview(place->run));
 }
