@@ -5,7 +5,9 @@
 #include "action.h"
 #include "answer.h"
 #include "book.h"
+#include "check_cost.h"
 #include "check_fits.h"
+#include "check_plays.h"
 #include "lesson_walk.h"
 #include "number.h"
 #include "paths.h"
@@ -216,13 +218,20 @@ static void pass_fits(struct check *check, struct lesson *lesson) {
     check_fits(check->book, check->lesson, check->errors);
 }
 
+/* --- every lab steps, every goal can be reached --- */
+
+static void pass_plays(struct check *check, struct lesson *lesson) {
+    (void)lesson;
+    check_plays(check->book, check->lesson, check->errors);
+}
+
 /* The order is that of the errors. */
 static const struct pass {
     const char *name;
     void (*run)(struct check *check, struct lesson *lesson);
 } PASSES[] = {
     {"numbers", pass_numbers}, {"claims", pass_claims}, {"answers", pass_answers},
-    {"keys", pass_keys},       {"fits", pass_fits},
+    {"keys", pass_keys},       {"plays", pass_plays},   {"fits", pass_fits},
 };
 
 enum { PASS_COUNT = sizeof PASSES / sizeof *PASSES };
@@ -231,7 +240,8 @@ static void run_passes(struct course *course, struct errors *errors) {
     struct check check = {.course = course, .book = book_create(course), .errors = errors};
     for (check.lesson = 0; check.lesson < course->lesson_count; check.lesson++) {
         book_scope(check.book, check.lesson, NULL, &check.scope);
-        for (size_t i = 0; i < PASS_COUNT; i++)
+        bool cheap = check_cost(course, check.lesson, errors);
+        for (size_t i = 0; i < PASS_COUNT && cheap; i++)
             PASSES[i].run(&check, &course->lessons[check.lesson]);
     }
     book_destroy(check.book);

@@ -20,7 +20,11 @@ static const struct field CHOICE_FIELDS[] = {
     {"wrong", &TYPE_PROSE, offsetof(struct choice_draft, wrong), .help = "a wrong choice"},
     {"why", &TYPE_PROSE, offsetof(struct choice_draft, why), .help = "said after it was chosen"},
 };
-static const struct record CHOICE = {"a choice", CHOICE_FIELDS, COUNT_OF(CHOICE_FIELDS), NULL};
+static void choice_rules(struct json *json) {
+    decode_schema_some(json, "oneOf", (const char *const[]){"right", "wrong", NULL});
+}
+
+static const struct record CHOICE = {"a choice", CHOICE_FIELDS, COUNT_OF(CHOICE_FIELDS), NULL, NULL, choice_rules};
 
 static bool read_choice(struct decoder *decoder, const struct node *node, struct choice *choice) {
     struct choice_draft draft = {{0}, {0}, {0}};
@@ -54,6 +58,9 @@ static void schema_choices(struct json *json, const struct field *field) {
     json_member(json, "type", "array");
     json_object(json, "items");
     decode_schema(json, &CHOICE);
+    json_close(json, '}');
+    json_object(json, "contains");
+    decode_schema_some(json, "anyOf", (const char *const[]){"right", NULL});
     json_close(json, '}');
     json_member_number(json, "minItems", 2);
     json_member_number(json, "maxItems", CHOICES_MAX);
@@ -234,8 +241,6 @@ static const struct field ASK_FIELDS[] = {
     {"hint", &TYPE_HINTS, WHOLE, .help = "one, or a list given one by one"},
     {"explain", &TYPE_PROSE, PUT(explain), .help = "said after the answer, whatever it was"},
 };
-static const struct record ASK = {"a question", ASK_FIELDS, COUNT_OF(ASK_FIELDS), NULL};
-
 static const struct {
     const char *key;
     enum answer_kind answer;
@@ -245,6 +250,46 @@ static const struct {
     {"point", ANSWER_POINT, {"within", "map"}}, {"words", ANSWER_WORDS, {NULL, NULL}},
     {"goal", ANSWER_GOAL, {NULL, NULL}},
 };
+
+enum { ANSWER_KEYS = COUNT_OF(ANSWERS) };
+
+/* Where `key` is, none of the other answers is. */
+static void schema_alone(struct json *json, size_t key) {
+    const char *others[ANSWER_KEYS];
+    size_t count = 0;
+    for (size_t i = 0; i < ANSWER_KEYS; i++)
+        if (i != key)
+            others[count++] = ANSWERS[i].key;
+    others[count] = NULL;
+    json_object(json, ANSWERS[key].key);
+    if (ANSWERS[key].answer == ANSWER_POINT) {
+        json_list(json, "required");
+        json_string(json, "within");
+        json_close(json, ']');
+    }
+    json_object(json, "not");
+    decode_schema_some(json, "anyOf", others);
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+static void schema_goes_with(struct json *json, const char *key, const char *const answers[]) {
+    json_object(json, key);
+    decode_schema_some(json, "anyOf", answers);
+    json_close(json, '}');
+}
+
+static void ask_rules(struct json *json) {
+    json_object(json, "dependencies");
+    for (size_t i = 0; i < ANSWER_KEYS; i++)
+        schema_alone(json, i);
+    schema_goes_with(json, "within", (const char *const[]){"number", "point", NULL});
+    schema_goes_with(json, "wrong", (const char *const[]){"number", NULL});
+    schema_goes_with(json, "map", (const char *const[]){"point", NULL});
+    json_close(json, '}');
+}
+
+static const struct record ASK = {"a question", ASK_FIELDS, COUNT_OF(ASK_FIELDS), NULL, NULL, ask_rules};
 
 static void begin_ask(struct block *block) {
     block->ask.within = (struct tolerance){1, true};

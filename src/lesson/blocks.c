@@ -145,7 +145,14 @@ static void schema_pair(struct json *json, const struct field *field) {
     (void)field;
     json_member(json, "type", "array");
     json_object(json, "items");
+    json_list(json, "allOf");
+    json_open(json, '{');
     json_member(json, "$ref", "#/definitions/block");
+    json_close(json, '}');
+    json_open(json, '{');
+    decode_schema_some(json, "anyOf", (const char *const[]){"figure", "table", NULL});
+    json_close(json, '}');
+    json_close(json, ']');
     json_close(json, '}');
     json_member_number(json, "minItems", 2);
     json_member_number(json, "maxItems", 2);

@@ -112,6 +112,18 @@ static void schema_required(struct json *json, const struct record *record) {
     json_close(json, ']');
 }
 
+void decode_schema_some(struct json *json, const char *member, const char *const keys[]) {
+    json_list(json, member);
+    for (; *keys; keys++) {
+        json_open(json, '{');
+        json_list(json, "required");
+        json_string(json, *keys);
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 void decode_schema(struct json *json, const struct record *record) {
     json_member(json, "type", "object");
     json_key(json, "additionalProperties");
@@ -122,4 +134,8 @@ void decode_schema(struct json *json, const struct record *record) {
             decode_schema_field(json, &part->fields[i]);
     json_close(json, '}');
     schema_required(json, record);
+    if (record->some_of)
+        decode_schema_some(json, "anyOf", record->some_of);
+    if (record->rules)
+        record->rules(json);
 }

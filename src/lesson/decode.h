@@ -53,7 +53,9 @@ struct record {
     const char *name; /* "figure: chart", for messages and as a name in the schema */
     const struct field *fields;
     size_t count;
-    const struct record *base; /* whose fields it takes too; NULL */
+    const struct record *base;        /* whose fields it takes too; NULL */
+    const char *const *some_of;       /* for the schema: at least one of these keys, NULL-terminated; NULL: none */
+    void (*rules)(struct json *json); /* for the schema: further members of it; NULL */
 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -78,6 +80,8 @@ bool decode_unknown(struct decoder *decoder, const struct node *node, const char
 
 /* The schema of a record: the members of an object already open. */
 void decode_schema(struct json *json, const struct record *record);
+/* "anyOf" (or "oneOf"): objects that have one of the keys. */
+void decode_schema_some(struct json *json, const char *member, const char *const keys[]);
 void decode_schema_field(struct json *json, const struct field *field);
 
 #endif

@@ -234,12 +234,14 @@ static const struct field RAY_FIELDS[] = {
      .help = "is the trial that was kept marked? false before a question asks for it; default true"},
 };
 
+static const char *const OF_OR_RUNS[] = {"of", "runs", NULL};
+
 static const struct record FIGURES[] = {
     [FIGURE_NEURON] = {"figure: neuron", NEURON_FIELDS, COUNT_OF(NEURON_FIELDS), &BLOCK_COMMON},
-    [FIGURE_FIT] = {"figure: fit", FIT_FIELDS, COUNT_OF(FIT_FIELDS), &BLOCK_COMMON},
-    [FIGURE_CONTOUR] = {"figure: contour", CONTOUR_FIELDS, COUNT_OF(CONTOUR_FIELDS), &BLOCK_COMMON},
+    [FIGURE_FIT] = {"figure: fit", FIT_FIELDS, COUNT_OF(FIT_FIELDS), &BLOCK_COMMON, OF_OR_RUNS, NULL},
+    [FIGURE_CONTOUR] = {"figure: contour", CONTOUR_FIELDS, COUNT_OF(CONTOUR_FIELDS), &BLOCK_COMMON, OF_OR_RUNS, NULL},
     [FIGURE_CHART] = {"figure: chart", CHART_FIELDS, COUNT_OF(CHART_FIELDS), &BLOCK_COMMON},
-    [FIGURE_SURFACE] = {"figure: surface", SURFACE_FIELDS, COUNT_OF(SURFACE_FIELDS), &BLOCK_COMMON},
+    [FIGURE_SURFACE] = {"figure: surface", SURFACE_FIELDS, COUNT_OF(SURFACE_FIELDS), &BLOCK_COMMON, OF_OR_RUNS, NULL},
     [FIGURE_VECTORS] = {"figure: vectors", VECTORS_FIELDS, COUNT_OF(VECTORS_FIELDS), &BLOCK_COMMON},
     [FIGURE_SLOPE] = {"figure: slope", SLOPE_FIELDS, COUNT_OF(SLOPE_FIELDS), &BLOCK_COMMON},
     [FIGURE_TAYLOR] = {"figure: taylor", TAYLOR_FIELDS, COUNT_OF(TAYLOR_FIELDS), &BLOCK_COMMON},

@@ -109,7 +109,7 @@ static const struct field LAB_FIELDS[] = {
     {"place", &BLOCK_TYPE_WHERE, offsetof(struct block, where), .help = "where it goes"},
     {"views", &TYPE_VIEWS, offsetof(struct block, lab),
      .help = "most important first; default contour, update, losses"},
-    {"open", &TYPE_OPEN, PUT(open), .help = "what the learner may change; default nothing"},
+    {"open", &TYPE_OPEN, PUT(open), .stands = PUT(open_place), .help = "what the learner may change; default nothing"},
     {"at", &TYPE_COUNT, PUT(at), .maximum = STEPS_MAX, .help = "the first step shown"},
     {"hold", &TYPE_COUNT, PUT(hold), .given = PUT(has_hold), .maximum = STEPS_MAX,
      .help = "not beyond this step until the next question is answered"},

@@ -196,6 +196,7 @@ struct lab_block {
     enum lab_view views[LAB_VIEW_COUNT];
     size_t view_count;
     unsigned open;
+    struct place open_place;
     size_t at; /* the first step shown */
     bool has_hold;
     double turn, tilt; /* of the surface, degrees */

@@ -509,6 +509,27 @@ static void check_ask(struct checker *checker, const struct page *page, const st
                 "`point` needs a contour or a lab on the page; where there are several, `map` names one");
 }
 
+static bool any_has(const struct lesson *lesson, const struct names *runs, enum hyper hyper) {
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct run_definition *run = lesson_run(lesson, runs->items[i]);
+        if (!run || optimizer_has(run->settings.optimizer, hyper) ||
+            (hyper == HYPER_ETA && run->settings.optimizer->has_etas))
+            return true;
+    }
+    return false;
+}
+
+/* What is opened must be there to be changed, unless another optimizer may be chosen. */
+static void check_open(struct checker *checker, const struct block *block) {
+    const struct lab_block *lab = &block->lab;
+    for (int hyper = 0; hyper < HYPER_COUNT && !(lab->open & OPEN_OPTIMIZER); hyper++)
+        if (lab->open & (unsigned)OPEN_HYPER << hyper &&
+            !any_has(checker->decoder->lesson, &lab->runs, (enum hyper)hyper))
+            fail_at(checker, lab->open_place.line, lab->open_place.column,
+                    "`open`: no run of this lab has `%s`; leave it out, or open `optimizer` too",
+                    HYPER_ROWS[hyper].name);
+}
+
 static void check_block(void *context, const struct page *page, struct block *block) {
     struct checker *checker = context;
     if (block->kind == BLOCK_FIGURE)
@@ -520,6 +541,7 @@ static void check_block(void *context, const struct page *page, struct block *bl
     if (block->kind == BLOCK_LAB) {
         check_runs(checker, &block->lab.runs);
         check_lab(checker, block);
+        check_open(checker, block);
     }
     if (block->kind == BLOCK_CODE)
         check_link(checker, page, &block->code.follow_place, "follow", block->code.follow, "lab", is_lab);

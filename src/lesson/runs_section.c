@@ -71,7 +71,8 @@ static const struct field RUN_FIELDS[] = {
      .detail = &TYPE_LINE, .help = "for legends; default: the optimizer's"},
     {"vary", &TYPE_VARY_KEY, .help = "one run for each value: {eta: [0.1, 1, 10]}"},
 };
-static const struct record RUN = {"a run", RUN_FIELDS, COUNT_OF(RUN_FIELDS), NULL};
+static const char *const OPTIMIZER_OR_LIKE[] = {"optimizer", "like", NULL};
+static const struct record RUN = {"a run", RUN_FIELDS, COUNT_OF(RUN_FIELDS), NULL, OPTIMIZER_OR_LIKE, NULL};
 
 static void schema_vary(struct json *json, const struct field *field) {
     (void)field;

@@ -279,9 +279,11 @@ static const struct field RUNS_FIELDS[] = {
     HEADS_ROW,
 };
 
+static const char *const ROWS_OR_LEARNER[] = {"rows", "learner", NULL};
+
 static const struct record TABLES[] = {
     [TABLE_CELLS] = {"table: cells", CELLS_FIELDS, COUNT_OF(CELLS_FIELDS), &TABLE},
-    [TABLE_GUESSES] = {"table: guesses", GUESSES_FIELDS, COUNT_OF(GUESSES_FIELDS), &TABLE},
+    [TABLE_GUESSES] = {"table: guesses", GUESSES_FIELDS, COUNT_OF(GUESSES_FIELDS), &TABLE, ROWS_OR_LEARNER, NULL},
     [TABLE_STEPS] = {"table: steps", STEPS_FIELDS, COUNT_OF(STEPS_FIELDS), &TABLE},
     [TABLE_GRID] = {"table: grid", GRID_FIELDS, COUNT_OF(GRID_FIELDS), &TABLE},
     [TABLE_RUNS] = {"table: runs", RUNS_FIELDS, COUNT_OF(RUNS_FIELDS), &TABLE},

@@ -1,0 +1,117 @@
+/* Each page is opened and shown in full; its lab is moved with the functions that the keys use, `hold` aside. */
+#include "check_plays.h"
+
+#include "answer.h"
+#include "session.h"
+
+#include <string.h>
+
+static const double VISITS_MAX = 2e7; /* of one lab: a tenth of a second */
+
+struct play {
+    struct session *session;
+    const struct lesson *lesson;
+    struct errors *errors;
+};
+
+/* Where all runs of a lab stand. */
+struct stand {
+    double theta[RUNS_IN_LAB_MAX][PARAMETERS_MAX];
+    size_t position[RUNS_IN_LAB_MAX];
+};
+
+static void fail(const struct play *play, const struct place *place, const char *message) {
+    errors_at(play->errors, play->lesson->file, place->line, place->column, "page %s: %s",
+              session_page(play->session)->id, message);
+}
+
+static struct stand stand_of(const struct lab *lab) {
+    struct stand stand;
+    memset(&stand, 0, sizeof stand);
+    for (int i = 0; i < lab->run_count; i++) {
+        stand.position[i] = lab_position(lab, i);
+        memcpy(stand.theta[i], lab_theta(lab, i), (size_t)lab_objective(lab, i)->parameters * sizeof *stand.theta[i]);
+    }
+    return stand;
+}
+
+static bool stands(const struct lab *lab, const struct stand *stand) {
+    struct stand now = stand_of(lab);
+    return memcmp(&now, stand, sizeof now) == 0;
+}
+
+/* The last step of its runs, or what can be computed at once. */
+static size_t last_step(const struct lab *lab) {
+    size_t last = 0;
+    double visits = 0;
+    for (int i = 0; i < lab->run_count; i++) {
+        const struct data *data = lab_objective(lab, i)->data;
+        visits += data ? 2 * (double)data->count : 1;
+        last = lab->definitions[i]->steps > last ? lab->definitions[i]->steps : last;
+    }
+    return (double)last * visits > VISITS_MAX ? (size_t)(VISITS_MAX / visits) : last;
+}
+
+static void play_lab(const struct play *play) {
+    struct lab *lab = &play->session->lab;
+    const struct place *place = &lab->block->place;
+    size_t first = lab->step, last = last_step(lab);
+    last = last > first ? last : first + 1;
+    struct stand before = stand_of(lab);
+    if (lab_goto(lab, last) <= first)
+        fail(play, place, "this lab makes no step: its runs end where it begins, at `at`");
+    struct stand after = stand_of(lab);
+    lab_goto(lab, first);
+    if (!stands(lab, &before))
+        fail(play, place, "this lab does not come back to where it began");
+    lab_goto(lab, last);
+    if (!stands(lab, &after))
+        fail(play, place, "this lab does not come to the same place again");
+    lab_goto(lab, first);
+}
+
+static bool reached(const struct play *play, const struct ask *ask) {
+    struct scope scope;
+    session_scope(play->session, &scope);
+    return answer_goal(ask, &scope).verdict == VERDICT_RIGHT;
+}
+
+static void play_goal(const struct play *play, const struct block *block) {
+    struct lab *lab = &play->session->lab;
+    bool steps_only = lab->block && lab->block->lab.open == 0 && session_guess_rows(play->session) == 0 &&
+                      !session_guesses(play->session);
+    size_t first = lab->block ? lab->step : 0;
+    if (reached(play, &block->ask)) {
+        fail(play, &block->place, "this goal is reached before anything is done");
+        return;
+    }
+    bool done = !steps_only;
+    for (size_t n = first + 1, last = steps_only ? last_step(lab) : 0; n <= last && !done; n++) {
+        lab_goto(lab, n);
+        done = reached(play, &block->ask);
+    }
+    if (lab->block)
+        lab_goto(lab, first);
+    if (!done)
+        fail(play, &block->place,
+             "this goal is not reached by stepping the lab to the end of its runs, and nothing else is open there");
+}
+
+static void play_page(const struct play *play, size_t lesson, size_t page) {
+    session_open(play->session, lesson, page);
+    session_reveal_all(play->session);
+    const struct page *it = session_page(play->session);
+    if (play->session->lab.block)
+        play_lab(play);
+    for (size_t i = 0; i < it->block_count; i++)
+        if (it->blocks[i].kind == BLOCK_ASK && it->blocks[i].ask.answer == ANSWER_GOAL)
+            play_goal(play, &it->blocks[i]);
+}
+
+void check_plays(struct book *book, size_t lesson, struct errors *errors) {
+    struct session *session = session_create(book);
+    struct play play = {session, &session->course->lessons[lesson], errors};
+    for (size_t page = 0; page < play.lesson->page_count; page++)
+        play_page(&play, lesson, page);
+    session_destroy(session);
+}
