@@ -13,6 +13,8 @@ enum { MAP_PATHS_MAX = 8, MAP_ARROWS_MAX = 12 };
 /* A run's points, to be drawn up to `now`; labels keep off all of them, so that they don't move during a run. */
 struct map_path {
     const struct optimizer *optimizer; /* letter, symbol, colour; NULL: guesses, numbered marks in INK_TEXT */
+    char sign;                         /* '1' to '7': instead of the letter and symbol, where several runs have the same
+                                          optimizer; their lines in dots then differ in their gaps. '\0': none */
     const double *points;              /* count pairs w, b */
     size_t count;                      /* not finite: left out */
     size_t now;                        /* index of the point we stand on */
@@ -77,6 +79,9 @@ struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct
 
 /* The frame that map_draw would return. */
 struct map_frame map_frame(const struct look *look, struct rect rect, const struct map *map);
+
+/* What marks a point of a run's path: its sign, else its optimizer's. */
+uint32_t map_path_glyph(enum glyph_tier tier, const struct map_path *path);
 
 /* Is an arrow long enough to be drawn with a shaft? A point far enough from another to have a mark of its own? */
 bool map_shows_arrow(const struct look *look, const struct map_frame *frame, const struct map_arrow *arrow);

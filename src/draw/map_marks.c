@@ -47,17 +47,23 @@ static uint32_t guess_number(size_t index) {
     return (uint32_t)('0' + (index + 1) % 10);
 }
 
+uint32_t map_path_glyph(enum glyph_tier tier, const struct map_path *path) {
+    return path->sign ? (uint32_t)path->sign : glyph_optimizer(tier, path->optimizer, false);
+}
+
 static uint32_t trail_glyph(const struct map_chart *chart, const struct map_path *path, size_t index) {
     if (!path->optimizer)
         return guess_number(index);
     if (!is_ascii(chart) && chart->map->path_count == 1)
         return TRAIL_DOT;
-    return glyph_optimizer(chart->look->glyphs, path->optimizer, false);
+    return map_path_glyph(chart->look->glyphs, path);
 }
 
 uint32_t map_now_glyph(const struct map_chart *chart, const struct map_path *path) {
     if (!path->optimizer)
         return guess_number(path->now);
+    if (path->sign)
+        return (uint32_t)path->sign;
     if (is_ascii(chart))
         return (uint32_t)toupper((unsigned char)path->optimizer->letter);
     return path->optimizer->symbol;
@@ -124,8 +130,7 @@ static void draw_ghost(const struct map_chart *chart, const struct map_path *pat
         return;
     map_cell(&chart->frame, path->points[2 * path->now], path->points[2 * path->now + 1], &x0, &y0);
     if (!touch(x0, y0, x1, y1))
-        put_three(chart, x1, y1, '(', glyph_optimizer(chart->look->glyphs, path->optimizer, false), ')',
-                  map_path_ink(path));
+        put_three(chart, x1, y1, '(', map_path_glyph(chart->look->glyphs, path), ')', map_path_ink(path));
 }
 
 /* Would its brackets run into a point of the way so far? */
@@ -230,7 +235,7 @@ static void draw_look(const struct map_chart *chart, const struct map_path *path
         return;
     draw_shaft(chart, x0 - chart->frame.plot.x, y0 - chart->frame.plot.y, x1 - chart->frame.plot.x,
                y1 - chart->frame.plot.y, 2, shaft_glyph(x1 - x0, y1 - y0), map_path_ink(path));
-    uint32_t letter = (uint32_t)(unsigned char)path->optimizer->letter;
+    uint32_t letter = map_path_glyph(GLYPHS_ASCII, path);
     put_three(chart, x1, y1, '{', is_ascii(chart) ? letter : LOOK_AHEAD, '}', map_path_ink(path));
 }
 

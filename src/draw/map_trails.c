@@ -138,7 +138,7 @@ static void draw_beads(const struct map_chart *chart, const struct map_path *pat
         if (!due || cells_between(chart, last, at) < gap || cells_between(chart, at, now) < (race ? gap / 2 : 2) ||
             !map_inside(&chart->frame, at, &x, &y))
             continue;
-        canvas_put(chart->canvas, x, y, race ? path->optimizer->symbol : BEAD, map_path_ink(path));
+        canvas_put(chart->canvas, x, y, race ? map_path_glyph(GLYPHS_BRAILLE, path) : BEAD, map_path_ink(path));
         last = at;
     }
 }

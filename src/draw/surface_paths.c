@@ -81,8 +81,7 @@ static void draw_trail_dots(const struct surface_view *view) {
 
 /* Guesses are numbered from 1. */
 static uint32_t trail_glyph(const struct surface_view *view, const struct map_path *path, size_t i) {
-    return path->optimizer ? glyph_optimizer(view->look->glyphs, path->optimizer, false)
-                           : (uint32_t)('0' + (i + 1) % 10);
+    return path->optimizer ? map_path_glyph(view->look->glyphs, path) : (uint32_t)('0' + (i + 1) % 10);
 }
 
 /* Lines only: a blank in the silhouette would be a notch. */

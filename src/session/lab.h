@@ -99,6 +99,10 @@ void lab_look_ahead(struct lab *lab);
 enum { LAB_NAME_SIZE = 24 };
 void lab_name(const struct lab *lab, int i, char out[LAB_NAME_SIZE]);
 
+/* Runs with the same optimizer would have the same sign: they have their number among the lab's runs instead, '1' to '7'.
+ * '\0' where the optimizer's own sign tells run i from the others. */
+char lab_sign(const struct lab *lab, int i);
+
 /* Where run i stands: the lab's step, or its own last. */
 size_t lab_position(const struct lab *lab, int i);
 const double *lab_theta(const struct lab *lab, int i);

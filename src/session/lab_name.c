@@ -21,6 +21,10 @@ static bool is_shared(const struct lab *lab, int i) {
     return false;
 }
 
+char lab_sign(const struct lab *lab, int i) {
+    return is_shared(lab, i) ? (char)('1' + i) : '\0';
+}
+
 /* "Adam", and where that is long "NAG", "Line search". */
 static void write_optimizer(const struct optimizer *optimizer, char out[LAB_NAME_SIZE]) {
     bool initials = strlen(optimizer->name) <= SHORT_NAME;
@@ -39,7 +43,7 @@ void lab_name(const struct lab *lab, int i, char out[LAB_NAME_SIZE]) {
     else if (hyper != HYPER_COUNT && optimizer_has(settings->optimizer, hyper)) {
         number_digits(number, settings->hyper[hyper], 4);
         snprintf(out, LAB_NAME_SIZE, "%.12s %.10s", definition->vary_key, number);
-    } else if (is_shared(lab, i))
+    } else if (is_shared(lab, i) && settings->optimizer == definition->settings.optimizer)
         snprintf(out, LAB_NAME_SIZE, "%.*s", LAB_NAME_SIZE - 1, definition->name);
     else
         write_optimizer(settings->optimizer, out);

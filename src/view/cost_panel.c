@@ -151,7 +151,7 @@ static int draw_several(const struct scene *scene, struct canvas *canvas, struct
         struct cost cost = cost_so_far(scene, i);
         struct text sign = {0};
         lab_name(panel_lab(scene), i, names[i]);
-        text_add_char(&sign, glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false));
+        text_add_char(&sign, panel_sign(scene, i));
         snprintf(marks_text[i], sizeof marks_text[i], "%s", text_string(&sign));
         text_finish(&sign);
         marks[i] = (struct grid_cell){marks_text[i], panel_ink(scene, i)};

@@ -47,6 +47,7 @@ static void add_arrows(struct parts *parts, const struct optimizer *optimizer) {
 }
 
 static void add_points(struct parts *parts, const struct optimizer *optimizer) {
+    char sign = lab_sign(panel_lab(parts->scene), panel_lab(parts->scene)->active);
     const struct step *step = parts->step;
     enum glyph_tier tier = parts->scene->look.glyphs;
     enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
@@ -56,7 +57,8 @@ static void add_points(struct parts *parts, const struct optimizer *optimizer) {
     if (optimizer->look && parts->move.has_memory)
         add_point(parts, step->at, tier == GLYPHS_ASCII ? '?' : 0x25cc, INK_STRONG, "look");
     if (!parts->hidden)
-        add_point(parts, step->to, glyph_optimizer(tier, optimizer, tier != GLYPHS_ASCII), ink, "next");
+        add_point(parts, step->to, sign ? (uint32_t)sign : glyph_optimizer(tier, optimizer, tier != GLYPHS_ASCII), ink,
+                  "next");
     if (tier != GLYPHS_ASCII) /* there brackets tell where one stands */
         add_point(parts, step->from, 0, ink, "here");
 }

@@ -116,8 +116,7 @@ static void draw_run_head(const struct losses *losses, int column) {
     lab_name(panel_lab(scene), i, name);
     int width = utf8_columns(name) < room ? utf8_columns(name) : room, x = column_end(losses, column) - width;
     enum ink ink = panel_ink(scene, i);
-    canvas_put(losses->canvas, x - 2, y,
-               glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false), ink);
+    canvas_put(losses->canvas, x - 2, y, panel_sign(scene, i), ink);
     canvas_text_clip(losses->canvas, x, y, width, name, ink);
 }
 

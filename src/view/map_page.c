@@ -164,6 +164,8 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     bool hidden = session_hides_next(scene->session);
     for (int i = 0; i < lab->run_count; i++) {
         struct map_path *path = add_run(page, lab->runs[i], lab_position(lab, i), run_length(lab->runs[i]));
+        if (path)
+            path->sign = lab_sign(lab, i);
         bool ahead = path && i == lab->active;
         if (ahead && !hidden && map->layers & LAYER_GHOST)
             add_next(path, lab->runs[i], lab_position(lab, i));

@@ -22,19 +22,23 @@ const struct settings *panel_settings(const struct scene *scene, int i) {
     return run_settings_at(panel_lab(scene)->runs[i], now > 0 ? now : 1);
 }
 
+uint32_t panel_sign(const struct scene *scene, int i) {
+    char sign = lab_sign(panel_lab(scene), i);
+    return sign ? (uint32_t)sign : glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false);
+}
+
 enum ink panel_ink(const struct scene *scene, int i) {
     return (enum ink)(INK_OPTIMIZER + optimizer_index(panel_settings(scene, i)->optimizer));
 }
 
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]) {
     const struct lab *lab = panel_lab(scene);
-    const struct optimizer *optimizer = panel_settings(scene, lab->active)->optimizer;
     char name[LAB_NAME_SIZE];
     struct text title = {0};
     lab_name(lab, lab->active, name);
     text_addf(&title, "%s  ", what);
     if (lab->run_count > 1)
-        text_add_char(&title, glyph_optimizer(scene->look.glyphs, optimizer, false));
+        text_add_char(&title, panel_sign(scene, lab->active));
     text_addf(&title, "%s%s", lab->run_count > 1 ? " " : "", name);
     snprintf(out, PANEL_TITLE_SIZE, "%s", text_string(&title));
     text_finish(&title);

@@ -136,6 +136,7 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
                                                                    .count = now + 1,
                                                                    .known = counts[i],
                                                                    .optimizer = run_settings(run)->optimizer,
+                                                                   .letter = (uint32_t)lab_sign(lab, i),
                                                                    .label = lab->run_count > 1 ? names[i] : NULL};
         size_t last = lab->definitions[i]->steps > run_length(run) ? lab->definitions[i]->steps : run_length(run);
         chart.x_last = last > chart.x_last ? last : chart.x_last;

@@ -205,10 +205,8 @@ static void draw_worth(const struct race *race, int end, int y, int measure, int
 
 static void draw_name(const struct race *race, int x, int y, int width, int i) {
     char name[LAB_NAME_SIZE];
-    const struct optimizer *optimizer = panel_settings(race->scene, i)->optimizer;
     lab_name(panel_lab(race->scene), i, name);
-    canvas_put(race->canvas, x, y, glyph_optimizer(race->scene->look.glyphs, optimizer, false),
-               panel_ink(race->scene, i));
+    canvas_put(race->canvas, x, y, panel_sign(race->scene, i), panel_ink(race->scene, i));
     canvas_text_clip(race->canvas, x + 2, y, width - 2, name, panel_ink(race->scene, i));
 }
 

@@ -50,6 +50,7 @@ static void add_all(const struct scene *scene, struct steps_chart *steps, char n
         lab_name(panel_lab(scene), i, names[i]);
         series->optimizer = panel_settings(scene, i)->optimizer;
         series->label = names[i];
+        series->letter = (uint32_t)lab_sign(panel_lab(scene), i);
     }
 }
 
