@@ -1,7 +1,11 @@
 /* The minimum is found by Newton steps whose Hessian is made positive definite by adding to its diagonal (Levenberg,
  * Marquardt): on a plateau that shortens the step, near the minimum it fades and convergence is quadratic. Where a surface
- * falls without end, the steps grow without end too: such a descent is told by where it gets to. */
-#include "objective.h"
+ * falls without end, the steps grow without end too: such a descent is told by where it gets to.
+ *
+ * The search goes over an objective of its own, which asks before each loss and gradient whether it is to go on, and is
+ * NaN from then on where it is not: no descent gets further then. Over large data it goes over nodes that stand for the
+ * points; what it finds counts if its loss over all points is what the nodes said, and takes its last step over them. */
+#include "objective_nodes.h"
 
 #include <float.h>
 #include <math.h>
@@ -70,10 +74,42 @@ static bool newton_step(const struct objective *objective, double theta[], doubl
 
 /* What has been found so far. */
 struct search {
-    const struct objective *objective;
+    const struct objective *of;
+    struct objective told; /* that, until `work` wants no more */
+    const struct work *work;
+    int begun, starts; /* descents */
+    bool stopped;
     double best[PARAMETERS_MAX], lowest;
     double abyss; /* the lowest loss of a descent that came to no rest; infinite where all did */
 };
+
+static bool goes_on(struct search *search) {
+    if (!search->stopped)
+        search->stopped = !work_goes_on(search->work, "looking for the minimum", search->begun, search->starts);
+    return !search->stopped;
+}
+
+static double told_loss(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
+    struct search *search = (struct search *)objective->context;
+    return goes_on(search) ? search->of->loss(search->of, batch, count, theta) : NAN;
+}
+
+static void told_gradient(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
+                          double gradient[]) {
+    struct search *search = (struct search *)objective->context;
+    if (goes_on(search))
+        search->of->gradient(search->of, batch, count, theta, gradient);
+    for (int i = 0; search->stopped && i < objective->parameters; i++)
+        gradient[i] = NAN;
+}
+
+static void search_init(struct search *search, const struct objective *of, const struct work *work) {
+    *search = (struct search){.of = of, .told = *of, .work = work, .lowest = INFINITY, .abyss = INFINITY};
+    search->starts = (of->data ? 1 + 4 * of->parameters : 0) + (of->parameters == 2 ? GRID_STARTS : 0);
+    search->told.context = search;
+    search->told.loss = told_loss;
+    search->told.gradient = told_gradient;
+}
 
 /* Has a descent on a surface left for good, or come to the edge of where the formula has values? The neuron's loss is bounded
  * below, and its best point may well be far away. */
@@ -92,17 +128,18 @@ static bool ran_away(const struct objective *objective, const double theta[], do
 
 /* Newton from `start`; keeps the outcome where it is lower. */
 static void descend(struct search *search, const double start[]) {
-    const struct objective *objective = search->objective;
+    const struct objective *objective = &search->told;
     size_t size = (size_t)objective->parameters * sizeof *start;
     double theta[PARAMETERS_MAX], damping = 1e-3;
     memcpy(theta, start, size);
     double loss = objective_loss(objective, theta);
+    search->begun++;
     if (!isfinite(loss))
         return;
     for (int i = 0; i < NEWTON_STEPS && isfinite(loss); i++)
         if (!newton_step(objective, theta, &loss, &damping))
             break;
-    if (ran_away(objective, theta, loss)) {
+    if (ran_away(search->of, theta, loss)) {
         search->abyss = fmin(search->abyss, loss);
     } else if (loss < search->lowest) {
         memcpy(search->best, theta, size);
@@ -115,7 +152,7 @@ static void descend_from_spread(struct search *search) {
     static const double OFFSETS[] = {-4, -1, 1, 4};
     double start[PARAMETERS_MAX] = {0};
     descend(search, start);
-    for (int i = 0; i < search->objective->parameters; i++) {
+    for (int i = 0; i < search->of->parameters; i++) {
         for (size_t k = 0; k < sizeof OFFSETS / sizeof *OFFSETS; k++) {
             start[i] = OFFSETS[k];
             descend(search, start);
@@ -146,9 +183,12 @@ static void leave_out(double losses[], int cells, int cell) {
 /* From the lowest cells of a grid; after each, its neighbourhood is left out, so that the next is another hollow. */
 static void descend_from_grid(struct search *search) {
     double axes[2][GRID_CELLS], losses[GRID_CELLS * GRID_CELLS];
-    int cells = search->objective->points > GRID_DEAR ? GRID_CELLS_COARSE : GRID_CELLS;
-    grid_axes(search->objective, cells, axes);
-    objective_grid(search->objective, axes[0], (size_t)cells, axes[1], (size_t)cells, losses);
+    int cells = search->of->points > GRID_DEAR ? GRID_CELLS_COARSE : GRID_CELLS;
+    grid_axes(search->of, cells, axes);
+    if (!objective_grid_told(search->of, axes[0], (size_t)cells, axes[1], (size_t)cells, search->work, losses)) {
+        search->stopped = true;
+        return;
+    }
     for (int i = 0; i < cells * cells; i++)
         if (isnan(losses[i]))
             losses[i] = INFINITY;
@@ -164,12 +204,64 @@ static void descend_from_grid(struct search *search) {
     }
 }
 
-double objective_minimum(const struct objective *objective, double theta[]) {
-    struct search search = {.objective = objective, .lowest = INFINITY, .abyss = INFINITY};
-    if (objective->data)
-        descend_from_spread(&search);
-    if (objective->parameters == 2)
-        descend_from_grid(&search);
+static void search_all(struct search *search) {
+    if (search->of->data)
+        descend_from_spread(search);
+    if (search->of->parameters == 2)
+        descend_from_grid(search);
+}
+
+/* Newton's own step from where the nodes led, taken if it leads no higher. */
+static void refine(struct search *search) {
+    const struct objective *objective = &search->told;
+    double gradient[2], hessian[4], move[2];
+    objective_gradient(objective, search->best, gradient);
+    objective_hessian(objective, search->best, hessian);
+    if (!solve(hessian, 0, gradient, 2, move))
+        return;
+    double point[2] = {search->best[0] - move[0], search->best[1] - move[1]}, loss = objective_loss(objective, point);
+    if (loss <= search->lowest) {
+        memcpy(search->best, point, sizeof point);
+        search->lowest = loss;
+    }
+}
+
+/* Over nodes good up to `widest`. False where they can't be had, or what they say is not so. */
+static bool search_nodes(struct search *search, double widest) {
+    struct node_set set;
+    struct search over_nodes;
+    if (!search->of->compression || !node_set_init(&set, search->of, widest, widest))
+        return false;
+    struct objective nodes = objective_nodes(&set);
+    search_init(&over_nodes, &nodes, search->work);
+    search_all(&over_nodes);
+    search->stopped = over_nodes.stopped;
+    if (!isfinite(over_nodes.lowest))
+        return search->stopped;
+    double loss = objective_loss(&search->told, over_nodes.best),
+           size = objective_loss(&search->told, (double[]){0, 0});
+    if (!search->stopped && !(fabs(loss - over_nodes.lowest) <= 1e-8 * loss + 1e-12 * size))
+        return false;
+    memcpy(search->best, over_nodes.best, sizeof search->best);
+    search->lowest = search->stopped ? over_nodes.lowest : loss;
+    refine(search);
+    return true;
+}
+
+bool objective_minimum_told(const struct objective *objective, const struct work *work, double theta[], double *loss) {
+    static const double NEAR = 16, ANYWHERE = 1e9;
+    struct search search;
+    search_init(&search, objective, work);
+    if (!search_nodes(&search, NEAR) && !search_nodes(&search, ANYWHERE))
+        search_all(&search);
     memcpy(theta, search.best, (size_t)objective->parameters * sizeof *theta);
-    return objective->data || (search.lowest <= search.abyss && isfinite(search.lowest)) ? search.lowest : NAN;
+    bool found = objective->data || (search.lowest <= search.abyss && isfinite(search.lowest));
+    *loss = found ? search.lowest : NAN;
+    return !search.stopped;
+}
+
+double objective_minimum(const struct objective *objective, double theta[]) {
+    double loss;
+    objective_minimum_told(objective, NULL, theta, &loss);
+    return loss;
 }

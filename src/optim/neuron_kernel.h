@@ -13,7 +13,7 @@
 
 enum {
     NEURON_KERNEL_LEAST = 8, /* points; below, a plain loop is faster than any of these */
-    NEURON_COLUMN = 512
+    NEURON_COLUMN = 248      /* no power of two: columns would all lie alike in the cache */
 };
 
 /* Nodes stand for many points each: node k for points at about x[k] of the total weight count[k], whose y have the sum

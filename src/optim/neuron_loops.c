@@ -15,19 +15,30 @@ __attribute__((simd("notinbranch"))) extern double exp(double);
 
 extern const struct neuron_kernel KERNEL;
 
-enum { BLOCK = 4096 };
+enum { BLOCK = 256 }; /* larger ones crowd the cache: x, y and exp often lie alike in it */
 
-static const double FAR = 708;
+static const double FAR = 708, TINY = 3.4e-308; /* exp(-708) is less than that */
+
+/* exp(-|w x + b|), no further than FAR: beyond, the vectors' exp is slow. In loops of their own: so the compiler can't take
+ * the limit out again, and has nothing to keep through the calls. */
+INLINE void decays(const double *restrict x, size_t size, double w, double b, double *restrict decay) {
+#pragma omp simd
+    for (size_t i = 0; i < size; i++) {
+        double a = fabs(w * x[i] + b);
+        decay[i] = a > FAR ? -FAR : -a;
+    }
+#pragma omp simd
+    for (size_t i = 0; i < size; i++)
+        decay[i] = exp(decay[i]);
+}
 
 struct activation {
     double f, slope;
 };
 
-/* Written for vectors: all branches are choices, and NaN passes through each. */
-INLINE struct activation activate(double z) {
-    double a = fabs(z);
-    double e = exp(a > FAR ? -FAR : -a);
-    e = a > FAR ? 0 : e;
+/* From z and exp(-|z|). Written for vectors: all branches are choices, and NaN passes through each. */
+INLINE struct activation activate(double z, double decay) {
+    double e = decay < TINY ? 0 : decay;
     double p = 1 / (1 + e);
     double q = e * p;
     return (struct activation){z < 0 ? q : p, p * q};
@@ -40,14 +51,15 @@ INLINE size_t least(size_t a, size_t b) {
 /* One input; `count` NULL: points, each of weight 1. */
 INLINE double squares_of(const double *restrict x, const double *restrict count, const double *restrict y, size_t size,
                          double w, double b) {
-    double total = 0;
+    double decay[BLOCK], total = 0;
     for (size_t from = 0; from < size; from += BLOCK) {
-        size_t to = least(from + BLOCK, size);
+        size_t length = least(BLOCK, size - from);
         double sum = 0;
+        decays(x + from, length, w, b, decay);
 #pragma omp simd reduction(+ : sum)
-        for (size_t i = from; i < to; i++) {
-            double f = activate(w * x[i] + b).f;
-            sum += count ? f * (count[i] * f - 2 * y[i]) : (f - y[i]) * (f - y[i]);
+        for (size_t i = 0; i < length; i++) {
+            double f = activate(w * x[from + i] + b, decay[i]).f, sought = y[from + i];
+            sum += count ? f * (count[from + i] * f - 2 * sought) : (f - sought) * (f - sought);
         }
         total += sum;
     }
@@ -56,15 +68,16 @@ INLINE double squares_of(const double *restrict x, const double *restrict count,
 
 INLINE void gradient_of(const double *restrict x, const double *restrict count, const double *restrict y, size_t size,
                         double w, double b, double gradient[2]) {
-    double total_w = 0, total_b = 0;
+    double decay[BLOCK], total_w = 0, total_b = 0;
     for (size_t from = 0; from < size; from += BLOCK) {
-        size_t to = least(from + BLOCK, size);
+        size_t length = least(BLOCK, size - from);
         double sum_w = 0, sum_b = 0;
+        decays(x + from, length, w, b, decay);
 #pragma omp simd reduction(+ : sum_w, sum_b)
-        for (size_t i = from; i < to; i++) {
-            struct activation a = activate(w * x[i] + b);
-            double delta = ((count ? count[i] * a.f : a.f) - y[i]) * a.slope;
-            sum_w += delta * x[i];
+        for (size_t i = 0; i < length; i++) {
+            struct activation a = activate(w * x[from + i] + b, decay[i]);
+            double delta = ((count ? count[from + i] * a.f : a.f) - y[from + i]) * a.slope;
+            sum_w += delta * x[from + i];
             sum_b += delta;
         }
         total_w += sum_w;
@@ -88,9 +101,11 @@ static void weigh(const double x[], size_t size, int inputs, const double theta[
 
 /* What z becomes: (f - y) f (1 - f). */
 static void deltas_of(const double *restrict y, size_t size, double *restrict z) {
+    double decay[NEURON_COLUMN];
+    decays(z, size, 1, 0, decay);
 #pragma omp simd
     for (size_t i = 0; i < size; i++) {
-        struct activation a = activate(z[i]);
+        struct activation a = activate(z[i], decay[i]);
         z[i] = (a.f - y[i]) * a.slope;
     }
 }

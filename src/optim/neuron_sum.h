@@ -9,7 +9,7 @@
 
 enum {
     NEURON_CHUNK = 32768,
-    NEURON_CHUNKS_SHARED = 4 /* from so many chunks on, threads pay */
+    NEURON_CHUNKS_SHARED = 6 /* from so many chunks on, threads pay */
 };
 
 /* With what: {0} stands for the best of this machine. */

@@ -165,8 +165,10 @@ bool book_minimum(struct book *book, size_t lesson, const char *data, double the
     if (!entry)
         return false;
     if (!entry->minimum_known)
-        entry->minimum_loss = objective_minimum(&entry->objective, entry->minimum);
-    entry->minimum_known = true;
+        entry->minimum_known =
+            objective_minimum_told(&entry->objective, book_patience(book), entry->minimum, &entry->minimum_loss);
+    if (!entry->minimum_known)
+        return error_set(error, "stopped");
     if (isnan(entry->minimum_loss))
         return error_set(error, "the surface `%s` has no minimum: it falls on and on without end", data);
     memcpy(theta, entry->minimum, sizeof entry->minimum);

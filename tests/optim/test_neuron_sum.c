@@ -71,7 +71,7 @@ static void for_each_kernel(void (*test)(const struct neuron_means *means)) {
 }
 
 static void sums_of_many_sizes(const struct neuron_means *means) {
-    static const size_t SIZES[] = {1, 7, 8, 9, 511, 512, 513, 4095, 4096, 4097, 32768, 32769};
+    static const size_t SIZES[] = {1, 7, 8, 9, 247, 248, 249, 256, 257, 4095, 4096, 4097, 32768, 32769};
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
         for (int inputs = 1; inputs <= (SIZES[i] > 5000 ? 2 : INPUTS_MAX); inputs++) {
             struct data data;

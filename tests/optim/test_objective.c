@@ -90,10 +90,89 @@ static void names(void **state) {
     assert_string_equal(objective_parameter_name(&five, 4), "b");
 }
 
+/* Over nodes, and over all points: the same place. */
+static void minimum_of_many_points(void **state) {
+    (void)state;
+    for (int mean = 0; mean < 2; mean++) {
+        struct data data;
+        double plain[2], theta[2], gradient[2];
+        data_generate_logistic(&data, 20000, 5, NULL, NULL);
+        struct objective objective = objective_neuron(&data, mean);
+        double loss = objective_minimum(&objective, plain);
+        objective.compression = compression_create(&data);
+        assert_close(objective_minimum(&objective, theta), loss, 1e-12 * loss);
+        assert_close(theta[0], plain[0], 1e-7);
+        assert_close(theta[1], plain[1], 1e-7);
+        objective_gradient(&objective, theta, gradient);
+        assert_close(hypot(gradient[0], gradient[1]), 0, mean ? 1e-11 : 1e-7);
+        compression_destroy(objective.compression);
+        data_finish(&data);
+    }
+}
+
+/* y is 1 from x = 0.3 on: the steeper the better, up to w of some thousands, far from where the search begins. */
+static void minimum_far_away(void **state) {
+    (void)state;
+    struct data data;
+    double theta[2], gradient[2];
+    data_generate_logistic(&data, 5000, 5, NULL, NULL);
+    for (size_t i = 0; i < data.count; i++)
+        data.y[i] = data.x[i] > 0.3;
+    struct objective objective = objective_neuron(&data, false);
+    objective.compression = compression_create(&data);
+    double loss = objective_minimum(&objective, theta);
+    assert_true(loss < 0.1);
+    assert_close(objective_loss(&objective, theta), loss, 1e-9);
+    objective_gradient(&objective, theta, gradient);
+    assert_close(hypot(gradient[0], gradient[1]), 0, 1e-2);
+    compression_destroy(objective.compression);
+    data_finish(&data);
+}
+
+struct patience {
+    int calls, most;
+};
+
+static bool until(void *context, const char *what, double done, double total) {
+    struct patience *patience = context;
+    assert_non_null(what);
+    assert_true(done >= 0 && done <= total);
+    return ++patience->calls <= patience->most;
+}
+
+static void minimum_stopped(void **state) {
+    (void)state;
+    static const double FROM[] = {1.5, -2, 0.7, -0.5}, RARE[] = {1, 1, 1};
+    struct data data[2];
+    data_generate_recipe(&data[0], 3000, 3, 11, FROM, 0.3, RARE, NULL, NULL);
+    data_generate_logistic(&data[1], 5000, 5, NULL, NULL);
+    for (int i = 0; i < 2; i++) {
+        struct objective objective = objective_neuron(&data[i], false);
+        objective.compression = compression_create(&data[i]);
+        double theta[PARAMETERS_MAX], least, loss, before = INFINITY;
+        assert_true(objective_minimum_told(&objective, NULL, theta, &least));
+        for (int most = 0; most < 1000; most = 3 * most + 1) {
+            struct patience patience = {.most = most};
+            struct work work = {until, &patience};
+            bool done = objective_minimum_told(&objective, &work, theta, &loss);
+            assert_true(done == (patience.calls <= most));
+            assert_true(loss >= least * (1 - 1e-9) && loss <= before * (1 + 1e-9));
+            before = loss;
+        }
+        compression_destroy(objective.compression);
+        data_finish(&data[i]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(minima),    cmocka_unit_test(minimum_with_four_inputs),
-        cmocka_unit_test(a_surface), cmocka_unit_test(mean_is_over_the_batch),
+        cmocka_unit_test(minima),
+        cmocka_unit_test(minimum_with_four_inputs),
+        cmocka_unit_test(minimum_of_many_points),
+        cmocka_unit_test(minimum_far_away),
+        cmocka_unit_test(minimum_stopped),
+        cmocka_unit_test(a_surface),
+        cmocka_unit_test(mean_is_over_the_batch),
         cmocka_unit_test(names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
