@@ -3,6 +3,7 @@
 #include "map_parts.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,10 +114,18 @@ static void weigh_spot(const struct map_chart *chart, const struct spot *spot, s
         }
 }
 
+/* Among lines drawn with characters a sign would be taken for a piece of its line: a blank keeps it off. */
+static void write_label(const struct map_chart *chart, int level, char out[LABEL_SIZE]) {
+    char text[LABEL_SIZE];
+    level_label(&chart->levels, level, text);
+    bool apart_from_line = !chart->braille && text[0] == '-' && strlen(text) + 1 < LABEL_SIZE;
+    snprintf(out, LABEL_SIZE, "%s%s", apart_from_line ? " " : "", text);
+}
+
 static void place_label(struct map_chart *chart, int level) {
     const struct rect *plot = &chart->frame.plot;
     struct map_label *label = &chart->labels[level];
-    level_label(&chart->levels, level, label->text);
+    write_label(chart, level, label->text);
     struct spot spot = {.width = (int)strlen(label->text), .own = 1u << level}, best = spot;
     double least = INFINITY;
     for (spot.y = 0; spot.y < plot->height; spot.y++)
