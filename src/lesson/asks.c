@@ -13,12 +13,14 @@ enum { WORDS_MAX = 20, HINTS_MAX = 6, WRONG_MAX = 6 };
 
 struct choice_draft {
     struct prose right, wrong, why;
+    char *surface;
 };
 
 static const struct field CHOICE_FIELDS[] = {
     {"right", &TYPE_PROSE, offsetof(struct choice_draft, right), .help = "a right choice"},
     {"wrong", &TYPE_PROSE, offsetof(struct choice_draft, wrong), .help = "a wrong choice"},
     {"why", &TYPE_PROSE, offsetof(struct choice_draft, why), .help = "said after it was chosen"},
+    {"surface", &TYPE_NAME, offsetof(struct choice_draft, surface), .help = "a surface that is drawn as the choice"},
 };
 static void choice_rules(struct json *json) {
     decode_schema_some(json, "oneOf", (const char *const[]){"right", "wrong", NULL});
@@ -27,10 +29,10 @@ static void choice_rules(struct json *json) {
 static const struct record CHOICE = {"a choice", CHOICE_FIELDS, COUNT_OF(CHOICE_FIELDS), NULL, NULL, choice_rules};
 
 static bool read_choice(struct decoder *decoder, const struct node *node, struct choice *choice) {
-    struct choice_draft draft = {{0}, {0}, {0}};
+    struct choice_draft draft = {{0}, {0}, {0}, NULL};
     bool ok = decode_record(decoder, &CHOICE, node, &draft);
     bool right = node_find(node, "right") != NULL, wrong = node_find(node, "wrong") != NULL;
-    *choice = (struct choice){right, right ? draft.right : draft.wrong, draft.why};
+    *choice = (struct choice){right, right ? draft.right : draft.wrong, draft.why, draft.surface};
     if (right && wrong)
         prose_finish(&draft.wrong);
     if (right == wrong)
@@ -343,6 +345,7 @@ static void finish_ask(struct block *block) {
     for (size_t i = 0; i < ask->choice_count; i++) {
         prose_finish(&ask->choices[i].text);
         prose_finish(&ask->choices[i].why);
+        free(ask->choices[i].surface);
     }
     for (size_t i = 0; i < ask->wrong_count; i++) {
         expression_destroy(ask->wrong[i].number);

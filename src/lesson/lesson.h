@@ -214,6 +214,7 @@ struct choice {
     bool right;
     struct prose text;
     struct prose why; /* may be empty */
+    char *surface;    /* the name of one that is drawn as the choice; NULL */
 };
 
 struct wrong_number {
@@ -314,7 +315,8 @@ struct named_data {
 /* A loss by a formula in w and b. */
 struct named_surface {
     char *name;
-    char *formula; /* as written */
+    char *formula;    /* as written */
+    const char *help; /* of a built-in one: what it looks like; NULL */
     struct tape tape;
     struct domain over; /* the part of the plane that it is about */
     struct place place;

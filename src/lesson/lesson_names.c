@@ -4,6 +4,7 @@
 #include "lesson_walk.h"
 #include "rule.h"
 #include "suggest.h"
+#include "surfaces.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -499,8 +500,24 @@ static size_t count_maps(const struct page *page, const struct block *blocks, si
     return maps;
 }
 
+static void check_drawn_choices(struct checker *checker, const struct block *block) {
+    const struct decoder *decoder = checker->decoder;
+    for (size_t i = 0; i < block->ask.choice_count; i++) {
+        const char *name = block->ask.choices[i].surface;
+        if (!name || course_surface(decoder->course, decoder->lesson, name))
+            continue;
+        struct words *words = begin_words(checker);
+        for (size_t j = 0; j < decoder->lesson->surface_count; j++)
+            add_word(words, decoder->lesson->surfaces[j].name, "");
+        for (size_t j = 0; j < SURFACE_ROW_COUNT; j++)
+            add_word(words, SURFACE_ROWS[j].name, "");
+        fail_word(checker, block->place.line, block->place.column, words, name, "surface");
+    }
+}
+
 static void check_ask(struct checker *checker, const struct page *page, const struct block *block) {
     const struct ask *ask = &block->ask;
+    check_drawn_choices(checker, block);
     if (ask->answer != ANSWER_POINT)
         return;
     check_link(checker, page, &ask->map_place, "map", ask->map, "contour and no lab", is_map);

@@ -66,7 +66,7 @@ void surface_builtin(struct named_surface *surface, size_t index) {
     const struct surface_row *row = &SURFACE_ROWS[index];
     struct source source = {row->name, 1, 1};
     struct errors errors = {0};
-    *surface = (struct named_surface){.name = memory_string(row->name), .over = {.given = true}};
+    *surface = (struct named_surface){.name = memory_string(row->name), .help = row->help, .over = {.given = true}};
     memcpy(surface->over.w, row->w, sizeof row->w);
     memcpy(surface->over.b, row->b, sizeof row->b);
     struct expression *expression = expression_parse(row->formula, &source, &errors);

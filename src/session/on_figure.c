@@ -42,14 +42,23 @@ const struct figure *session_moving_figure(const struct block *block) {
     return NULL;
 }
 
+size_t session_drawn_choices(const struct block *block) {
+    size_t drawn = 0;
+    for (size_t i = 0; block->kind == BLOCK_ASK && i < block->ask.choice_count; i++)
+        drawn += block->ask.choices[i].surface != NULL;
+    return drawn;
+}
+
 size_t session_arrow_figure(const struct session *session) {
     const struct page *page = session_page(session);
+    const struct focus *focus = &session->focus;
     struct block_reveal reveal[BLOCKS_MAX];
-    if (session->focus.kind == FOCUS_FIGURE)
-        return session->focus.block;
+    if (focus->kind == FOCUS_FIGURE ||
+        (focus->kind == FOCUS_CHOICES && session_drawn_choices(&page->blocks[focus->block]) > 0))
+        return focus->block;
     session_blocks(session, reveal);
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++)
-        if (reveal[i].visible && session_moving_figure(&page->blocks[i]))
+        if (reveal[i].visible && (session_moving_figure(&page->blocks[i]) || session_drawn_choices(&page->blocks[i])))
             return i;
     return SIZE_MAX;
 }
@@ -60,6 +69,9 @@ bool session_turns_lab(const struct session *session) {
            lab->block->lab.views[lab->view % lab->block->lab.view_count] == VIEW_SURFACE;
 }
 
+/* Where surfaces to choose from are seen from at first, in degrees. */
+static const struct figure_state CHOICES_SEEN = {.turn = 330, .tilt = 40};
+
 void on_figure_reset(struct session *session) {
     const struct page *page = session_page(session);
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++) {
@@ -67,6 +79,8 @@ void on_figure_reset(struct session *session) {
         if (figure)
             session->figures[i] =
                 (struct figure_state){.turn = figure->turn, .tilt = figure->tilt, .angle = 60, .eta = figure->eta};
+        else
+            session->figures[i] = CHOICES_SEEN;
     }
 }
 
@@ -93,7 +107,8 @@ void on_figure_move(struct session *session, int right, int up) {
         return;
     }
     struct figure_state *state = &session->figures[block];
-    if (session_moving_figure(&session_page(session)->blocks[block])->kind == FIGURE_SURFACE)
+    const struct figure *figure = session_moving_figure(&session_page(session)->blocks[block]);
+    if (!figure || figure->kind == FIGURE_SURFACE)
         move_surface(session, &state->turn, &state->tilt, right, up);
     else
         move_direction(session, state, right, up);

@@ -69,6 +69,12 @@ void on_question_choose(struct session *session, int value) {
         session_say(session, "there are %zu choices", ask->choice_count);
         return;
     }
+    if (ask->choices[value].surface && state->choice != value) {
+        state->choice = value;
+        session_say(session, "choice %d of %zu is in front; Enter or %d answers", value + 1, ask->choice_count,
+                    value + 1);
+        return;
+    }
     state->choice = value;
     state->tried |= 1u << value;
     on_question_settle(session, ask, answer_choice(ask, (size_t)value));

@@ -240,6 +240,8 @@ double session_guess_loss(const struct session *session, size_t row);
  * in focus, else the first one shown; SIZE_MAX: none. */
 const struct figure *session_moving_figure(const struct block *block);
 size_t session_arrow_figure(const struct session *session);
+/* How many choices of a question are drawn as surfaces; 0 of any other block. */
+size_t session_drawn_choices(const struct block *block);
 /* Is the next step being predicted, by the cross or typed? Then nothing tells where it goes. */
 bool session_predicts(const struct session *session);
 /* Is the coming update not to be seen: while it is predicted, and where the lab is held for a question? */

@@ -104,16 +104,12 @@ static bool has_open_blanks(const struct session *session, const struct block *b
     return false;
 }
 
-static enum focus_kind ask_focus(const struct session *session, const struct ask *ask) {
+bool session_focus_of(const struct session *session, size_t index, const struct block_reveal *reveal,
+                      struct focus *focus) {
     static const enum focus_kind KINDS[] = {
         [ANSWER_NONE] = FOCUS_NONE,   [ANSWER_CHOICES] = FOCUS_CHOICES, [ANSWER_NUMBER] = FOCUS_TYPED,
         [ANSWER_POINT] = FOCUS_TYPED, [ANSWER_WORDS] = FOCUS_TYPED,     [ANSWER_GOAL] = FOCUS_NONE,
     };
-    return question_solved(session_question_state(session, ask)) ? FOCUS_NONE : KINDS[ask->answer];
-}
-
-bool session_focus_of(const struct session *session, size_t index, const struct block_reveal *reveal,
-                      struct focus *focus) {
     const struct block *block = &session_page(session)->blocks[index];
     const struct block *table = session_table_of(block);
     *focus = (struct focus){.kind = FOCUS_NONE, .block = index};
@@ -121,8 +117,10 @@ bool session_focus_of(const struct session *session, size_t index, const struct 
         return false;
     if (has_open_blanks(session, block, reveal->rows))
         focus->kind = FOCUS_BLANKS;
+    else if (block->kind == BLOCK_ASK && question_solved(session_question_state(session, &block->ask)))
+        focus->kind = session_drawn_choices(block) ? FOCUS_FIGURE : FOCUS_NONE;
     else if (block->kind == BLOCK_ASK)
-        focus->kind = ask_focus(session, &block->ask);
+        focus->kind = KINDS[block->ask.answer];
     else if (block->kind == BLOCK_LAB)
         focus->kind = FOCUS_LAB;
     else if (table && (table->table.learner > 0 || table->table.guess_count > 1))

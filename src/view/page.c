@@ -2,6 +2,7 @@
  * figure or the lab stands beside it; wide figures and the lab's other views take what is left, in order. */
 #include "page.h"
 
+#include "choice_surfaces.h"
 #include "figures.h"
 #include "layout.h"
 #include "map_legend.h"
@@ -35,6 +36,8 @@ static void add_below(struct parts *parts, const struct block *block) {
 
 static void add_part(struct parts *parts, const struct page *page, size_t index) {
     const struct block *block = &page->blocks[index];
+    if (choice_surfaces_has(block))
+        add_below(parts, block);
     if (block->kind == BLOCK_TABLE && block->where == WHERE_BESIDE && !parts->beside)
         parts->beside = block;
     else if (block->kind == BLOCK_TABLE && block->where == WHERE_BELOW)
@@ -104,6 +107,17 @@ static void draw_pair(const struct scene *scene, struct canvas *canvas, struct r
     }
 }
 
+/* Surfaces to choose from. Once the question is answered, its reasons may take their room. */
+static int draw_choices(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block,
+                        struct screen_fit *fit) {
+    int index = index_of(scene, block);
+    if (choice_surfaces_draw(scene, canvas, rect, (size_t)index))
+        return rect.height;
+    if (!question_solved(session_question_state(scene->session, &block->ask)))
+        note_overflow(fit, index);
+    return 0;
+}
+
 /* A figure in the middle of a rectangle that may be wider. */
 static int draw_below(const struct scene *scene, struct canvas *canvas, struct rect rect, const struct block *block,
                       struct screen_fit *fit) {
@@ -111,6 +125,8 @@ static int draw_below(const struct scene *scene, struct canvas *canvas, struct r
         draw_pair(scene, canvas, rect, block, fit);
         return rect.height;
     }
+    if (block->kind == BLOCK_ASK)
+        return draw_choices(scene, canvas, rect, block, fit);
     int width, height;
     if (block->kind == BLOCK_TABLE) {
         if (!draw_table(scene, canvas, rect, (size_t)index_of(scene, block), &height))
@@ -232,6 +248,23 @@ static size_t draw_column_panels(const struct scene *scene, struct canvas *canva
     return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, rows), 1);
 }
 
+/* Takes surfaces to choose from out of the parts that stand below; NULL: there are none. */
+static const struct block *take_choices(struct parts *parts) {
+    for (size_t i = 0; i < parts->below_count; i++)
+        if (parts->below[i]->kind == BLOCK_ASK) {
+            const struct block *taken = parts->below[i];
+            for (parts->below_count--; i < parts->below_count; i++)
+                parts->below[i] = parts->below[i + 1];
+            return taken;
+        }
+    return NULL;
+}
+
+static bool has_choices(const struct parts *parts) {
+    struct parts copy = *parts;
+    return take_choices(&copy) != NULL;
+}
+
 /* A long rule that the learner brought to the front takes the whole screen. */
 static bool is_long_in_front(const struct scene *scene, const struct parts *parts) {
     enum lab_view views[LAB_VIEW_COUNT];
@@ -255,7 +288,10 @@ static struct screen_fit draw_columns(const struct scene *scene, struct canvas *
     draw_beside(scene, canvas, page.figure, parts->beside, &fit);
     int used = reading.height > 0 ? draw_reading(scene, canvas, reading, parts, &fit) : 0;
     struct rect rest = rect_inset(page.reading, 0, used + (used > 0), 0, 0);
-    if (parts->beside->kind == BLOCK_LAB)
+    if (parts->beside->kind == BLOCK_LAB && has_choices(parts)) {
+        draw_all_below(scene, canvas, rest, parts, &fit);
+        fit.panels = PANELS_KEPT;
+    } else if (parts->beside->kind == BLOCK_LAB)
         fit.panels = draw_column_panels(scene, canvas, rest, page.figure);
     else
         draw_all_below(scene, canvas, rest, parts, &fit);
@@ -332,6 +368,27 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
     return fit;
 }
 
+/* On a wide screen surfaces to choose from stand in a row below all else. */
+static struct screen_fit draw_over_choices(const struct scene *scene, struct canvas *canvas, struct rect body,
+                                           const struct parts *parts) {
+    struct parts rest = *parts;
+    const struct block *choices = take_choices(&rest);
+    int rows = body.height * 42 / 100;
+    struct rect strip = rect_inset(body, 1, body.height - rows, 1, 0);
+    struct screen_fit fit = draw_columns(scene, canvas, rect_inset(body, 0, 0, 0, rows + 1), LAYOUT_COLUMNS, &rest);
+    draw_choices(scene, canvas, strip, choices, &fit);
+    return fit;
+}
+
+/* With little room the question gives half of it to the surface in front. */
+static struct screen_fit draw_small_choices(const struct scene *scene, struct canvas *canvas, struct rect body,
+                                            const struct parts *parts, const struct block *choices) {
+    int half = body.height * 55 / 100, rows = half > CHOICE_SURFACES_LEAST ? half : CHOICE_SURFACES_LEAST;
+    struct screen_fit fit = draw_reading_only(scene, canvas, rect_inset(body, 0, 0, 0, rows), LAYOUT_SMALL, parts);
+    draw_choices(scene, canvas, rect_inset(body, 0, body.height - rows, 0, 0), choices, &fit);
+    return fit;
+}
+
 /* With little room, what has the focus gets it: the question, or the lab once it has been stepped. */
 static struct screen_fit draw_small(const struct scene *scene, struct canvas *canvas, struct rect body,
                                     const struct parts *parts) {
@@ -347,8 +404,11 @@ static struct screen_fit draw_small(const struct scene *scene, struct canvas *ca
         return (struct screen_fit){.block = -1};
     }
     struct parts all = *parts;
+    const struct block *choices = take_choices(&all);
     if (parts->beside && !lab)
         add_below(&all, parts->beside);
+    if (choices)
+        return draw_small_choices(scene, canvas, body, &all, choices);
     return draw_reading_only(scene, canvas, body, LAYOUT_SMALL, &all);
 }
 
@@ -364,6 +424,8 @@ struct screen_fit page_draw(const struct scene *scene, struct canvas *canvas, st
         panel_draw(scene, canvas, body, views[0]);
         return (struct screen_fit){.block = -1, .panels = 2};
     }
+    if (size == LAYOUT_WIDE && has_choices(&parts))
+        return draw_over_choices(scene, canvas, body, &parts);
     if (size == LAYOUT_WIDE && parts.beside->kind == BLOCK_LAB)
         return draw_wide_lab(scene, canvas, body, &parts);
     return draw_columns(scene, canvas, body, size, &parts);

@@ -160,6 +160,16 @@ static void say_table(struct words *words, const struct scene *scene, size_t blo
 
 /* --- questions --- */
 
+/* A choice that is drawn: what is built in has words of its own, else the formula must do. */
+static void say_surface(struct words *words, const struct scene *scene, const char *name) {
+    const struct session *session = scene->session;
+    const struct named_surface *surface = course_surface(book_course(session->book), session_lesson(session), name);
+    if (surface && surface->help)
+        words_say(words, "Drawn as a surface: %s.", surface->help);
+    else if (surface)
+        words_say(words, "Drawn as a surface: L = %s.", surface->formula);
+}
+
 static void say_choices(struct words *words, const struct scene *scene, const struct ask *ask,
                         const struct question_state *state) {
     bool solved = question_solved(state);
@@ -171,6 +181,8 @@ static void say_choices(struct words *words, const struct scene *scene, const st
                            : !solved && state->choice == (int)i ? " Chosen: Enter answers."
                                                                 : "";
         words_say(words, "%zu: %s.%s", i + 1, text_string(&text), mark);
+        if (ask->choices[i].surface)
+            say_surface(words, scene, ask->choices[i].surface);
         text_finish(&text);
     }
 }
