@@ -119,6 +119,7 @@ static void within_a_hundred_millionth(void **state) {
             assert_close(error, 0, 1e-8);
             assert_true(error <= 10 * compression_error(compression) + 1e-9);
             assert_true(compression_size(compression) < POINTS / 2);
+            assert_int_equal(compression_size(compression) > 0, SETS[set].last < 1e300);
         }
         compression_destroy(compression);
         data_finish(&data);
