@@ -1,4 +1,4 @@
-/* Brute force: every point of a grid tried. It is done once for a grid and kept, row by row, so that work that was stopped
+/* Brute force: every point of a grid tried. It is done once for a grid and kept, some rows at a time, so that work that was stopped
  * goes on where it was. */
 #include "book_part.h"
 
@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { ROWS_AT_ONCE = 16 };
 
 static struct book_grid *grid_entry(struct book *book, const struct book_data *data, const struct domain *over,
                                     size_t side) {
@@ -28,16 +30,20 @@ static double place(const double range[2], size_t i, size_t side) {
     return range[0] + (range[1] - range[0]) * (double)i / (double)(side - 1);
 }
 
-static void try_row(struct book_grid *grid, double axis[], double losses[]) {
-    double b = place(grid->b, grid->rows, grid->side);
-    objective_grid(&grid->data->objective, axis, grid->side, &b, 1, losses);
-    for (size_t i = 0; i < grid->side; i++)
+/* Several rows at once: a compressed grid is checked once for all of them. */
+static void try_rows(struct book_grid *grid, const double axis[], double losses[]) {
+    size_t rows = grid->side - grid->rows < ROWS_AT_ONCE ? grid->side - grid->rows : ROWS_AT_ONCE;
+    double b[ROWS_AT_ONCE];
+    for (size_t j = 0; j < rows; j++)
+        b[j] = place(grid->b, grid->rows + j, grid->side);
+    objective_grid(&grid->data->objective, axis, grid->side, b, rows, losses);
+    for (size_t i = 0; i < rows * grid->side; i++)
         if (losses[i] < grid->lowest) {
             grid->lowest = losses[i];
-            grid->best[0] = axis[i];
-            grid->best[1] = b;
+            grid->best[0] = axis[i % grid->side];
+            grid->best[1] = b[i / grid->side];
         }
-    grid->rows++;
+    grid->rows += rows;
 }
 
 bool book_grid_best(struct book *book, size_t lesson, const char *data, const struct domain *over, size_t side,
@@ -48,13 +54,13 @@ bool book_grid_best(struct book *book, size_t lesson, const char *data, const st
     if (side < 2 || side > GRID_SIDE_MAX || entry->objective.parameters != 2)
         return error_set(error, "a grid has 2 to %d points a side, over w and b", GRID_SIDE_MAX);
     struct book_grid *grid = grid_entry(book, entry, over, side);
-    double axis[GRID_SIDE_MAX], losses[GRID_SIDE_MAX];
+    double axis[GRID_SIDE_MAX], losses[ROWS_AT_ONCE * GRID_SIDE_MAX];
     for (size_t i = 0; i < side; i++)
         axis[i] = place(grid->w, i, side);
     while (grid->rows < side) {
         if (!work_goes_on(book_patience(book), "trying all of a grid", (double)grid->rows, (double)side))
             return error_set(error, "stopped");
-        try_row(grid, axis, losses);
+        try_rows(grid, axis, losses);
     }
     memcpy(best, grid->best, sizeof grid->best);
     *loss = grid->lowest;
