@@ -413,10 +413,20 @@ static void draw_names(struct view *view) {
                          series_ink(names[i].series));
 }
 
-void chart_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct chart *chart) {
+bool chart_is_log(const struct chart *chart) {
+    for (int i = 0; i < chart->series_count; i++)
+        for (size_t k = 0; k < known(&chart->series[i]); k++)
+            if (chart->series[i].values[k] < 0)
+                return false;
+    return chart->log_scale;
+}
+
+void chart_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct chart *asked) {
+    struct chart drawn = *asked, *chart = &drawn;
     struct view view = {.canvas = canvas, .look = look, .chart = chart};
     if (rect.width < 1 || rect.height < 1)
         return;
+    drawn.log_scale = chart_is_log(asked);
     bool named = place(&view, rect);
     axes_draw(canvas, look, rect, &view.axes);
     dots_init(&view.dots, view.axes.plot.width, view.axes.plot.height);

@@ -21,10 +21,10 @@ struct chart_series {
 struct chart {
     struct chart_series series[CHART_SERIES_MAX];
     int series_count;
-    size_t x_first;                /* x of values[0]: 0 for steps, 1 for guesses */
-    size_t stride;                 /* from one value to the next, for long runs of which not all is shown; 0: 1 */
-    size_t x_last;                 /* the axis goes to here, though the run may not have come so far */
-    bool log_scale;                /* values of 0 and below stand at the bottom */
+    size_t x_first; /* x of values[0]: 0 for steps, 1 for guesses */
+    size_t stride;  /* from one value to the next, for long runs of which not all is shown; 0: 1 */
+    size_t x_last;  /* the axis goes to here, though the run may not have come so far */
+    bool log_scale; /* values of 0 stand at the bottom; where one is below 0 the scale is linear all the same */
     const char *x_label, *y_label; /* "step", "L" */
     bool has_range;
     double y[2]; /* where given; else from the values of all series, drawn or not */
@@ -34,5 +34,8 @@ struct chart {
  * Linear: 0 is one end of the axis. Log: whole decades. ASCII marks every value with its optimizer's letter (the last:
  * capital) and joins values that are at least two columns apart. Nothing but `rect` is touched; any size will do. */
 void chart_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct chart *chart);
+
+/* Is its scale logarithmic: asked for, and no value below 0? */
+bool chart_is_log(const struct chart *chart);
 
 #endif

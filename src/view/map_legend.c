@@ -9,7 +9,7 @@
 
 enum { ROOM_FOR_USUAL = 17, ROOM_FOR_MORE = 9, MORE_ROWS = 3 };
 
-static const char USUAL[] = "S start  [O] now, > next  X minimum";
+static const char USUAL[] = "S start  [O] now, > next", WITH_MINIMUM[] = "S start  [O] now, > next  X minimum";
 
 /* Marks that are not an optimizer's own. */
 static const struct legend_row {
@@ -143,11 +143,21 @@ static int draw_more(const struct scene *scene, struct canvas *canvas, struct re
     return rows;
 }
 
+/* A surface that falls without end has no minimum to be marked. */
+static bool has_minimum(const struct scene *scene) {
+    const struct session *session = scene->session;
+    double theta[PARAMETERS_MAX], loss;
+    struct error error;
+    return lab_objective(&session->lab, 0)->data ||
+           book_minimum(session->book, session->lesson, session->lab.definitions[0]->data, theta, &loss, &error);
+}
+
 int map_legend_draw(const struct scene *scene, struct canvas *canvas, struct rect column, struct rect map) {
     int rows = draw_more(scene, canvas, column, map);
+    const char *marks = has_minimum(scene) ? WITH_MINIMUM : USUAL;
     bool usual = scene->look.glyphs == GLYPHS_ASCII && column.height >= ROOM_FOR_USUAL + rows &&
-                 column.width >= (int)strlen(USUAL);
+                 column.width >= (int)strlen(marks);
     if (usual)
-        canvas_text(canvas, column.x + 1, column.y + column.height - 1 - rows, USUAL, INK_DIM);
+        canvas_text(canvas, column.x + 1, column.y + column.height - 1 - rows, marks, INK_DIM);
     return rows + usual;
 }

@@ -115,8 +115,8 @@ static void set_range(struct chart *chart, double *const values[], const size_t 
                 high = values[i][n] > high ? values[i][n] : high;
             }
     chart->has_range = low < high;
-    chart->y[0] = chart->log_scale ? low : 0;
-    chart->y[1] = high;
+    chart->y[0] = chart->log_scale ? low : fmin(low, 0);
+    chart->y[1] = chart->log_scale ? high : fmax(high, 0);
 }
 
 static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
@@ -141,6 +141,7 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
         size_t last = lab->definitions[i]->steps > run_length(run) ? lab->definitions[i]->steps : run_length(run);
         chart.x_last = last > chart.x_last ? last : chart.x_last;
     }
+    chart.log_scale = chart_is_log(&chart);
     set_range(&chart, values, counts, lab->run_count);
     char qualifier[48], loss[2 * NUMBER_SIZE];
     scene_table_number(&scene->look, lab_loss(lab, lab->active, lab_position(lab, lab->active)), 4, loss);

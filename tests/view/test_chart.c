@@ -145,7 +145,7 @@ static void richer_terminals_raise_exponents(void **state) {
 /* Zero and below stand at the bottom; what is not finite isn't there. */
 static void zero_has_no_logarithm(void **state) {
     (void)state;
-    double values[] = {1, 0, NAN, -5, INFINITY, .001};
+    double values[] = {1, 0, NAN, 0, INFINITY, .001};
     struct chart chart = {.series = {{values, 6, 0, optimizer_find("adam"), INK_TEXT, NULL, false}},
                           .series_count = 1,
                           .x_last = 5,
@@ -157,6 +157,18 @@ static void zero_has_no_logarithm(void **state) {
     assert_int_equal(canvas_at(&canvas, 5 + 13, 3)->glyph, 'D');
     assert_int_equal(canvas_at(&canvas, 5 + 5, 3)->glyph, ' ');
     canvas_finish(&canvas);
+}
+
+/* The loss of a surface may be negative: then the scale that was asked for is left. */
+static void below_zero_the_scale_is_linear(void **state) {
+    (void)state;
+    double values[] = {1, 0.5, -0.25};
+    struct chart chart = {.series = {{.values = values, .count = 2}}, .series_count = 1, .log_scale = true};
+    assert_true(chart_is_log(&chart));
+    chart.series[0].known = 3;
+    assert_false(chart_is_log(&chart));
+    chart.log_scale = false;
+    assert_false(chart_is_log(&chart));
 }
 
 static void a_flat_series(void **state) {
@@ -211,13 +223,10 @@ static void any_size_and_any_number(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(log_scale_a_decade_a_row),
-        cmocka_unit_test(linear_scale_starts_at_zero),
-        cmocka_unit_test(values_far_apart_are_joined),
-        cmocka_unit_test(names_are_pushed_apart),
-        cmocka_unit_test(richer_terminals_raise_exponents),
-        cmocka_unit_test(zero_has_no_logarithm),
-        cmocka_unit_test(a_flat_series),
+        cmocka_unit_test(log_scale_a_decade_a_row),         cmocka_unit_test(linear_scale_starts_at_zero),
+        cmocka_unit_test(values_far_apart_are_joined),      cmocka_unit_test(names_are_pushed_apart),
+        cmocka_unit_test(richer_terminals_raise_exponents), cmocka_unit_test(zero_has_no_logarithm),
+        cmocka_unit_test(below_zero_the_scale_is_linear),   cmocka_unit_test(a_flat_series),
         cmocka_unit_test(any_size_and_any_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
