@@ -2,24 +2,17 @@
 #include "lesson_names.h"
 
 #include "lesson_walk.h"
-#include "rule.h"
+#include "name_words.h"
 #include "suggest.h"
 #include "surfaces.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { WORD_SIZE = 48, WORDS_MAX = 300 };
-
-struct words {
-    char items[WORDS_MAX][WORD_SIZE];
-    size_t count;
-};
-
 struct checker {
     struct decoder *decoder;
     bool failed;
-    struct words words;                  /* those that the name at hand is looked up among, one name at a time */
+    struct name_words words;             /* those that the name at hand is looked up among, one name at a time */
     const struct walk_place *place;      /* of the expression at hand */
     const struct expression *expression; /* at hand */
 };
@@ -39,36 +32,14 @@ static void fail_at(struct checker *checker, int line, int column, const char *f
 
 /* --- lists of names, to look up in and to suggest from --- */
 
-static struct words *begin_words(struct checker *checker) {
+static struct name_words *begin_words(struct checker *checker) {
     checker->words.count = 0;
     return &checker->words;
 }
 
-static size_t add_part(char word[WORD_SIZE], size_t length, const char *part) {
-    while (*part && length < WORD_SIZE - 1)
-        word[length++] = *part++;
-    word[length] = '\0';
-    return length;
-}
-
-/* Of two parts, cut off at its end. A lesson has hundreds of names to look up, each among dozens. */
-static void add_word(struct words *words, const char *first, const char *second) {
-    if (words->count < WORDS_MAX) {
-        char *word = words->items[words->count++];
-        add_part(word, add_part(word, 0, first), second);
-    }
-}
-
-static bool has_word(const struct words *words, const char *word) {
-    for (size_t i = 0; i < words->count; i++)
-        if (strcmp(words->items[i], word) == 0)
-            return true;
-    return false;
-}
-
-static void fail_word(struct checker *checker, int line, int column, const struct words *words, const char *word,
+static void fail_word(struct checker *checker, int line, int column, const struct name_words *words, const char *word,
                       const char *what) {
-    const char *names[WORDS_MAX];
+    const char *names[NAME_WORDS_MAX];
     struct text list = {0};
     for (size_t i = 0; i < words->count; i++) {
         names[i] = words->items[i];
@@ -81,68 +52,6 @@ static void fail_word(struct checker *checker, int line, int column, const struc
         fail_at(checker, line, column, "`%s` is no %s; there are: %s", word, what,
                 words->count ? text_string(&list) : "none");
     text_finish(&list);
-}
-
-/* --- quantities --- */
-
-static const char *const QUANTITIES[] = {"step",  "loss",  "slope",      "stride",    "eta",         "crossings",
-                                         "rises", "turns", "rise_total", "overshoot", "evaluations", "epoch"};
-static const char *const OF_PARAMETERS[] = {"", "grad_", "rate_", "updates_"};
-
-static void parameter_name(char out[8], int parameters, int index) {
-    if (index == parameters - 1)
-        snprintf(out, 8, "b");
-    else if (parameters == 2)
-        snprintf(out, 8, "w");
-    else
-        snprintf(out, 8, "w%c", '1' + index);
-}
-
-static void add_state(struct words *words, const char *state, const char *parameter) {
-    char suffix[10] = "_";
-    strncat(suffix, parameter, sizeof suffix - 2);
-    add_word(words, state, suffix);
-}
-
-/* All that can be asked of a run of `optimizer` (NULL: of any) with so many parameters. */
-static void add_quantities(struct words *words, const struct optimizer *optimizer, int parameters) {
-    char name[8];
-    for (size_t i = 0; i < COUNT_OF(QUANTITIES); i++)
-        add_word(words, QUANTITIES[i], "");
-    if (optimizer_has(optimizer, HYPER_GAMMA))
-        add_word(words, "gamma", "");
-    for (int i = 0; i < parameters; i++) {
-        parameter_name(name, parameters, i);
-        for (size_t j = 0; j < COUNT_OF(OF_PARAMETERS); j++)
-            add_word(words, OF_PARAMETERS[j], name);
-        for (int j = 0; j < optimizer->state_count; j++)
-            add_state(words, optimizer->states[j].name, name);
-    }
-}
-
-/* m_hat_w: what its rule computes on the way. */
-static void add_corrected(struct words *words, const struct settings *settings) {
-    struct rule rule;
-    char name[8];
-    rule_init(&rule, settings);
-    for (int i = 0; i < rule.count; i++)
-        for (int j = 0; strstr(rule.lines[i].symbol, "_hat") && j < settings->parameters; j++) {
-            parameter_name(name, settings->parameters, j);
-            add_state(words, rule.lines[i].symbol, name);
-        }
-}
-
-static void add_run_quantities(struct words *words, const struct lesson *lesson, const char *name) {
-    const struct run_definition *run = lesson_run(lesson, name);
-    if (!run)
-        return;
-    add_quantities(words, run->settings.optimizer, run->settings.parameters);
-    add_corrected(words, &run->settings);
-}
-
-static void add_names_quantities(struct words *words, const struct lesson *lesson, const struct names *runs) {
-    for (size_t i = 0; i < runs->count; i++)
-        add_run_quantities(words, lesson, runs->items[i]);
 }
 
 /* --- live things: the page's lab, guesses tables --- */
@@ -179,21 +88,21 @@ static bool is_family(const struct lesson *lesson, const char *name) {
     return false;
 }
 
-static void check_quantity(struct checker *checker, const struct words *words, const struct reference *reference,
+static void check_quantity(struct checker *checker, const struct name_words *words, const struct reference *reference,
                            int line, int column) {
     char what[96];
     snprintf(what, sizeof what, "quantity of `%.60s`", reference->of ? reference->of : "these runs");
-    if (!has_word(words, reference->quantity))
+    if (!name_words_has(words, reference->quantity))
         fail_word(checker, line, column, words, reference->quantity, what);
 }
 
 static void fail_run(struct checker *checker, const char *name, int line, int column) {
     const struct lesson *lesson = checker->decoder->lesson;
-    struct words *names = begin_words(checker);
+    struct name_words *names = begin_words(checker);
     struct objective objective;
     struct error unused;
     for (size_t i = 0; i < lesson->run_count; i++)
-        add_word(names, lesson->runs[i].name, "");
+        name_words_add(names, lesson->runs[i].name, "");
     if (strcmp(name, "lab") == 0)
         fail_at(checker, line, column, "`lab` is the page's lab, and there is none here");
     else if (is_family(lesson, name))
@@ -207,20 +116,20 @@ static void fail_run(struct checker *checker, const char *name, int line, int co
 }
 
 /* Where w, b and loss of the best row are meant. */
-static void add_table_quantities(struct words *words) {
-    add_word(words, "loss", "");
-    add_word(words, "w", "");
-    add_word(words, "b", "");
+static void add_table_quantities(struct name_words *words) {
+    name_words_add(words, "loss", "");
+    name_words_add(words, "w", "");
+    name_words_add(words, "b", "");
 }
 
 static void check_of_run(struct checker *checker, const struct reference *reference, int line, int column) {
     const struct lesson *lesson = checker->decoder->lesson;
     const struct page *page = checker->place->page;
-    struct words *words = begin_words(checker);
+    struct name_words *words = begin_words(checker);
     if (strcmp(reference->of, "lab") == 0 && page_lab(page))
-        add_names_quantities(words, lesson, &page_lab(page)->runs);
+        name_words_add_runs(words, lesson, &page_lab(page)->runs);
     else if (lesson_run(lesson, reference->of))
-        add_run_quantities(words, lesson, reference->of);
+        name_words_add_run(words, lesson, reference->of);
     else if (guesses_table(lesson, reference->of))
         add_table_quantities(words);
     if (words->count)
@@ -241,22 +150,22 @@ static bool is_value(const struct checker *checker, const char *name) {
 }
 
 /* The quantities that a bare name may mean: in a condition those of its run, in a column those of the table's rows. */
-static void add_understood(struct words *words, const struct checker *checker, const struct reference *reference) {
+static void add_understood(struct name_words *words, const struct checker *checker, const struct reference *reference) {
     const struct lesson *lesson = checker->decoder->lesson;
     const struct walk_place *place = checker->place;
     const struct lab_block *lab = page_lab(place->page);
     if (reference->in_condition && reference->inside && strcmp(reference->inside, "lab") == 0 && lab)
-        add_names_quantities(words, lesson, &lab->runs);
+        name_words_add_runs(words, lesson, &lab->runs);
     else if (reference->in_condition && reference->inside)
-        add_run_quantities(words, lesson, reference->inside);
+        name_words_add_run(words, lesson, reference->inside);
     else if (place->column && place->block->kind == BLOCK_FIGURE)
-        add_names_quantities(words, lesson, &place->block->figure.runs);
+        name_words_add_runs(words, lesson, &place->block->figure.runs);
     else if (place->column && place->block->table.kind == TABLE_GUESSES) {
-        add_quantities(words, optimizer_find("gd"), 2);
-        add_word(words, "diff_w", "");
-        add_word(words, "diff_b", "");
+        name_words_add_quantities(words, optimizer_find("gd"), 2);
+        name_words_add(words, "diff_w", "");
+        name_words_add(words, "diff_b", "");
     } else if (place->column) {
-        add_names_quantities(words, lesson, &place->block->table.runs);
+        name_words_add_runs(words, lesson, &place->block->table.runs);
     }
 }
 
@@ -264,13 +173,13 @@ static void check_name(struct checker *checker, const struct reference *referenc
     const struct lesson *lesson = checker->decoder->lesson;
     if (is_value(checker, reference->quantity))
         return;
-    struct words *words = begin_words(checker);
+    struct name_words *words = begin_words(checker);
     add_understood(words, checker, reference);
     if (checker->place->column && words->count == 0)
         return; /* its runs are not there, which is told at their names */
     for (size_t i = 0; i < lesson->value_count && lesson->values[i].expression != checker->expression; i++)
-        add_word(words, lesson->values[i].name, "");
-    if (!has_word(words, reference->quantity))
+        name_words_add(words, lesson->values[i].name, "");
+    if (!name_words_has(words, reference->quantity))
         fail_word(checker, line, column, words, reference->quantity,
                   "named value or quantity here (a minus has spaces around it)");
 }
@@ -281,7 +190,7 @@ static void check_without_run(struct checker *checker, const struct reference *r
                 reference->quantity);
         return;
     }
-    struct words *words = begin_words(checker);
+    struct name_words *words = begin_words(checker);
     add_understood(words, checker, reference);
     check_quantity(checker, words, reference, line, column);
 }
@@ -300,23 +209,23 @@ static void check_of_data(struct checker *checker, const struct reference *refer
         return;
     }
     int parameters = objective.parameters;
-    struct words *words = begin_words(checker);
+    struct name_words *words = begin_words(checker);
     char name[8];
     if (reference->kind == REFERENCE_DATUM)
-        add_word(words, "y", "");
+        name_words_add(words, "y", "");
     for (int i = 0; i < parameters; i++) {
-        parameter_name(name, parameters, i);
+        name_words_parameter(name, parameters, i);
         if (reference->kind == REFERENCE_DATUM && i < parameters - 1)
-            add_word(words, "x", name + 1);
+            name_words_add(words, "x", name + 1);
         else if (reference->kind == REFERENCE_MINIMUM)
-            add_word(words, name, "");
+            name_words_add(words, name, "");
         else if (reference->kind == REFERENCE_AT_POINT)
-            add_word(words, "grad_", name);
+            name_words_add(words, "grad_", name);
     }
     if (reference->kind == REFERENCE_POINTS)
-        add_word(words, "points", "");
+        name_words_add(words, "points", "");
     else if (reference->kind != REFERENCE_DATUM)
-        add_word(words, "loss", "");
+        name_words_add(words, "loss", "");
     check_quantity(checker, words, reference, line, column);
     if (reference->kind == REFERENCE_AT_POINT && reference->at_count != parameters)
         fail_at(checker, line, column, "a point of `%s` has %d numbers: %s", reference->of, parameters,
@@ -356,10 +265,10 @@ static void check_expression(void *context, const struct walk_place *place, cons
 
 static void check_term(struct checker *checker, const struct span *span) {
     const struct lesson *lesson = checker->decoder->lesson;
-    struct words *words = begin_words(checker);
+    struct name_words *words = begin_words(checker);
     for (size_t i = 0; i < lesson->glossary_count; i++)
-        add_word(words, lesson->glossary[i].term, "");
-    if (!has_word(words, span->text))
+        name_words_add(words, lesson->glossary[i].term, "");
+    if (!name_words_has(words, span->text))
         fail_word(checker, span->line, span->column, words, span->text, "term of the glossary");
 }
 
@@ -378,9 +287,9 @@ static void check_runs(struct checker *checker, const struct names *runs) {
     const struct lesson *lesson = checker->decoder->lesson;
     for (size_t i = 0; i < runs->count; i++)
         if (!lesson_run(lesson, runs->items[i])) {
-            struct words *words = begin_words(checker);
+            struct name_words *words = begin_words(checker);
             for (size_t j = 0; j < lesson->run_count; j++)
-                add_word(words, lesson->runs[j].family ? lesson->runs[j].family : lesson->runs[j].name, "");
+                name_words_add(words, lesson->runs[j].family ? lesson->runs[j].family : lesson->runs[j].name, "");
             fail_word(checker, runs->places[i].line, runs->places[i].column, words, runs->items[i], "run");
         }
 }
