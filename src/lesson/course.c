@@ -2,7 +2,7 @@
 #include "lesson.h"
 
 #include "decode.h"
-#include "lesson_names.h"
+#include "page_names.h"
 #include "memory.h"
 #include "outline.h"
 #include "types.h"
@@ -318,7 +318,7 @@ void course_preview(struct course *course, size_t index) {
 }
 
 bool course_check_pages(const struct course *course, const struct course *among, struct errors *errors) {
-    return lesson_names_check_pages(course, among, errors);
+    return page_names_check(course, among, errors);
 }
 
 /* The folder that a path names a file of. */

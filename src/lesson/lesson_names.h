@@ -7,7 +7,4 @@
 /* Adds an error for each name that nothing has, each quantity that its run lacks, each misplaced id. */
 bool lesson_names_check(struct decoder *decoder);
 
-/* Do the pages that the course's lessons refer to exist among those of `among`? */
-bool lesson_names_check_pages(const struct course *course, const struct course *among, struct errors *errors);
-
 #endif

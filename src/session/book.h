@@ -74,7 +74,7 @@ bool book_point_column(struct book *book, size_t lesson, const struct expression
  * diverged before n, or `work` (NULL is fine) wanted no more: "stopped". */
 bool book_reach(struct run *run, size_t n, const struct work *work, struct error *error);
 
-/* The worth of Q (step loss w b grad_w grad_b slope stride eta gamma rate_w rate_b, state variables u_w .., Adam's m_hat_w and
+/* The worth of Q (step epoch loss w b grad_w grad_b slope stride eta gamma rate_w rate_b, state variables u_w .., Adam's m_hat_w and
  * v_hat_w) of a run
  * after update n. stride, eta, gamma, rate and states belong to update n (n at least 1; states are 0 at 0). About the
  * whole run up to n: crossings rises rise_total turns overshoot evaluations updates_w. */

@@ -60,6 +60,10 @@ static double worth_gamma(const struct moment *m) {
     return m->n == 0 ? NAN : run_step(m->run, m->n)->hyper[HYPER_GAMMA];
 }
 
+static double worth_epoch(const struct moment *m) {
+    return m->n == 0 ? 0 : (double)run_step(m->run, m->n)->epoch;
+}
+
 static double worth_crossings(const struct moment *m) {
     return (double)run_crossings(m->run, m->n);
 }
@@ -113,6 +117,7 @@ static const struct quantity_row PLAIN[] = {
     {"stride", worth_stride},
     {"eta", worth_eta},
     {"gamma", worth_gamma},
+    {"epoch", worth_epoch},
     {"crossings", worth_crossings},
     {"rises", worth_rises},
     {"rise_total", worth_rise_total},

@@ -55,6 +55,8 @@ static void quantities_of_a_run(void **state) {
     assert_close(worth("eta of gd at 3"), 1, 0);
     assert_close(worth("rate_w of gd at 3"), 1, 1e-12);
     assert_close(worth("u_w of vm at 0"), 0, 0);
+    assert_close(worth("epoch of gd at 1"), 0, 0); /* counted from 0; a batch of all points is an epoch */
+    assert_close(worth("epoch of gd at 41"), 40, 0);
     assert_close(worth("step of gd at end"), 100, 0);
     assert_close(worth("loss of vgd"), 0.362046, 5e-7);
     assert_close(worth("loss of vm"), 0.00000837, 5e-9);
