@@ -415,11 +415,11 @@ static void check_drawn_choices(struct checker *checker, const struct block *blo
         const char *name = block->ask.choices[i].surface;
         if (!name || course_surface(decoder->course, decoder->lesson, name))
             continue;
-        struct words *words = begin_words(checker);
+        struct name_words *words = begin_words(checker);
         for (size_t j = 0; j < decoder->lesson->surface_count; j++)
-            add_word(words, decoder->lesson->surfaces[j].name, "");
+            name_words_add(words, decoder->lesson->surfaces[j].name, "");
         for (size_t j = 0; j < SURFACE_ROW_COUNT; j++)
-            add_word(words, SURFACE_ROWS[j].name, "");
+            name_words_add(words, SURFACE_ROWS[j].name, "");
         fail_word(checker, block->place.line, block->place.column, words, name, "surface");
     }
 }
