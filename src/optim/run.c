@@ -15,6 +15,23 @@ enum { LOSSES_KEPT = 65536 };
 
 /* ---- beginning ---- */
 
+struct objective run_objective_in(const struct run *run, const struct segment *segment) {
+    struct objective objective = run->objective;
+    if (segment->data != objective.data)
+        objective = objective_neuron(segment->data, segment->settings.mean);
+    objective.mean = segment->settings.mean;
+    return objective;
+}
+
+void run_take_objective(struct run *run) {
+    const struct segment *segment = run_segment_of(run, run->position + 1);
+    bool other = segment->data != run->objective.data;
+    if (other || segment->settings.mean != run->objective.mean)
+        run_forget(run);
+    run->minimum_known = run->minimum_known && !other;
+    run->objective = run_objective_in(run, segment);
+}
+
 void run_forget(struct run *run) {
     free(run->losses);
     run->losses = NULL;
@@ -34,7 +51,7 @@ void run_begin(struct run *run, const struct settings *settings) {
     struct snapshot start = {.validation = NAN};
     memcpy(start.theta, settings->start, sizeof start.theta);
     run->segments = memory_grow(run->segments, &run->segment_capacity, 1, sizeof *run->segments);
-    run->segments[0] = (struct segment){.settings = *settings};
+    run->segments[0] = (struct segment){.settings = *settings, .data = run->objective.data};
     run->segment_count = 1;
     run->position = run->length = 0;
     run_keep_start(run, &start);
@@ -77,6 +94,10 @@ const struct settings *run_settings_at(const struct run *run, size_t index) {
 
 const struct objective *run_objective(const struct run *run) {
     return &run->objective;
+}
+
+struct objective run_objective_at(const struct run *run, size_t index) {
+    return run_objective_in(run, run_segment_of(run, index));
 }
 
 size_t run_position(const struct run *run) {
@@ -123,10 +144,7 @@ size_t run_goto_told(struct run *run, size_t n, const struct work *work) {
     if (n > run->length && !run->ended)
         grow(run, n, work);
     run->position = n < run->length ? n : run->length;
-    bool mean = run_settings(run)->mean; /* it may have been changed on the way */
-    if (mean != run->objective.mean)
-        run_forget(run);
-    run->objective.mean = mean;
+    run_take_objective(run);
     return run->position;
 }
 

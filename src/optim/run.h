@@ -18,8 +18,10 @@ void run_destroy(struct run *run); /* NULL is fine */
 const struct settings *run_settings(const struct run *run);
 /* Those in force for update `index`, from 1 on: they may have been changed in mid-run. */
 const struct settings *run_settings_at(const struct run *run, size_t index);
-/* With the reduction in force at the position: all losses and gradients of points are told by it. */
+/* With the data and the reduction in force at the position: all losses and gradients of points are told by it. */
 const struct objective *run_objective(const struct run *run);
+/* What update `index`, from 1 on, went by. */
+struct objective run_objective_at(const struct run *run, size_t index);
 
 size_t run_position(const struct run *run); /* the point we stand on */
 size_t run_length(const struct run *run);   /* the last point computed so far, at least the position */
@@ -50,6 +52,10 @@ const struct step *run_preview(struct run *run);
  * optimizer stays the same; t of the schedules goes on counting; another batch size, seed or order begins a new epoch.
  * `start` counts only at position 0. An error leaves the run as it was. */
 bool run_change(struct run *run, const struct settings *settings, struct error *error);
+
+/* Other data from the position on, as many points of as many inputs as before, else an error; they must outlive the run. At
+ * position 0 the run begins with them. False, too, where there are none to be changed. */
+bool run_change_data(struct run *run, const struct data *data, struct error *error);
 
 /* Puts point n, the position, elsewhere, from now on: what came after it is forgotten, what led there is kept, the
  * optimizer's state goes on. The step n still tells where the update led; point n is `theta`. At position 0 it is another

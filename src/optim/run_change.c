@@ -16,6 +16,7 @@ static struct segment next_segment(struct run *run, const struct settings *setti
     struct segment segment = *last;
     const struct segment *here = run_segment_from(run, run->position);
     segment.settings = *settings;
+    segment.data = run_segment_of(run, run->position + 1)->data; /* in force already */
     segment.first = run->position;
     segment.moved = here && here->moved;
     if (segment.moved)
@@ -44,9 +45,9 @@ static void add_segment(struct run *run, const struct segment *segment) {
     while (run->segments[run->segment_count - 1].first >= run->position)
         run->segment_count--;
     run->batches_from = SIZE_MAX; /* another plan may have begun here before */
-    run->objective.mean = segment->settings.mean;
     run->segments = memory_grow(run->segments, &run->segment_capacity, run->segment_count + 1, sizeof *run->segments);
     run->segments[run->segment_count++] = *segment;
+    run_take_objective(run);
 }
 
 bool run_change(struct run *run, const struct settings *settings, struct error *error) {
@@ -58,6 +59,23 @@ bool run_change(struct run *run, const struct settings *settings, struct error *
     }
     cut(run);
     struct segment segment = next_segment(run, settings);
+    add_segment(run, &segment);
+    return true;
+}
+
+bool run_change_data(struct run *run, const struct data *data, struct error *error) {
+    const struct data *old = run->objective.data;
+    if (!old || old->count != data->count || old->inputs != data->inputs)
+        return error_set(error, "the data must have as many points and inputs as before");
+    struct settings settings = *run_settings(run);
+    if (run->position == 0) {
+        run->objective = objective_neuron(data, settings.mean);
+        run_begin(run, &settings);
+        return true;
+    }
+    cut(run);
+    struct segment segment = next_segment(run, &settings);
+    segment.data = data;
     add_segment(run, &segment);
     return true;
 }

@@ -16,11 +16,12 @@ struct snapshot {
 /* Settings and what they hold from. */
 struct segment {
     struct settings settings;
-    size_t first;      /* the point it leads on from: its first update is first + 1 */
-    size_t state_from; /* the point where the optimizer's state was zero */
-    size_t batch_from; /* the point where its first epoch began */
-    size_t epoch_from; /* the number of that epoch */
-    bool moved;        /* the point `first` was put elsewhere */
+    const struct data *data; /* NULL where the objective has none */
+    size_t first;            /* the point it leads on from: its first update is first + 1 */
+    size_t state_from;       /* the point where the optimizer's state was zero */
+    size_t batch_from;       /* the point where its first epoch began */
+    size_t epoch_from;       /* the number of that epoch */
+    bool moved;              /* the point `first` was put elsewhere */
     double theta[PARAMETERS_MAX];
 };
 
@@ -59,6 +60,12 @@ struct run {
 
 /* From the start again, with these settings. */
 void run_begin(struct run *run, const struct settings *settings);
+
+/* What is minimised in a segment. */
+struct objective run_objective_in(const struct run *run, const struct segment *segment);
+
+/* Losses and gradients are told by the data and the reduction in force at the position. */
+void run_take_objective(struct run *run);
 
 /* Nothing is known any more of steps and losses. */
 void run_forget(struct run *run);

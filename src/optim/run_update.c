@@ -23,9 +23,8 @@ static struct walk walk_in(struct run *run, const struct segment *segment) {
     struct walk walk = {.segment = segment,
                         .settings = &segment->settings,
                         .optimizer = segment->settings.optimizer,
-                        .objective = run->objective,
+                        .objective = run_objective_in(run, segment),
                         .batches = run_plan(run, segment)};
-    walk.objective.mean = segment->settings.mean;
     return walk;
 }
 

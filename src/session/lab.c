@@ -20,19 +20,33 @@ void lab_forget(struct lab *lab, int i, size_t from) {
     lab_counts_forget(lab->counts, i, from);
 }
 
-static void free_data(struct lab *lab, int i) {
-    for (int j = 0; j < lab->run_count; j++)
-        if (j != i && lab->data[j] == lab->data[i])
-            return;
-    if (lab->data[i])
-        data_finish(lab->data[i]);
-    free(lab->data[i]);
+bool lab_is_copy(const struct lab *lab, const struct data *data) {
+    for (size_t i = 0; i < lab->copy_count; i++)
+        if (lab->copies[i] == data)
+            return true;
+    return false;
+}
+
+const struct data *lab_copy_data(struct lab *lab, int i, const double x[], const double y[]) {
+    struct data *data = memory_new(1, sizeof *data);
+    data_copy(data, lab_objective(lab, i)->data);
+    memcpy(data->x, x, sizeof(double) * data->count * (size_t)data->inputs);
+    memcpy(data->y, y, sizeof(double) * data->count);
+    lab->copies = memory_grow(lab->copies, &lab->copy_capacity, lab->copy_count + 1, sizeof(*lab->copies));
+    return lab->copies[lab->copy_count++] = data;
+}
+
+static void free_copies(struct lab *lab) {
+    for (size_t i = 0; i < lab->copy_count; i++) {
+        data_finish(lab->copies[i]);
+        free(lab->copies[i]);
+    }
+    free(lab->copies);
 }
 
 static void drop_last(struct lab *lab) {
     int i = lab->run_count - 1;
     run_destroy(lab->runs[i]);
-    free_data(lab, i);
     free(lab->losses[i]);
     if (lab->own[i])
         free(lab->own[i]->name);
@@ -43,6 +57,7 @@ static void drop_last(struct lab *lab) {
 void lab_close(struct lab *lab) {
     while (lab->run_count > 0)
         drop_last(lab);
+    free_copies(lab);
     lab_counts_destroy(lab->counts);
     *lab = (struct lab){0};
 }
@@ -93,7 +108,6 @@ bool lab_add(struct lab *lab, const struct settings *settings, int like, struct 
         return error_set(error, "stopped");
     }
     lab->runs[i] = run;
-    lab->data[i] = lab->data[like];
     lab->definitions[i] = lab->own[i] = own_definition(lab, settings, like);
     lab->losses[i] = NULL;
     lab->times[i] = (struct lab_time){0};
@@ -106,7 +120,6 @@ bool lab_add(struct lab *lab, const struct settings *settings, int like, struct 
 static void exchange(struct lab *lab, int i, int j) {
     struct lab old = *lab;
     lab->runs[i] = old.runs[j], lab->runs[j] = old.runs[i];
-    lab->data[i] = old.data[j], lab->data[j] = old.data[i];
     lab->own[i] = old.own[j], lab->own[j] = old.own[i];
     lab->definitions[i] = old.definitions[j], lab->definitions[j] = old.definitions[i];
     lab_forget(lab, i, 0);
@@ -269,13 +282,14 @@ static size_t common_step(const struct lab *lab, size_t step) {
 /* Run i to a step, its new updates measured; false where whoever is told wanted no more. */
 static bool go(struct lab *lab, int i, size_t step, const struct work *work) {
     struct run *run = lab->runs[i];
-    bool mean = run_objective(run)->mean;
+    struct objective before = *run_objective(run);
     size_t length = run_length(run), n = step * lab_pace(lab, i);
     double began = book_now(lab->book);
     size_t reached = run_goto_told(run, n, work);
     if (run_length(run) > length)
         lab->times[i] = (struct lab_time){run_length(run) - length, book_now(lab->book) - began};
-    if (run_objective(run)->mean != mean) /* all losses are told by the reduction in force here */
+    const struct objective *here = run_objective(run); /* all losses are told by what is in force here */
+    if (here->mean != before.mean || here->data != before.data)
         lab_forget(lab, i, 0);
     return reached == n || run_ended(run);
 }

@@ -37,7 +37,8 @@ struct lab {
     struct run *runs[RUNS_IN_LAB_MAX];
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
     struct run_definition *own[RUNS_IN_LAB_MAX]; /* the definitions of runs that the learner added; else NULL */
-    struct data *data[RUNS_IN_LAB_MAX]; /* the learner's copies, where points were edited; else NULL. May be shared */
+    struct data **copies; /* where points were edited: runs may need them as long as they can go back */
+    size_t copy_count, copy_capacity;
     int run_count;
     int active;  /* the run whose update is shown in full */
     size_t step; /* all runs stand here, or at their end where they diverged before */
@@ -99,6 +100,11 @@ void lab_look_ahead(struct lab *lab);
 enum { LAB_NAME_SIZE = 24 };
 void lab_name(const struct lab *lab, int i, char out[LAB_NAME_SIZE]);
 
+/* Are these data a copy whose points were edited? */
+bool lab_is_copy(const struct lab *lab, const struct data *data);
+/* The lab keeps a copy of the data of run i with these coordinates, in the data's order. */
+const struct data *lab_copy_data(struct lab *lab, int i, const double x[], const double y[]);
+
 /* Runs with the same optimizer would have the same sign: they have their number among the lab's runs instead, '1' to '7'.
  * '\0' where the optimizer's own sign tells run i from the others. */
 char lab_sign(const struct lab *lab, int i);
@@ -112,6 +118,9 @@ const double *lab_losses(struct lab *lab, int i, size_t end);
 
 /* Changes run i from the step on where it stands, and forgets what was kept of it beyond. An error leaves it so. */
 bool lab_change_run(struct lab *lab, int i, const struct settings *settings, struct error *error);
+
+/* The same with other data, as many points as before. */
+bool lab_change_data(struct lab *lab, int i, const struct data *data, struct error *error);
 
 /* One run more with these settings, on the data of run `like`, taken to the lab's step; at most RUNS_IN_LAB_MAX. One
  * less, never the last. Another in the place of run i, which is destroyed; the lab is then to be moved. */

@@ -81,6 +81,33 @@ static void add_difference(const struct settings *before, const struct settings 
         add_knob(kind, before, after, out);
 }
 
+static void add_coordinate(const char *axis, size_t point, double before, double after, struct text *out) {
+    char numbers[2][NUMBER_SIZE];
+    number_digits(numbers[0], before, 4);
+    number_digits(numbers[1], after, 4);
+    add_part(out, axis);
+    text_addf(out, " of point %zu %s -> %s", point + 1, numbers[0], numbers[1]);
+}
+
+/* "y of point 1 0.2 -> 0.5" of few numbers, how many of more. */
+static void add_data(const struct data *before, const struct data *after, struct text *out) {
+    enum { TOLD = 2 };
+    size_t count = 0;
+    struct text words = {0};
+    for (size_t k = 0; before != after && k < before->count; k++) {
+        if (before->x[k] != after->x[k] && count++ < TOLD)
+            add_coordinate("x", k, before->x[k], after->x[k], &words);
+        if (before->y[k] != after->y[k] && count++ < TOLD)
+            add_coordinate("y", k, before->y[k], after->y[k], &words);
+    }
+    if (count > TOLD) {
+        add_part(out, "");
+        text_addf(out, "%zu numbers of the data", count);
+    } else if (count > 0)
+        add_part(out, text_string(&words));
+    text_finish(&words);
+}
+
 bool lab_change(const struct lab *lab, int i, size_t n, struct text *out) {
     struct run *run = lab->runs[i];
     size_t length = out->length;
@@ -89,6 +116,8 @@ bool lab_change(const struct lab *lab, int i, size_t n, struct text *out) {
     struct text words = {0};
     const struct settings *before = run_settings_at(run, n), *after = run_settings_at(run, n + 1);
     add_difference(before, after, &words);
+    if (run_objective(run)->data)
+        add_data(run_objective_at(run, n).data, run_objective_at(run, n + 1).data, &words);
     if (run_moved(run, n))
         add_place(run, n, "moved to", &words);
     text_add(out, text_string(&words));
@@ -110,7 +139,7 @@ bool lab_departure(const struct lab *lab, int i, struct text *out) {
         add_difference(&definition->settings, settings, &words);
     if (!lab->own[i] && begins_elsewhere(definition, settings))
         add_place(lab->runs[i], 0, "begins at", &words);
-    if (lab->data[i])
+    if (lab_is_copy(lab, run_objective_at(lab->runs[i], 1).data))
         add_part(&words, "the points edited");
     bool departs = words.length > 0;
     text_add(out, text_string(&words));
@@ -123,6 +152,13 @@ bool lab_change_run(struct lab *lab, int i, const struct settings *settings, str
     if (!run_change(lab->runs[i], settings, error))
         return false;
     lab_forget(lab, i, settings->mean != mean || lab_position(lab, i) == 0 ? 0 : lab_position(lab, i) + 1);
+    return true;
+}
+
+bool lab_change_data(struct lab *lab, int i, const struct data *data, struct error *error) {
+    if (!run_change_data(lab->runs[i], data, error))
+        return false;
+    lab_forget(lab, i, 0);
     return true;
 }
 

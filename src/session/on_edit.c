@@ -1,5 +1,5 @@
 /* The lab's settings as a form. Only what the lesson opened, and what matters to the run, has a field; all fields are
- * checked before any is taken over. The knobs hold from here on; another start or other points begin the run anew.
+ * checked before any is taken over. Knobs and points hold from here on; another start begins the runs anew.
  *
  * A word typed may make other fields matter (a schedule brings its numbers): so the form is laid out again after every
  * key, and what was typed stays. */
@@ -283,18 +283,9 @@ static bool changed_settings(const struct lab *lab, int i, const struct edit *ed
     return true;
 }
 
-static struct data *edited_data(const struct lab *lab, const struct edit *edit) {
-    struct data *data = memory_new(1, sizeof *data);
-    data_copy(data, lab_objective(lab, lab->active)->data);
-    memcpy(data->x, edit->x, sizeof(double) * data->count);
-    memcpy(data->y, edit->y, sizeof(double) * data->count);
-    return data;
-}
-
 /* All runs anew, or none: `fresh` holds as many as were made when one failed. */
-static bool make_runs(const struct lab *lab, const struct edit *edit, const struct data *data,
+static bool make_runs(const struct lab *lab, const struct edit *edit, const struct data *old, const struct data *data,
                       struct run *fresh[RUNS_IN_LAB_MAX], struct error *error) {
-    const struct data *old = lab_objective(lab, lab->active)->data;
     for (int i = 0; i < lab->run_count; i++) {
         struct settings settings;
         struct objective objective = *lab_objective(lab, i);
@@ -308,54 +299,34 @@ static bool make_runs(const struct lab *lab, const struct edit *edit, const stru
     return true;
 }
 
-/* Puts the new runs in the old ones' place, and hands the new data to those that had the old. */
-static void take_runs(struct lab *lab, struct run *fresh[], struct data *data) {
-    const struct data *old = lab_objective(lab, lab->active)->data;
-    struct data *gone = NULL;
-    for (int i = 0; i < lab->run_count; i++) {
-        bool concerned = data && lab_objective(lab, i)->data == old;
-        if (concerned && lab->data[i])
-            gone = lab->data[i];
-        if (concerned)
-            lab->data[i] = data;
-    }
-    for (int i = 0; i < lab->run_count; i++) {
-        run_destroy(lab->runs[i]);
-        lab->runs[i] = fresh[i];
-        lab_forget(lab, i, 0);
-    }
-    if (gone)
-        data_finish(gone);
-    free(gone);
-}
-
-static bool begin_anew(struct lab *lab, const struct edit *edit, struct error *error) {
+/* From another start. */
+static bool begin_anew(struct lab *lab, const struct edit *edit, const struct data *data, struct error *error) {
     struct run *fresh[RUNS_IN_LAB_MAX] = {0};
-    struct data *data = edit->data ? edited_data(lab, edit) : NULL;
-    if (make_runs(lab, edit, data, fresh, error)) {
-        take_runs(lab, fresh, data);
+    if (make_runs(lab, edit, lab_objective(lab, lab->active)->data, data, fresh, error)) {
+        for (int i = 0; i < lab->run_count; i++)
+            lab_replace(lab, i, fresh[i]);
         lab_goto(lab, 0);
         lab_look_ahead(lab);
         return true;
     }
     for (int i = 0; i < lab->run_count; i++)
         run_destroy(fresh[i]);
-    if (data)
-        data_finish(data);
-    free(data);
     return false;
 }
 
-/* From the present step on. */
-static bool change_runs(struct lab *lab, const struct edit *edit, struct error *error) {
+/* From the present step on: the knobs, and for runs on the data that were edited their new points. */
+static bool change_runs(struct lab *lab, const struct edit *edit, const struct data *data, struct error *error) {
     struct settings settings[RUNS_IN_LAB_MAX];
+    const struct data *old = lab_objective(lab, lab->active)->data;
     for (int i = 0; i < lab->run_count; i++)
         if (!changed_settings(lab, i, edit, &settings[i], error) ||
             !settings_check(&settings[i], lab_objective(lab, i), error))
             return false;
-    for (int i = 0; i < lab->run_count; i++)
-        if (!lab_change_run(lab, i, &settings[i], error))
+    for (int i = 0; i < lab->run_count; i++) {
+        bool concerned = data && lab_objective(lab, i)->data == old;
+        if (!lab_change_run(lab, i, &settings[i], error) || (concerned && !lab_change_data(lab, i, data, error)))
             return false;
+    }
     lab_look_ahead(lab);
     return true;
 }
@@ -378,8 +349,9 @@ void on_edit_say_changes(struct session *session) {
 /* Takes the changes over; says which. False with an error where the runs refuse them: then nothing is changed. */
 static bool apply(struct session *session, const struct edit *edit, struct error *error) {
     struct lab *lab = &session->lab;
-    bool anew = edit->start || edit->data, onward = any_knob(edit);
-    if ((anew && !begin_anew(lab, edit, error)) || (!anew && onward && !change_runs(lab, edit, error)))
+    bool anew = edit->start, onward = any_knob(edit) || edit->data;
+    const struct data *data = edit->data ? lab_copy_data(lab, lab->active, edit->x, edit->y) : NULL;
+    if ((anew && !begin_anew(lab, edit, data, error)) || (!anew && onward && !change_runs(lab, edit, data, error)))
         return false;
     if (edit->reaches)
         lab->reach = edit->reach;
@@ -400,7 +372,7 @@ static bool apply(struct session *session, const struct edit *edit, struct error
 }
 
 static bool asks_first(struct session *session, const struct edit *edit) {
-    if (!(edit->start || edit->data) || session->lab.step == 0)
+    if (!edit->start || session->lab.step == 0)
         return false;
     session->mode = MODE_CONFIRM;
     session->confirm = CONFIRM_EDIT;

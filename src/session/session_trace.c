@@ -33,7 +33,7 @@ static void add_surface(const struct session *session, int i, struct text *comma
 static void add_data(const struct session *session, int i, struct text *command, struct text *missing) {
     const struct lab *lab = &session->lab;
     const char *name = lab->definitions[i]->data;
-    if (lab->data[i])
+    if (lab_is_copy(lab, run_objective_at(lab->runs[i], 1).data))
         text_addf(missing,
                   "The points of %s were edited here: write them to a file FILE.csv and give --data FILE.csv. ", name);
     else if (is_of_lesson(session_lesson(session), name))

@@ -174,7 +174,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     }
     map_move_add(lab, hidden, map);
     bool minimum = map->layers & (LAYER_MINIMUM | LAYER_FLOOR);
-    if (minimum && !lab->data[0])
+    if (minimum && !lab_is_copy(lab, page->objective.data))
         add_minimum(scene, page, lab->definitions[0]->data);
     else if (minimum) {
         double theta[PARAMETERS_MAX];

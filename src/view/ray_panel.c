@@ -43,16 +43,14 @@ int ray_panel_wanted(const struct scene *scene, int width, int *least) {
 }
 
 static void draw_cut(const struct ray *ray, struct canvas *canvas, struct rect rect) {
-    struct objective objective = *run_objective(ray->run);
+    struct objective objective = run_objective_at(ray->run, ray->step->index);
     struct ray_figure figure = {.objective = &objective, .step = ray->step, .hide_kept = ray->hidden};
-    objective.mean = run_settings_at(ray->run, ray->step->index)->mean;
     ray_figure_draw(canvas, &ray->scene->look, rect, &figure);
 }
 
 /* The loss of the batch where one stands: what the trials are compared with. */
 static double loss_here(const struct ray *ray) {
-    struct objective objective = *run_objective(ray->run);
-    objective.mean = run_settings_at(ray->run, ray->step->index)->mean;
+    struct objective objective = run_objective_at(ray->run, ray->step->index);
     return objective.loss(&objective, ray->step->batch, ray->step->batch_count, ray->step->from);
 }
 

@@ -13,7 +13,7 @@ enum { WIDTH_MIN = 62, POINTS_SHOWN_MAX = 4, POINT_COLUMNS = 5 };
 
 static size_t points_shown(const struct update *update) {
     size_t count = update->step->batch ? update->step->batch_count : run_objective(update->run)->points;
-    return run_objective(update->run)->data && count <= POINTS_SHOWN_MAX ? count : 0;
+    return run_objective_at(update->run, update->step->index).data && count <= POINTS_SHOWN_MAX ? count : 0;
 }
 
 static const int POINT_ENDS[POINT_COLUMNS] = {28, 38, 48, 59, 71}; /* right edges, for a panel 72 wide */
@@ -43,7 +43,7 @@ static void draw_signed(struct update *update, int column, double value, bool si
 }
 
 static void draw_point(struct update *update, size_t index) {
-    const struct data *data = run_objective(update->run)->data;
+    const struct data *data = run_objective_at(update->run, update->step->index).data;
     struct neuron_point point;
     char label[2 * NUMBER_SIZE + 32], pretty[2 * sizeof label], x[NUMBER_SIZE], y[NUMBER_SIZE];
     neuron_point(data, index, update->step->at, &point);
@@ -62,7 +62,7 @@ static void draw_point(struct update *update, size_t index) {
 
 static void draw_points(struct update *update) {
     size_t count = points_shown(update);
-    if (!update->gradient || count == 0 || run_objective(update->run)->data->inputs != 1) {
+    if (!update->gradient || count == 0 || run_objective_at(update->run, update->step->index).data->inputs != 1) {
         update_draw_gradient(update);
         return;
     }

@@ -62,7 +62,7 @@ static void say_run(struct words *words, const struct lab *lab, int i) {
 static bool minimum_of(const struct standing *place, double theta[PARAMETERS_MAX], double *loss) {
     struct error error;
     const struct session *session = place->scene->session;
-    if (!place->lab->data[place->lab->active])
+    if (!lab_is_copy(place->lab, place->objective->data))
         return book_minimum(session->book, session->lesson, place->lab->definitions[place->lab->active]->data, theta,
                             loss, &error);
     *loss = objective_minimum(place->objective, theta);

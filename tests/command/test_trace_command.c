@@ -152,9 +152,16 @@ static void what_is_missing_is_said(void **state) {
     command_of(s, command, missing);
     assert_non_null(strstr(missing, "It goes to step 0 only, for at step 1 the run was changed: moved to"));
     assert_same(s, 0);
-    sample_press(s, "e");
+    sample_press(s, "0 Enter s s e");
     set(s, "y of point 1", "0.5");
-    sample_press(s, "Enter Enter s");
+    sample_press(s, "Enter s");
+    command_of(s, command, missing);
+    assert_non_null(strstr(missing, "at step 2 the run was changed: y of point 1 0.2 -> 0.5"));
+    assert_null(strstr(command, "--data"));
+    assert_same(s, 2);
+    sample_press(s, "g 0 Enter e");
+    set(s, "y of point 1", "0.5");
+    sample_press(s, "Enter s");
     command_of(s, command, missing);
     assert_non_null(strstr(command, "trace --data FILE.csv"));
     assert_non_null(strstr(missing, "The points of toy were edited here"));

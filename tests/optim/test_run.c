@@ -197,6 +197,50 @@ static void another_batch_size(void **state) {
     fixture_finish(&f);
 }
 
+/* Other points from step 3 on: the velocity goes on, the gradient is that of the new points, which is worked out here. Back
+ * before the change the old ones hold again. */
+static void other_data_on_the_way(void **state) {
+    (void)state;
+    struct fixture f;
+    struct data other;
+    struct run *run = fixture_run(&f, "toy", "momentum", -2, -2, 1, 0);
+    data_copy(&other, &f.data);
+    other.y[0] = 0.7;
+    run_goto(run, 8);
+    double led[2] = {run_theta(run, 3)[0], run_theta(run, 3)[1]}, old_loss = run_loss(run, 3);
+    run_goto(run, 3);
+    double u[2] = {run_step(run, 3)->after[0][0], run_step(run, 3)->after[0][1]}, to[2], bits[2];
+    assert_true(run_change_data(run, &other, NULL));
+    assert_int_equal(run_length(run), 3);
+    assert_true(run_changed(run, 3));
+    for (int p = 0; p < 2; p++) {
+        double g = 0;
+        for (size_t i = 0; i < 2; i++) {
+            double y = 1 / (1 + exp(-(led[0] * other.x[i] + led[1])));
+            g += (y - other.y[i]) * y * (1 - y) * (p == 0 ? other.x[i] : 1);
+        }
+        to[p] = led[p] - (0.9 * u[p] + g);
+    }
+    run_goto(run, 4);
+    assert_close(run_theta(run, 4)[0], to[0], 1e-14);
+    assert_close(run_theta(run, 4)[1], to[1], 1e-14);
+    memcpy(bits, run_theta(run, 4), sizeof bits);
+    assert_true(run_objective(run)->data == &other);
+    run_goto(run, 2);
+    assert_true(run_objective(run)->data == &f.data);
+    assert_close(run_loss(run, 3), old_loss, 0);
+    assert_memory_equal(run_theta(run, 3), led, sizeof led);
+    run_goto(run, 4);
+    assert_memory_equal(run_theta(run, 4), bits, sizeof bits);
+    assert_true(run_objective_at(run, 3).data == &f.data);
+    assert_true(run_objective_at(run, 4).data == &other);
+    other.count = 1;
+    assert_false(run_change_data(run, &other, &(struct error){0}));
+    other.count = 2;
+    fixture_finish(&f);
+    data_finish(&other);
+}
+
 static void a_refused_change_changes_nothing(void **state) {
     (void)state;
     struct fixture f;
@@ -414,6 +458,7 @@ int main(void) {
         cmocka_unit_test(a_change_keeps_the_state),
         cmocka_unit_test(another_optimizer),
         cmocka_unit_test(another_batch_size),
+        cmocka_unit_test(other_data_on_the_way),
         cmocka_unit_test(a_refused_change_changes_nothing),
         cmocka_unit_test(a_change_at_the_start_begins_anew),
         cmocka_unit_test(a_move_keeps_the_past_and_the_state),
