@@ -123,7 +123,7 @@ const char *settings_of_data(const struct settings *settings, const char **why) 
 
 static bool check_points(const struct settings *settings, const struct objective *objective, struct error *error) {
     const char *why, *key = objective->data ? NULL : settings_of_data(settings, &why);
-    return !key || error_set(error, "%s: %s, and a surface has none: leave it out", key, why);
+    return !key || error_set(error, "%s: a surface has no data points; %s", key, why);
 }
 
 bool settings_check(const struct settings *settings, const struct objective *objective, struct error *error) {
