@@ -14,14 +14,17 @@ enum { WORDS_MAX = 20, HINTS_MAX = 6, WRONG_MAX = 6 };
 struct choice_draft {
     struct prose right, wrong, why;
     char *surface;
+    struct place surface_place;
 };
 
 static const struct field CHOICE_FIELDS[] = {
     {"right", &TYPE_PROSE, offsetof(struct choice_draft, right), .help = "a right choice"},
     {"wrong", &TYPE_PROSE, offsetof(struct choice_draft, wrong), .help = "a wrong choice"},
     {"why", &TYPE_PROSE, offsetof(struct choice_draft, why), .help = "said after it was chosen"},
-    {"surface", &TYPE_NAME, offsetof(struct choice_draft, surface), .help = "a surface that is drawn as the choice"},
+    {"surface", &TYPE_NAME, offsetof(struct choice_draft, surface),
+     .stands = offsetof(struct choice_draft, surface_place), .help = "a surface that is drawn as the choice"},
 };
+
 static void choice_rules(struct json *json) {
     decode_schema_some(json, "oneOf", (const char *const[]){"right", "wrong", NULL});
 }
@@ -29,10 +32,10 @@ static void choice_rules(struct json *json) {
 static const struct record CHOICE = {"a choice", CHOICE_FIELDS, COUNT_OF(CHOICE_FIELDS), NULL, NULL, choice_rules};
 
 static bool read_choice(struct decoder *decoder, const struct node *node, struct choice *choice) {
-    struct choice_draft draft = {{0}, {0}, {0}, NULL};
+    struct choice_draft draft = {{0}, {0}, {0}, NULL, {0, 0}};
     bool ok = decode_record(decoder, &CHOICE, node, &draft);
     bool right = node_find(node, "right") != NULL, wrong = node_find(node, "wrong") != NULL;
-    *choice = (struct choice){right, right ? draft.right : draft.wrong, draft.why, draft.surface};
+    *choice = (struct choice){right, right ? draft.right : draft.wrong, draft.why, draft.surface, draft.surface_place};
     if (right && wrong)
         prose_finish(&draft.wrong);
     if (right == wrong)

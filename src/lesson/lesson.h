@@ -215,6 +215,7 @@ struct choice {
     struct prose text;
     struct prose why; /* may be empty */
     char *surface;    /* the name of one that is drawn as the choice; NULL */
+    struct place surface_place;
 };
 
 struct wrong_number {

@@ -337,7 +337,7 @@ static void check_lab(struct checker *checker, const struct block *block) {
     for (size_t i = 0; surface && i < lab->runs.count; i++) {
         const struct run_definition *run = lesson_run(checker->decoder->lesson, lab->runs.items[i]);
         if (run && strcmp(run->data, surface) != 0)
-            fail_at(checker, place->line, place->column,
+            fail_at(checker, lab->runs.places[i].line, lab->runs.places[i].column,
                     "a lab shows one surface: `%s` is on `%s`, other runs are on `%s`", run->name, run->data, surface);
     }
     for (size_t i = 0; surface && i < lab->view_count; i++)
@@ -345,7 +345,7 @@ static void check_lab(struct checker *checker, const struct block *block) {
             fail_at(checker, place->line, place->column,
                     "`views`: `fit` draws data points, and the surface `%s` has none: leave it out", surface);
     if (surface && lab->open != OPEN_ALL && lab->open & (OPEN_DATA | OPEN_BATCH | OPEN_SHUFFLE))
-        fail_at(checker, place->line, place->column,
+        fail_at(checker, lab->open_place.line, lab->open_place.column,
                 "`open`: data, batch and shuffle are about data points, and the surface `%s` has none: leave them out",
                 surface);
 }
@@ -420,7 +420,8 @@ static void check_drawn_choices(struct checker *checker, const struct block *blo
             name_words_add(words, decoder->lesson->surfaces[j].name, "");
         for (size_t j = 0; j < SURFACE_ROW_COUNT; j++)
             name_words_add(words, SURFACE_ROWS[j].name, "");
-        fail_word(checker, block->place.line, block->place.column, words, name, "surface");
+        fail_word(checker, block->ask.choices[i].surface_place.line, block->ask.choices[i].surface_place.column, words,
+                  name, "surface");
     }
 }
 

@@ -72,7 +72,18 @@ static const struct field RUN_FIELDS[] = {
     {"vary", &TYPE_VARY_KEY, .help = "one run for each value: {eta: [0.1, 1, 10]}"},
 };
 static const char *const OPTIMIZER_OR_LIKE[] = {"optimizer", "like", NULL};
-static const struct record RUN = {"a run", RUN_FIELDS, COUNT_OF(RUN_FIELDS), NULL, OPTIMIZER_OR_LIKE, NULL};
+
+/* `data` and `surface` exclude each other. */
+static void run_rules(struct json *json) {
+    json_object(json, "not");
+    json_list(json, "required");
+    json_string(json, "data");
+    json_string(json, "surface");
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+static const struct record RUN = {"a run", RUN_FIELDS, COUNT_OF(RUN_FIELDS), NULL, OPTIMIZER_OR_LIKE, run_rules};
 
 static void schema_vary(struct json *json, const struct field *field) {
     (void)field;
