@@ -15,7 +15,7 @@ enum {
     DEFINITIONS_MAX = 60,
     TERMS_MAX = 100,
     CLAIMS_MAX = 20,
-    STEPS_MAX = 100000,
+    STEPS_MAX = 2000000,
     GRID_SIDE_MAX = 1000
 };
 

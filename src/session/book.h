@@ -9,7 +9,10 @@
 
 struct book;
 
-enum { BOOK_STEPS_MAX = 100000 };
+enum {
+    BOOK_STEPS_MAX = 2000000, /* of `at N` */
+    BOOK_SEARCH_MAX = 100000  /* of `step of RUN when ..` */
+};
 
 struct book *book_create(struct course *course); /* the course must outlive it */
 void book_destroy(struct book *book);

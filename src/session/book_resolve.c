@@ -225,7 +225,7 @@ static bool holds(struct book_context *context, const struct book_run *run, cons
 static bool search_when(struct book_context *context, const struct book_run *run, const struct reference *reference,
                         struct book_memo *memo, struct error *error) {
     memo->value = NAN;
-    for (size_t n = 0; n <= BOOK_STEPS_MAX; n++) {
+    for (size_t n = 0; n <= BOOK_SEARCH_MAX; n++) {
         bool yes;
         if (!book_reach(run->run, n, book_patience(context->book), error))
             return run_ended(run->run);

@@ -67,16 +67,34 @@ void figure_draw_fit(const struct figure_place *place) {
 
 /* ---- chart ---- */
 
-static double *series_values(const struct scene *scene, const struct expression *shown, const char *run, size_t steps) {
+enum { VALUES_MAX = 4096 };
+
+static double *series_values(const struct scene *scene, const struct expression *shown, const char *run, size_t count,
+                             size_t stride) {
     const struct session *session = scene->session;
     const struct work *work = book_patience(session->book);
-    double *values = memory_new(steps + 1, sizeof *values);
+    double *values = memory_new(count, sizeof *values);
     struct error error;
-    for (size_t n = 0; n <= steps; n++)
-        if (!work_goes_on(work, "a curve over the steps", (double)n, (double)steps) ||
-            !book_column(session->book, session->lesson, shown, run, n, &values[n], &error))
-            values[n] = NAN;
+    for (size_t i = 0; i < count; i++)
+        if (!work_goes_on(work, "a curve over the steps", (double)i, (double)count) ||
+            !book_column(session->book, session->lesson, shown, run, i * stride, &values[i], &error))
+            values[i] = NAN;
     return values;
+}
+
+/* From one value of the chart to the next: a power of two, as are those between the points that a long run keeps. */
+static size_t stride_of(const struct scene *scene, const struct figure *figure) {
+    size_t stride = 1;
+    for (size_t i = 0; i < figure->runs.count; i++) {
+        struct run *run = figure_run(scene, figure->runs.items[i]);
+        const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);
+        size_t steps = figure->steps_given || !run || !definition ? figure->steps
+                       : run_length(run) > definition->steps      ? run_length(run)
+                                                                  : definition->steps;
+        while (steps / stride > VALUES_MAX)
+            stride *= 2;
+    }
+    return stride;
 }
 
 /* What tells a series from the others of its chart: the run's name where there are several, else that of what is shown. */
@@ -92,9 +110,10 @@ static void add_series(const struct scene *scene, const struct figure *figure, s
     size_t steps = figure->steps_given ? figure->steps : run_length(run);
     run_goto_told(run, steps, book_patience(scene->session->book));
     steps = steps < run_length(run) ? steps : run_length(run);
+    size_t count = steps / chart->stride + 1;
     struct chart_series *series = &chart->series[chart->series_count++];
-    *series = (struct chart_series){.values = series_values(scene, shown, definition->name, steps),
-                                    .count = steps + 1,
+    *series = (struct chart_series){.values = series_values(scene, shown, definition->name, count, chart->stride),
+                                    .count = count,
                                     .optimizer = run_settings(run)->optimizer,
                                     .label = series_label(figure, definition, shown)};
     chart->x_last = steps > chart->x_last ? steps : chart->x_last;
@@ -129,6 +148,7 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
     *chart = (struct chart){.log_scale = figure->log_scale, .x_label = "step"};
     bool loss = figure->shown.count == 0 || strcmp(expression_source(figure->shown.items[0]), "loss") == 0;
     chart->y_label = loss ? "L" : NULL; /* others stand above: see figures.c */
+    chart->stride = stride_of(scene, figure);
     for (size_t i = 0; i < figure->runs.count; i++) {
         struct run *run = figure_run(scene, figure->runs.items[i]);
         const struct run_definition *definition = lesson_run(session_lesson(scene->session), figure->runs.items[i]);

@@ -238,18 +238,29 @@ static void say_surface(const struct picture *picture) {
 
 enum { READINGS = 10, BARS_SAID = 12 };
 
+/* Where the values of a series lie. */
+struct steps {
+    size_t first, stride;
+};
+
+static size_t step_of(struct steps steps, size_t i) {
+    return steps.first + i * steps.stride;
+}
+
 /* "every 20 steps from 0: 0.4158, 0.4143, .." */
 static void say_readings(struct words *words, const struct chart_series *series, size_t from, size_t to, size_t pitch,
-                         const char *unit, size_t first) {
+                         const char *unit, struct steps steps) {
     struct text text = {0};
     for (size_t i = from; i <= to; i += pitch) {
         char number[NUMBER_SIZE];
         text_addf(&text, "%s%s", i > from ? ", " : "", words_loss(series->values[i], number));
     }
     char every[40] = "Every";
-    if (pitch > 1)
-        snprintf(every, sizeof every, "Every %zu", pitch);
-    words_say(words, "%s %s%s from %zu: %s.", every, unit, pitch > 1 ? "s" : "", from + first, text_string(&text));
+    size_t apart = pitch * steps.stride;
+    if (apart > 1)
+        snprintf(every, sizeof every, "Every %zu", apart);
+    words_say(words, "%s %s%s from %zu: %s.", every, unit, apart > 1 ? "s" : "", step_of(steps, from),
+              text_string(&text));
     text_finish(&text);
 }
 
@@ -277,11 +288,11 @@ static size_t extreme(const struct chart_series *series, int sign) {
 }
 
 /* A curve may begin later than its axis: the length of a step has none at the start. Then the first values go. */
-static void skip_missing(struct chart_series *series, size_t *first) {
+static void skip_missing(struct chart_series *series, struct steps *steps) {
     while (series->count > 1 && !isfinite(series->values[0])) {
         series->values++;
         series->count--;
-        ++*first;
+        steps->first += steps->stride;
     }
 }
 
@@ -294,8 +305,8 @@ static bool question_open(const struct scene *scene) {
 }
 
 /* The curve where it changes fastest: closer readings while a question is open, else the very place. */
-static void say_steepest(const struct picture *picture, const struct chart_series *series, size_t pitch, size_t first,
-                         const char *unit) {
+static void say_steepest(const struct picture *picture, const struct chart_series *series, size_t pitch,
+                         struct steps steps, const char *unit) {
     char before[NUMBER_SIZE], after[NUMBER_SIZE];
     if (series->count < 2)
         return;
@@ -303,11 +314,11 @@ static void say_steepest(const struct picture *picture, const struct chart_serie
         size_t from = steepest(series, pitch) / pitch * pitch, fine = pitch > READINGS ? pitch / READINGS : 1;
         size_t end = from + 2 * pitch < series->count ? from + 2 * pitch : series->count - 1;
         words_say(picture->words, "Read closer, where it changes most:");
-        say_readings(picture->words, series, from, end, fine, unit, first);
+        say_readings(picture->words, series, from, end, fine, unit, steps);
     } else if (!question_open(picture->scene)) {
         size_t at = steepest(series, 1);
         words_say(picture->words, "It %s fastest at %s %zu, from %s to %s.",
-                  series->values[at + 1] < series->values[at] ? "falls" : "rises", unit, at + 1 + first,
+                  series->values[at + 1] < series->values[at] ? "falls" : "rises", unit, step_of(steps, at + 1),
                   words_loss(series->values[at], before), words_loss(series->values[at + 1], after));
     }
 }
@@ -322,16 +333,16 @@ static size_t pitch_of(size_t count) {
 
 static void say_series(const struct picture *picture, const struct chart *chart, struct chart_series series) {
     char values[4][NUMBER_SIZE];
-    size_t begin = chart->x_first;
-    skip_missing(&series, &begin);
+    struct steps steps = {chart->x_first, chart->stride ? chart->stride : 1};
+    skip_missing(&series, &steps);
     size_t low = extreme(&series, -1), high = extreme(&series, 1), pitch = pitch_of(series.count - 1);
     words_say(picture->words, "%s%s%s over %ss %zu to %zu: first %s, last %s, lowest %s at %zu, highest %s at %zu.",
               series.optimizer ? series.optimizer->title : "", series.optimizer ? ", " : "", chart->y_label,
-              chart->x_label, begin, begin + series.count - 1, words_loss(series.values[0], values[0]),
+              chart->x_label, steps.first, step_of(steps, series.count - 1), words_loss(series.values[0], values[0]),
               words_loss(series.values[series.count - 1], values[1]), words_loss(series.values[low], values[2]),
-              low + begin, words_loss(series.values[high], values[3]), high + begin);
-    say_readings(picture->words, &series, 0, series.count - 1, pitch, chart->x_label, begin);
-    say_steepest(picture, &series, pitch, begin, chart->x_label);
+              step_of(steps, low), words_loss(series.values[high], values[3]), step_of(steps, high));
+    say_readings(picture->words, &series, 0, series.count - 1, pitch, chart->x_label, steps);
+    say_steepest(picture, &series, pitch, steps, chart->x_label);
 }
 
 static void say_chart(const struct picture *picture) {

@@ -139,9 +139,9 @@ static void what_is_wrong_says_so(void **state) {
     } CASES[] = {
         {"loss of nobody", "no run is named \"nobody\""},
         {"nothing + 1", "no value is named \"nothing\""},
-        {"loss of gd at 2.5", "a step must be a whole number from 0 to 100000, not 2.5"},
-        {"loss of gd at (0 - 1)", "a step must be a whole number from 0 to 100000, not -1"},
-        {"loss of gd at 1e9", "a step must be a whole number from 0 to 100000, not 1e+09"},
+        {"loss of gd at 2.5", "a step must be a whole number from 0 to 2000000, not 2.5"},
+        {"loss of gd at (0 - 1)", "a step must be a whole number from 0 to 2000000, not -1"},
+        {"loss of gd at 1e9", "a step must be a whole number from 0 to 2000000, not 1e+09"},
         {"x of toy at 3", "a point's number must be a whole number from 1 to 2, not 3"},
         {"step of far when loss < -1", "far never has loss < -1"},
         {"step of gd since loss < 0.001", "gd never has loss < 0.001"},
