@@ -166,8 +166,11 @@ static bool check_range(struct decoder *decoder, const struct field *field, cons
     bool low = field->above_minimum ? value <= field->minimum : value < field->minimum;
     if (!low && value <= field->maximum)
         return true;
-    return decode_fail(decoder, node, "`%s` is %s %g and at most %g; this is %s", field->key,
-                       field->above_minimum ? "above" : "at least", field->minimum, field->maximum, node->text);
+    char least[NUMBER_SIZE], most[NUMBER_SIZE];
+    number_words(least, field->minimum, 6);
+    number_words(most, field->maximum, 6);
+    return decode_fail(decoder, node, "`%s` is %s %s and at most %s; this is %s", field->key,
+                       field->above_minimum ? "above" : "at least", least, most, node->text);
 }
 
 static bool read_number(struct decoder *decoder, const struct field *field, const struct node *node, bool whole,
