@@ -46,6 +46,8 @@ static void unshuffle(struct batches *batches) {
 }
 
 static void start(struct batches *batches) {
+    if (!batches->order)
+        batches->order = memory_new(batches->points, sizeof *batches->order);
     batches->epoch = 0;
     random_seed(&batches->random, batches->seed, 1);
     set_file_order(batches);
@@ -76,10 +78,8 @@ void batches_init(struct batches *batches, size_t points, size_t size, bool shuf
         .seed = seed,
     };
     batches->per_epoch = points == 0 ? 1 : points / batches->size + (points % batches->size > 0);
-    if (batches->size == points)
-        return;
-    batches->order = memory_new(points, sizeof *batches->order);
-    start(batches);
+    if (batches->size < points && shuffled)
+        start(batches);
 }
 
 void batches_finish(struct batches *batches) {
@@ -103,10 +103,19 @@ size_t batches_count(const struct batches *batches, size_t t) {
     return count_at(batches, t % batches->per_epoch);
 }
 
+const size_t *batches_order(struct batches *batches, size_t epoch) {
+    if (!batches->shuffle || batches->size == batches->points)
+        return NULL;
+    seek(batches, epoch);
+    return batches->order;
+}
+
 struct batch batches_at(struct batches *batches, size_t t) {
     size_t epoch = t / batches->per_epoch, place = t - epoch * batches->per_epoch;
     struct batch batch = {.count = count_at(batches, place), .epoch = epoch};
-    if (batches->order) {
+    if (batches->size < batches->points) {
+        if (!batches->order)
+            start(batches);
         seek(batches, batch.epoch);
         batch.points = batches->order + place * batches->size;
     }

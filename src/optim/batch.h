@@ -17,7 +17,7 @@ struct batches {
     size_t per_epoch;    /* batches */
     bool shuffle;
     uint64_t seed;
-    size_t *order; /* of epoch `epoch`; NULL where one batch holds all points */
+    size_t *order; /* of epoch `epoch`; NULL where one batch holds all points, and before file order is asked for */
     size_t epoch;
     struct random random; /* after the shuffle of `epoch` */
     uint64_t *states;     /* the generator before the shuffle of each epoch, 0..epoch */
@@ -39,6 +39,9 @@ size_t batches_per_epoch(const struct batches *batches);
 
 /* The number of points in the batch of update t (from 0), without making it. */
 size_t batches_count(const struct batches *batches, size_t t);
+
+/* All points in the order of an epoch, valid until the next call; NULL: in that of the file. */
+const size_t *batches_order(struct batches *batches, size_t epoch);
 
 /* The batch of update t. */
 struct batch batches_at(struct batches *batches, size_t t);

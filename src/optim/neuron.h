@@ -40,11 +40,10 @@ double neuron_batch_loss(const struct data *data, const size_t *batch, size_t co
 void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
                            double gradient[]);
 
-/* Plain descent over single points, theta -= eta g: those of `order`, in turn, at most `count`; `coming` of them, at least
- * `count`, may be looked at beforehand. The bits are those of
- * neuron_batch_gradient over each; it stops before an update out of the ordinary (to a point that is not finite, or from
- * one with a negative zero), and returns how many were made. */
-size_t neuron_descend(const struct data *data, const size_t *order, size_t count, size_t coming, double eta,
+/* Plain descent over single points, theta -= eta g: of an order of all points (NULL: that of the file) those in the places
+ * first, .., first + count - 1. The bits are those of neuron_batch_gradient over each; it stops before an update out of the
+ * ordinary (to a point that is not finite, or from one with a negative zero), and returns how many were made. */
+size_t neuron_descend(const struct data *data, const size_t *order, size_t first, size_t count, double eta,
                       double theta[]);
 
 #endif

@@ -20,15 +20,27 @@ static bool has_negative_zero(const double theta[], int parameters) {
     return false;
 }
 
+/* Where the points of the coming updates are. */
+struct way {
+    const size_t *order; /* NULL: that of the file */
+    size_t first, count;
+};
+
+static size_t at(const struct way *way, size_t i) {
+    return way->order ? way->order[way->first + i] : way->first + i;
+}
+
 /* One input. */
-static size_t descend_line(const struct data *data, const size_t *order, size_t count, size_t coming, double eta,
-                           double theta[]) {
+static size_t descend_line(const struct data *data, const struct way *way, double eta, double theta[]) {
     double w = theta[0], b = theta[1];
-    size_t made = 0;
-    for (; made < count; made++) {
-        size_t ahead = order[made + AHEAD < coming ? made + AHEAD : made], index = order[made];
-        __builtin_prefetch(&data->x[ahead]);
-        __builtin_prefetch(&data->y[ahead]);
+    size_t made = 0, left = data->count - way->first;
+    for (; made < way->count; made++) {
+        size_t index = at(way, made);
+        if (way->order) {
+            size_t ahead = at(way, made + AHEAD < left ? made + AHEAD : made);
+            __builtin_prefetch(&data->x[ahead]);
+            __builtin_prefetch(&data->y[ahead]);
+        }
         double x = data->x[index];
         struct activation a = activate(b + w * x);
         double delta = (a.f - data->y[index]) * a.slope;
@@ -61,14 +73,16 @@ static bool descend_once(const double *x, double y, int inputs, double eta, doub
     return true;
 }
 
-size_t neuron_descend(const struct data *data, const size_t *order, size_t count, size_t coming, double eta,
+size_t neuron_descend(const struct data *data, const size_t *order, size_t first, size_t count, double eta,
                       double theta[]) {
+    struct way way = {order, first, count};
     size_t inputs = (size_t)data->inputs, made = 0;
     if (has_negative_zero(theta, data->inputs + 1))
         return 0;
     if (inputs == 1)
-        return descend_line(data, order, count, coming, eta, theta);
-    while (made < count && descend_once(data->x + order[made] * inputs, data->y[order[made]], data->inputs, eta, theta))
+        return descend_line(data, &way, eta, theta);
+    while (made < count &&
+           descend_once(data->x + at(&way, made) * inputs, data->y[at(&way, made)], data->inputs, eta, theta))
         made++;
     return made;
 }

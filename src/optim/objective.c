@@ -28,9 +28,9 @@ static void gradient_of_neuron(const struct objective *objective, const size_t *
             gradient[k] /= (double)size;
 }
 
-static size_t descend_on_neuron(const struct objective *objective, const size_t *order, size_t count, size_t coming,
+static size_t descend_on_neuron(const struct objective *objective, const size_t *order, size_t first, size_t count,
                                 double eta, double theta[]) {
-    return neuron_descend(objective->data, order, count, coming, eta, theta);
+    return neuron_descend(objective->data, order, first, count, eta, theta);
 }
 
 static bool grid_of_neuron(const struct objective *objective, const double w[], size_t columns, const double b[],

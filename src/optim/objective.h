@@ -22,11 +22,11 @@ struct objective {
     double (*loss)(const struct objective *objective, const size_t *batch, size_t count, const double theta[]);
     void (*gradient)(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
                      double gradient[]);
-    /* Updates of plain descent, theta -= eta g, over one point each: order[0], .., order[count - 1], at most so many;
-     * `coming` of them, at least `count`, may be looked at beforehand. To the same bits as by `gradient`; it stops before
-     * any update that is out of the ordinary, such as one to a point that is not finite, and returns how many it made.
-     * NULL: none are made so. */
-    size_t (*descend)(const struct objective *objective, const size_t *order, size_t count, size_t coming, double eta,
+    /* Updates of plain descent, theta -= eta g, over one point each: of an order of all points (NULL: that of
+     * the file) those in the places first, .., first + count - 1. To the same bits as by `gradient`; it stops before any
+     * update that is out of the ordinary, such as one to a point that is not finite, and returns how many it made. NULL:
+     * none are made so. */
+    size_t (*descend)(const struct objective *objective, const size_t *order, size_t first, size_t count, double eta,
                       double theta[]);
     /* Losses over all points on a grid, as objective_grid_told; NULL: point by point. */
     bool (*grid)(const struct objective *objective, const double w[], size_t columns, const double b[], size_t rows,

@@ -141,19 +141,19 @@ static void make_one(struct run *run, const struct walk *walk) {
 /* Plain descent over single points, at one rate, has a loop of its own within an epoch. */
 static bool is_plain(const struct run *run, const struct walk *walk) {
     enum schedule_kind kind = walk->settings->schedule.kind;
-    return walk->optimizer->plain && walk->objective.descend && walk->batches->size == 1 && walk->batches->order &&
+    return walk->optimizer->plain && walk->objective.descend && walk->batches->size == 1 && walk->batches->points > 1 &&
            !run->watch_loss && kind != SCHEDULE_EXPONENTIAL && kind != SCHEDULE_INVERSE;
 }
 
 /* As many as may be made at once, to point `end` at most; none where they are out of the ordinary. */
 static void make_plain(struct run *run, const struct walk *walk, size_t end) {
     const struct segment *segment = walk->segment;
-    struct batch batch = batches_at(walk->batches, run->cursor_point - segment->batch_from);
-    size_t left = walk->batches->points - (run->cursor_point - segment->batch_from) % walk->batches->points;
-    size_t count = end - run->cursor_point < left ? end - run->cursor_point : left;
+    size_t points = walk->batches->points, t = run->cursor_point - segment->batch_from;
+    size_t epoch = t / points, first = t % points, count = end - run->cursor_point;
     double eta = schedule_eta(&walk->settings->schedule, walk->settings->hyper[HYPER_ETA], run->cursor_point,
-                              segment->epoch_from + batch.epoch, run->cursor.halvings);
-    size_t made = walk->objective.descend(&walk->objective, batch.points, count, left, eta, run->cursor.theta);
+                              segment->epoch_from + epoch, run->cursor.halvings);
+    size_t made = walk->objective.descend(&walk->objective, batches_order(walk->batches, epoch), first,
+                                          count < points - first ? count : points - first, eta, run->cursor.theta);
     run->cursor_point += made;
     if (made > 0)
         validate(walk, run->cursor_point, &run->cursor);
