@@ -68,7 +68,7 @@ static void answer(const struct ask *ask) {
         if (ask->choices[i].right) {
             snprintf(text, sizeof text, "%zu", i + 1);
             sample_type(&sample, text);
-            if (ask->choices[i].surface && i > 0) /* the first press brings the surface to the front */
+            if (ask->choices[i].surface) /* the first press brings the surface to the front */
                 sample_type(&sample, text);
             return;
         }
