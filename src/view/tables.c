@@ -155,13 +155,19 @@ static bool is_loss(const struct expression *column) {
     return strcmp(expression_source(column), "loss") == 0;
 }
 
+/* What stands above column i of `show`. */
+static const char *column_head(const struct table *table, size_t i) {
+    const char *source = expression_source(table->shown.items[i]);
+    if (table->head_count > i)
+        return table->heads[i];
+    return strcmp(source, "loss") == 0 ? "L" : source;
+}
+
 static void guess_columns(struct guesses *guesses, struct sheet *sheet, int width) {
     add_column(sheet, "w", GRID_POINT, 6);
     add_column(sheet, "b", GRID_POINT, 6);
-    for (size_t i = 0; i < guesses->table->shown.count; i++) {
-        const struct expression *column = guesses->table->shown.items[i];
-        add_column(sheet, is_loss(column) ? "L" : expression_source(column), GRID_POINT, 7);
-    }
+    for (size_t i = 0; i < guesses->table->shown.count; i++)
+        add_column(sheet, column_head(guesses->table, i), GRID_POINT, 7);
     if (guesses->printed)
         add_column(sheet, "lecture", GRID_RIGHT, 7);
     int used = 2 + 2 * sheet->column_count;
@@ -297,14 +303,6 @@ static bool fill_all_guesses(const struct scene *scene, size_t block, struct she
 }
 
 /* ---- steps ---- */
-
-/* What stands above column i of `show`. */
-static const char *column_head(const struct table *table, size_t i) {
-    const char *source = expression_source(table->shown.items[i]);
-    if (table->head_count > i)
-        return table->heads[i];
-    return strcmp(source, "loss") == 0 ? "L" : source;
-}
 
 static void steps_heads(const struct table *table, struct sheet *sheet) {
     add_column(sheet, "step", GRID_RIGHT, 5);
