@@ -172,7 +172,7 @@ static void write_numbers(const struct view *view, enum glyph_tier tier, char na
     rows[0] = (struct caption_row){.name = names[0]};
     rows[1] = (struct caption_row){.name = "k"};
     rows[2] = (struct caption_row){.name = names[1]};
-    rows[3] = (struct caption_row){.name = "predicted", .strong = true};
+    rows[3] = (struct caption_row){.name = "forecast", .strong = true};
     rows[4] = (struct caption_row){.name = "true change", .strong = true};
     caption_short(tier, view->figure->eta, 4, rows[0].number);
     caption_number(tier, k, caption_places(&k, 1, false), false, rows[1].number);

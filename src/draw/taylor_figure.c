@@ -159,7 +159,7 @@ static void draw_plot(struct view *view, struct canvas *canvas, const struct loo
         return;
     label_gap(view, places);
     name_line(view, true_loss, "true", INK_TEXT);
-    name_line(view, foretold, "linear", INK_DIM);
+    name_line(view, foretold, "forecast", INK_DIM);
 }
 
 /* ---- the numbers ---- */
@@ -181,7 +181,7 @@ static int numbers(const struct view *view, enum glyph_tier tier, struct caption
     const double sum[] = {forecast->linear, forecast->gap, forecast->change};
     int places = caption_places(sum, 3, true);
     rows[0] = (struct caption_row){.name = "true", .tex = "L(\\theta + \\eta u) - L(\\theta)"};
-    rows[1] = (struct caption_row){.name = "linear", .tex = "\\eta u^T \\nabla L"};
+    rows[1] = (struct caption_row){.name = "forecast", .tex = "\\eta u^T \\nabla L"};
     rows[2] = (struct caption_row){.name = "gap", .tex = "\\text{true} - \\text{linear}", .strong = true};
     caption_number(tier, forecast->change, places, true, rows[0].number);
     caption_number(tier, forecast->linear, places, true, rows[1].number);
