@@ -414,7 +414,7 @@ static void say_forecast(const struct picture *picture) {
     number_table(numbers[2], forecast.linear, places);
     number_table(numbers[3], forecast.change, places);
     number_table(numbers[4], forecast.gap, places);
-    words_say(picture->words, "Foretold change %s, true change %s, the gap %s.", numbers[2], numbers[3], numbers[4]);
+    words_say(picture->words, "Forecast %s, true change %s, the gap %s.", numbers[2], numbers[3], numbers[4]);
     words_say(picture->words, "Cosine of the angle %s; the gradient's length %s.",
               words_number(forecast_cosine(forecast.beta), numbers[0]), words_number(forecast.steepness, numbers[1]));
     words_say(picture->words, "Left and right turn u, up and down change eta.");

@@ -24,7 +24,7 @@ static void gap_is_the_difference_shown(void **state) {
     (void)state;
     struct taylor_figure figure = downhill(1.2);
     figure_shows(draw, &figure, GLYPHS_ASCII, 37, 19,
-                 (const char *const[]){"true    +0.0257", "linear  -0.1223", "gap     +0.1480", "gap +0.1480",
+                 (const char *const[]){"true      +0.0257", "forecast  -0.1223", "gap       +0.1480", "gap +0.1480",
                                        "eta 1.2   u 180 deg from grad L", NULL});
     figure = downhill(.5);
     figure_shows(draw, &figure, GLYPHS_BRAILLE, 56, 28,
@@ -54,7 +54,7 @@ static void no_move_at_all(void **state) {
     (void)state;
     struct taylor_figure figure = downhill(0);
     figure_shows(draw, &figure, GLYPHS_ASCII, 37, 19,
-                 (const char *const[]){"true    0.0000", "linear  0.0000", "gap     0.0000", NULL});
+                 (const char *const[]){"true      0.0000", "forecast  0.0000", "gap       0.0000", NULL});
     figure.length = NAN;
     figure_stays_inside(draw, &figure);
     figure = (struct taylor_figure){&toy, {1e300, -INFINITY}, NAN, 1e300, INFINITY, -1};
