@@ -1,5 +1,5 @@
 /* An update visits the points of its batch; a loss, all of them. A figure takes its runs to the last of their steps, a
- * table to the last that it shows, and both ask for a loss at each. Labs compute as they are stepped, and can be stopped. */
+ * table to the last that it shows; a figure asks for a loss at each, a table in its rows. Labs compute as they are stepped, and can be stopped. */
 #include "check_cost.h"
 
 #include "lesson_walk.h"
@@ -18,13 +18,20 @@ static const struct lesson *lesson_of(const struct cost *cost) {
     return &cost->course->lessons[cost->lesson];
 }
 
-/* Of one update and one loss. */
-static double visits_a_step(const struct cost *cost, const struct run_definition *run) {
+/* Of one update, or of one loss. */
+static double points_of(const struct cost *cost, const struct run_definition *run, bool loss) {
     struct error unused;
     const struct data *data =
         run->surface ? NULL : course_data_shape(cost->course, lesson_of(cost), run->data, &unused);
     double points = data ? (double)data->count : 1, batch = (double)run->settings.batch;
-    return points + (batch > 0 && batch < points ? batch : points);
+    return !loss && batch > 0 && batch < points ? batch : points;
+}
+
+/* Losses are told in the rows of a table, and at each step of a figure. */
+static double visits_of(const struct cost *cost, const struct block *block, const struct run_definition *run,
+                        size_t steps) {
+    size_t losses = block->kind == BLOCK_FIGURE ? steps : block->table.at_count + 1;
+    return (double)steps * points_of(cost, run, false) + (double)losses * points_of(cost, run, true);
 }
 
 static size_t last_step(const struct block *block, const struct run_definition *run) {
@@ -34,12 +41,13 @@ static size_t last_step(const struct block *block, const struct run_definition *
 }
 
 static void tell(struct cost *cost, const struct place *place, const struct run_definition *run, size_t steps) {
+    double points = points_of(cost, run, false) + points_of(cost, run, true);
     cost->told = true;
     errors_at(
         cost->errors, lesson_of(cost)->file, place->line, place->column,
         "with %zu updates of `%s`, %.2g points each, the pictures of this lesson visit more than %.0g points: that "
         "takes minutes; fewer `steps`, a `batch` or fewer points help",
-        steps, run->name, visits_a_step(cost, run), VISITS_MAX);
+        steps, run->name, points, VISITS_MAX);
 }
 
 static void add_block(void *context, const struct page *page, struct block *block) {
@@ -51,7 +59,7 @@ static void add_block(void *context, const struct page *page, struct block *bloc
     for (size_t i = 0; i < runs->count && !cost->told; i++) {
         const struct run_definition *run = lesson_run(lesson_of(cost), runs->items[i]);
         size_t steps = last_step(block, run);
-        cost->visits += (double)steps * visits_a_step(cost, run);
+        cost->visits += visits_of(cost, block, run, steps);
         if (cost->visits > VISITS_MAX)
             tell(cost, &runs->places[i], run, steps);
     }

@@ -40,8 +40,8 @@ static bool stands(const struct lab *lab, const struct stand *stand) {
     return memcmp(&now, stand, sizeof now) == 0;
 }
 
-/* The last step of its runs, or what can be computed at once. */
-static size_t last_step(const struct lab *lab) {
+/* The last step of its runs, or what can be computed at once: then `cut` is set, and what lies beyond is not judged. */
+static size_t last_step(const struct lab *lab, bool *cut) {
     size_t last = 0;
     double visits = 0;
     for (int i = 0; i < lab->run_count; i++) {
@@ -49,13 +49,15 @@ static size_t last_step(const struct lab *lab) {
         visits += data ? 2 * (double)data->count : 1;
         last = lab->definitions[i]->steps > last ? lab->definitions[i]->steps : last;
     }
-    return (double)last * visits > VISITS_MAX ? (size_t)(VISITS_MAX / visits) : last;
+    *cut = (double)last * visits > VISITS_MAX;
+    return *cut ? (size_t)(VISITS_MAX / visits) : last;
 }
 
 static void play_lab(const struct play *play) {
     struct lab *lab = &play->session->lab;
     const struct place *place = &lab->block->place;
-    size_t first = lab->step, last = last_step(lab);
+    bool cut;
+    size_t first = lab->step, last = last_step(lab, &cut);
     last = last > first ? last : first + 1;
     struct stand before = stand_of(lab);
     if (lab_goto(lab, last) <= first)
@@ -85,8 +87,10 @@ static void play_goal(const struct play *play, const struct block *block) {
         fail(play, &block->place, "this goal is reached before anything is done");
         return;
     }
-    bool done = !steps_only;
-    for (size_t n = first + 1, last = steps_only ? last_step(lab) : 0; n <= last && !done; n++) {
+    bool cut = false;
+    size_t last = steps_only ? last_step(lab, &cut) : 0;
+    bool done = !steps_only || cut;
+    for (size_t n = first + 1; n <= last && !done; n++) {
         lab_goto(lab, n);
         done = reached(play, &block->ask);
     }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLE_RUNS_MAX = 12, AT_MAX = 50, SIDES_MAX = 12, CELL_ROWS_MAX = 30, HEAD_MAX = 20 };
+enum { TABLE_RUNS_MAX = 12, AT_MAX = 50, SIDES_MAX = 12, CELL_ROWS_MAX = 30, HEAD_MAX = 20, STEP_MAX = 1000000 };
 
 static const char *const KINDS[] = {"cells", "guesses", "steps", "grid", "runs", NULL};
 
@@ -202,7 +202,7 @@ static bool read_counts(struct decoder *decoder, const struct field *field, cons
 
 static bool read_at(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct table *table = target;
-    return read_counts(decoder, field, node, 0, STEPS_MAX, &table->at, &table->at_count);
+    return read_counts(decoder, field, node, 0, STEP_MAX, &table->at, &table->at_count);
 }
 
 static bool read_sides(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
@@ -215,7 +215,7 @@ static void schema_counts(struct json *json, const struct field *field) {
     json_object(json, "items");
     json_member(json, "type", "integer");
     json_member_number(json, "minimum", 0);
-    json_member_number(json, "maximum", STEPS_MAX);
+    json_member_number(json, "maximum", STEP_MAX);
     json_close(json, '}');
     json_member_number(json, "minItems", field->minimum);
     json_member_number(json, "maxItems", field->maximum);

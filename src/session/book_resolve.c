@@ -11,7 +11,7 @@
 
 enum { VALUES_DEEP = 32 };
 
-static const double VISITS_MAX = 1e8; /* some seconds on a slow machine */
+static const double VISITS_MAX = 5e8; /* some seconds on a slow machine */
 
 /* Where somebody is told, and can stop it, it may take as long as it takes. */
 static bool charge(struct book *book, double points, size_t times, struct error *error) {
