@@ -2,6 +2,7 @@
 #include "trace.h"
 
 #include "run.h"
+#include "stderr_work.h"
 #include "surfaces.h"
 #include "trace_data.h"
 #include "trace_options.h"
@@ -30,12 +31,12 @@ static bool is_finite(const struct trace_row *row, int parameters) {
     return finite;
 }
 
-/* Writes rows 0..steps, or up to the first that is not finite. */
-static void write_rows(struct run *run, const struct trace_writer *writer, size_t steps) {
+/* Writes rows 0..steps, or up to the first that is not finite, or as far as `work` wants. */
+static void write_rows(struct run *run, const struct trace_writer *writer, size_t steps, const struct work *work) {
     const struct objective *objective = run_objective(run);
     struct trace_row row = {0};
     writer->begin(stdout, objective, steps);
-    for (; row.step <= steps; row.step++) {
+    for (; row.step <= steps && work_goes_on(work, "making updates", (double)row.step, (double)steps); row.step++) {
         run_goto(run, row.step);
         row.loss = run_loss(run, row.step);
         run_gradient(run, row.step, row.gradient);
@@ -50,12 +51,12 @@ static void write_rows(struct run *run, const struct trace_writer *writer, size_
 }
 
 static int trace_run(const struct trace_request *request, const struct settings *settings,
-                     const struct objective *objective) {
+                     const struct objective *objective, const struct work *work) {
     struct error error;
     struct run *run = run_create(settings, objective, &error);
     if (!run)
         return complain(&error, USAGE_WRONG);
-    write_rows(run, request->writer, request->steps);
+    write_rows(run, request->writer, request->steps, work);
     run_destroy(run);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return DONE;
@@ -63,7 +64,7 @@ static int trace_run(const struct trace_request *request, const struct settings 
     return complain(&error, INPUT_WRONG);
 }
 
-static int trace_surface(const struct trace_request *request) {
+static int trace_surface(const struct trace_request *request, const struct work *work) {
     struct error error;
     struct settings settings;
     struct named_surface surface;
@@ -71,7 +72,7 @@ static int trace_surface(const struct trace_request *request) {
     if (trace_surface_read(&surface, request->surface, &error)) {
         struct objective objective = objective_surface(&surface.tape, surface.over.w, surface.over.b);
         trace_options_apply(request, objective.parameters, &settings);
-        status = trace_run(request, &settings, &objective);
+        status = trace_run(request, &settings, &objective, work);
     } else {
         complain(&error, status);
     }
@@ -79,24 +80,32 @@ static int trace_surface(const struct trace_request *request) {
     return status;
 }
 
-static int trace_data(const struct trace_request *request) {
+static int trace_data(const struct trace_request *request, const struct work *work) {
     struct error error;
     struct settings settings;
     struct data data, validation = {0};
-    int status = trace_data_read(&data, "--data", request->data, &error);
+    int status = trace_data_read(&data, "--data", request->data, work, &error);
     if (status == DONE && request->validation)
-        status = trace_data_read(&validation, "--validation", request->validation, &error);
+        status = trace_data_read(&validation, "--validation", request->validation, work, &error);
     if (status == DONE) {
         trace_options_apply(request, data.inputs + 1, &settings);
         settings.validation = request->validation ? &validation : NULL;
         struct objective objective = objective_neuron(&data, settings.mean);
-        status = trace_run(request, &settings, &objective);
+        status = trace_run(request, &settings, &objective, work);
     } else {
         complain(&error, status);
     }
     data_finish(&validation);
     data_finish(&data);
     return status;
+}
+
+/* Ctrl-C ends it behind a whole line. */
+static int trace_told(const struct trace_request *request) {
+    struct stderr_work told;
+    stderr_work_begin(&told);
+    int status = (request->surface ? trace_surface : trace_data)(request, &told.work);
+    return stderr_work_end(&told) ? STDERR_WORK_ENDED : status;
 }
 
 int trace_main(int argc, char **argv) {
@@ -109,6 +118,6 @@ int trace_main(int argc, char **argv) {
     else if (request.version)
         puts("downhill " VERSION);
     else
-        return request.surface ? trace_surface(&request) : trace_data(&request);
+        return trace_told(&request);
     return DONE;
 }

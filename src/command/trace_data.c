@@ -30,7 +30,8 @@ static bool read_count(const char *text, const char **end, unsigned long long *v
     return errno == 0;
 }
 
-static int generate(struct data *data, const char *option, const char *name, struct error *error) {
+static int generate(struct data *data, const char *option, const char *name, const struct work *work,
+                    struct error *error) {
     const char *next = name + sizeof GENERATOR - 1;
     unsigned long long count, seed;
     if (strncmp(name, GENERATOR, sizeof GENERATOR - 1) != 0 || !read_count(next, &next, &count) || *next != ':' ||
@@ -38,7 +39,7 @@ static int generate(struct data *data, const char *option, const char *name, str
         error_set(error, "%s %s: must be gen:logistic:N:SEED with N from 1 to %d", option, name, POINTS_MAX);
         return 2;
     }
-    return data_generate_logistic(data, (size_t)count, seed, NULL, error) ? 0 : 1;
+    return data_generate_logistic(data, (size_t)count, seed, work, error) ? 0 : 1;
 }
 
 static bool is_name(const char *text) {
@@ -86,25 +87,27 @@ static int refuse_name(const char *option, const char *name, const char *folder,
     return 1;
 }
 
-static int read_named(struct data *data, const char *option, const char *name, struct error *error) {
+static int read_named(struct data *data, const char *option, const char *name, const struct work *work,
+                      struct error *error) {
     const char *folder = command_datasets_dir();
     struct text path = {0};
     text_addf(&path, "%s/%s.csv", folder, name);
-    int status = access(text_string(&path), F_OK) != 0            ? refuse_name(option, name, folder, error)
-                 : data_read_csv(data, text_string(&path), NULL, error) ? 0
-                                                                  : 1;
+    int status = access(text_string(&path), F_OK) != 0                  ? refuse_name(option, name, folder, error)
+                 : data_read_csv(data, text_string(&path), work, error) ? 0
+                                                                        : 1;
     text_finish(&path);
     return status;
 }
 
-int trace_data_read(struct data *data, const char *option, const char *name, struct error *error) {
+int trace_data_read(struct data *data, const char *option, const char *name, const struct work *work,
+                    struct error *error) {
     *data = (struct data){0};
     if (strncmp(name, "gen:", 4) == 0)
-        return generate(data, option, name, error);
+        return generate(data, option, name, work, error);
     if (strpbrk(name, "/."))
-        return data_read_csv(data, name, NULL, error) ? 0 : 1;
+        return data_read_csv(data, name, work, error) ? 0 : 1;
     if (is_name(name))
-        return read_named(data, option, name, error);
+        return read_named(data, option, name, work, error);
     error_set(error, "%s `%s`: a name has letters, digits, - and _ only; a file's path has a . or /", option, name);
     return 2;
 }

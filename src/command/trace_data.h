@@ -5,7 +5,8 @@
 #include "data.h"
 
 /* `option` stands in messages. Returns an exit code: 0; 1 for data that are missing or wrong, 2 for a name that can't
- * be one. End with data_finish in any case. */
-int trace_data_read(struct data *data, const char *option, const char *name, struct error *error);
+ * be one. `work` is told while it is read or made. End with data_finish in any case. */
+int trace_data_read(struct data *data, const char *option, const char *name, const struct work *work,
+                    struct error *error);
 
 #endif

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static const char *program;
 static char course_variable[4096];
@@ -144,6 +145,46 @@ static void a_stopped_drawing_says_so_until_asked_again(void **state) {
     leave(vt);
 }
 
+/* ---- a command without a screen ---- */
+
+static struct vt *start_trace(const char *arguments) {
+    char command[4096];
+    snprintf(command, sizeof command, "exec '%s' trace --data gen:logistic:100000:1 --steps 1000000 %s", program,
+             arguments);
+    const char *argv[] = {"/bin/sh", "-c", command, NULL};
+    const char *env[] = {course_variable, "PATH=/usr/bin:/bin", "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
+    return vt_start(80, 24, argv, env);
+}
+
+static void assert_interrupted(struct vt *vt) {
+    vt_type(vt, "\003");
+    int status = vt_wait_end(vt);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 130);
+}
+
+static char last_byte(const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fseek(file, -1, SEEK_END), 0);
+    int last = fgetc(file);
+    fclose(file);
+    return (char)last;
+}
+
+/* It shows how far it is, and Ctrl-C ends it behind a whole line. */
+static void a_trace_into_a_file_is_told_and_ended(void **state) {
+    char path[] = "/tmp/downhill-test-XXXXXX", arguments[80];
+    (void)state;
+    close(mkstemp(path));
+    snprintf(arguments, sizeof arguments, "--format csv > %s", path);
+    struct vt *vt = start_trace(arguments);
+    vt_wait_text(vt, " left");
+    assert_interrupted(vt);
+    assert_int_equal(last_byte(path), '\n');
+    unlink(path);
+    vt_finish(vt);
+}
+
 int main(int argc, char **argv) {
     assert_true(argc == 3);
     program = argv[1];
@@ -156,6 +197,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_resize_and_a_signal_reach_it),
         cmocka_unit_test(a_lost_terminal_ends_it),
         cmocka_unit_test(a_stopped_drawing_says_so_until_asked_again),
+        cmocka_unit_test(a_trace_into_a_file_is_told_and_ended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
