@@ -172,10 +172,25 @@ static int draw_several(const struct scene *scene, struct canvas *canvas, struct
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }
 
+enum { NOTE_SIZE = 200 };
+
+/* Of large data how the map beside it was made, once it is; else what is counted. */
+static void write_note(const struct scene *scene, char note[NOTE_SIZE]) {
+    const struct objective *objective = run_objective(panel_run(scene));
+    double error = objective_grid_error(objective);
+    char number[NUMBER_SIZE];
+    number_digits(number, error, 1);
+    if (error > 0)
+        snprintf(note, NOTE_SIZE, "The map: %zu points in %zu nodes, off by %s of its range.", objective->points,
+                 compression_size(objective->compression), number);
+    else
+        snprintf(note, NOTE_SIZE,
+                 "A point visited is one point gone through for a gradient or a loss: each eta that a line search "
+                 "tries is a loss; NAG's look-ahead costs nothing more.");
+}
+
 void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
-    static const char *const NOTE =
-        "A point visited is one point gone through for a gradient or a loss: each eta that a "
-        "line search tries is a loss; NAG's look-ahead costs nothing more.";
+    char note[NOTE_SIZE];
     char title[64];
     snprintf(title, sizeof title, "cost  up to %s %zu", lab_step_word(panel_lab(scene)), panel_lab(scene)->step);
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);
@@ -191,8 +206,9 @@ void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     struct rect below = rect_inset(inside, 1, used + 1, 1, 0);
     struct canvas measure;
     canvas_init(&measure, inside.width, 20);
-    int needed = scene_words(scene, &measure, 0, 0, below.width, NOTE, INK_DIM);
+    write_note(scene, note);
+    int needed = scene_words(scene, &measure, 0, 0, below.width, note, INK_DIM);
     canvas_finish(&measure);
     if (below.height >= needed)
-        scene_words(scene, canvas, below.x, below.y, below.width, NOTE, INK_DIM);
+        scene_words(scene, canvas, below.x, below.y, below.width, note, INK_DIM);
 }
