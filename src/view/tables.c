@@ -79,7 +79,7 @@ static bool is_whole(double value) {
 
 static void put_digits(struct sheet *sheet, size_t row, int column, double value, enum ink ink) {
     char number[NUMBER_SIZE];
-    number_digits(number, value, 6);
+    number_words(number, value, is_whole(value) ? NUMBER_DIGITS_MAX : 6); /* 1000000, not 1e+06 */
     put(sheet, row, column, number, ink);
 }
 
