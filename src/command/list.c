@@ -59,6 +59,8 @@ int list_main(int argc, char **argv) {
         return 1;
     struct error notice = {0};
     struct progress_store *store = progress_open(study.session, NULL, &notice);
+    if (notice.message[0])
+        fprintf(stderr, "downhill list: %s\n", notice.message);
     (pages ? list_pages : list_lessons)(study.session);
     progress_close(store);
     study_course_close(&study);

@@ -1,10 +1,12 @@
 /* The program's door: the first word chooses a subcommand; without one, downhill is for studying. */
 #include "action.h"
 #include "check.h"
+#include "hand_in.h"
 #include "key.h"
 #include "list.h"
 #include "options.h"
 #include "render.h"
+#include "reset.h"
 #include "study.h"
 #include "trace.h"
 #include "version.h"
@@ -24,6 +26,8 @@ static const struct command COMMANDS[] = {
     {"render", render_main, "print the screen that a page shows, without a terminal"},
     {"check", check_main, "validate lessons: errors with file, line and column"},
     {"list", list_main, "the lessons, or all pages, with your progress"},
+    {"report", hand_in_main, "a hand-in in Markdown: answers, tries, guesses, runs, time"},
+    {"reset", reset_main, "forget what is saved, after asking; a copy is kept"},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };

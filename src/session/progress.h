@@ -20,7 +20,7 @@
 #include "session.h"
 #include "text.h"
 
-enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 1024 };
+enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 1024, PROGRESS_PATH_SIZE = 4096 };
 
 /* Pure: the session as text, and back. Reading takes what it knows and passes over pages that the course lacks; false with
  * an error (file:line:column) where the text is damaged: the session is then untouched. It opens no page, but sets
@@ -51,5 +51,21 @@ struct progress_store *progress_open(struct session *session, const char *path, 
  * changed, else the file's), writes a temporary file, fsync, rename. Does nothing where nothing changed. */
 bool progress_save(struct progress_store *store, const struct session *session, struct error *error);
 void progress_close(struct progress_store *store);
+
+/* What is saved of some pages, to be told before it is taken away. */
+struct progress_sum {
+    size_t pages, done;       /* visited; to their end */
+    size_t questions, solved; /* touched; right */
+    size_t blanks, guesses, runs;
+    double seconds;
+};
+
+/* progress_reset.c. Of the pages with this id or, for a lesson's id, those of the lesson ("5.1": 5.1.1, 5.1.4a); all for
+ * NULL. By ids alone, so that pages that the course no longer has are found too. `path` NULL: the XDG place. False with an
+ * error where the file can't be read, is damaged, or a newer downhill's: it is then left as it is. */
+bool progress_sum_of(const char *path, const char *id, struct progress_sum *sum, struct error *error);
+
+/* Takes them out of the file, after a copy of it was kept as `copy`. */
+bool progress_reset(const char *path, const char *id, char copy[PROGRESS_PATH_SIZE], struct error *error);
 
 #endif

@@ -43,4 +43,19 @@ bool reader_end(struct reader *reader);
 bool reader_words(struct reader *reader, size_t size, const char **out); /* the rest, below `size` bytes */
 bool reader_given(struct reader *reader, char out[FIELD_SIZE]);          /* the rest, as it was typed */
 
+/* progress_file.c. Strings returned are the caller's. */
+char *progress_file_join(const char *a, const char *b);
+char *progress_file_usual(void);                                    /* the XDG place; NULL: no home is known */
+bool progress_file_folders(const char *path, struct error *error);  /* makes those above a path */
+bool progress_file_writable(const char *path, struct error *error); /* could it be written, once they are made? */
+/* The whole file; a missing one is empty. False where it is there but can't be read, or is too large. */
+bool progress_file_read(const char *path, struct text *out, struct error *error);
+/* Moves a damaged file out of the way; `notice` says where it is now. */
+void progress_file_set_aside(const char *path, const struct error *why, struct error *notice);
+/* Waits its turn for a while; close `*file` to end it. */
+bool progress_file_lock(const char *path, int *file, struct error *error);
+bool progress_file_replace(const char *path, const struct text *text, struct error *error);
+/* A copy beside it under the first free name, which is written to `out`. */
+bool progress_file_copy(const char *path, const struct text *text, char out[PROGRESS_PATH_SIZE], struct error *error);
+
 #endif

@@ -1,20 +1,13 @@
-/* The file is replaced as a whole: a temporary file beside it, fsync, rename. Two programs at once take turns by a lock;
- * each brings only the pages that it changed itself, so neither undoes the other's. */
+/* Two programs at once take turns by a lock; each brings only the pages that it changed itself, so neither undoes the
+ * other's. */
 #include "progress.h"
 
 #include "memory.h"
+#include "progress_part.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
-
-enum { DAMAGED_MAX = 100, LOCK_TRIES = 200, LOCK_WAIT_MS = 10 };
 
 struct progress_store {
     char *path;    /* NULL: there is no place to save */
@@ -23,84 +16,6 @@ struct progress_store {
     size_t *counts;
     size_t lessons;
 };
-
-static char *join(const char *a, const char *b) {
-    struct text text = {0};
-    text_add(&text, a);
-    text_add(&text, b);
-    return text.bytes ? text.bytes : memory_string("");
-}
-
-static char *usual_path(void) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    if (state && state[0] == '/')
-        return join(state, "/downhill/progress");
-    return home && home[0] ? join(home, "/.local/state/downhill/progress") : NULL;
-}
-
-/* Makes the folders above a path. */
-static bool make_folders(const char *path, struct error *error) {
-    char *folder = memory_string(path);
-    bool done = true;
-    for (char *slash = strchr(folder + 1, '/'); slash && done; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-            done = error_set(error, "progress can't be saved: %s: %s", folder, strerror(errno));
-        *slash = '/';
-    }
-    free(folder);
-    return done;
-}
-
-/* Can the file be written, once its folders are made? Asked of the nearest one that there is. */
-static bool writable(const char *path, struct error *error) {
-    char *folder = memory_string(path), *slash = strrchr(folder, '/');
-    bool done = false;
-    do {
-        *(slash && slash > folder ? slash : folder) = '\0';
-        done = access(folder[0] ? folder : slash ? "/" : ".", W_OK | X_OK) == 0;
-        slash = strrchr(folder, '/');
-    } while (!done && errno == ENOENT && folder[0]);
-    if (!done)
-        error_set(error, "progress can't be saved: %s: %s", folder, strerror(errno));
-    free(folder);
-    return done;
-}
-
-/* The whole file; a missing one is empty. False where it is there but can't be read, or is too large. */
-static bool read_file(const char *path, struct text *out, struct error *error) {
-    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (file < 0)
-        return errno == ENOENT || errno == ENOTDIR || error_at(error, path, 0, 0, "%s", strerror(errno));
-    char buffer[8192];
-    ssize_t count;
-    while ((count = read(file, buffer, sizeof buffer)) > 0 && out->length <= PROGRESS_SIZE_MAX)
-        text_add_bytes(out, buffer, (size_t)count);
-    int failed = errno;
-    close(file);
-    return count == 0 || (count < 0 && error_at(error, path, 0, 0, "%s", strerror(failed))) ||
-           (count > 0 && error_at(error, path, 0, 0, "larger than progress ever gets"));
-}
-
-/* Moves a damaged file out of the way, under the first free name. */
-static void set_aside(const char *path, const struct error *why, struct error *notice) {
-    char at[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
-    error_format(why, at, sizeof at);
-    for (int i = 1; i <= DAMAGED_MAX; i++) {
-        char suffix[32];
-        snprintf(suffix, sizeof suffix, ".damaged-%d", i);
-        char *aside = join(path, suffix);
-        bool taken = access(aside, F_OK) == 0;
-        if (!taken && rename(path, aside) == 0)
-            error_set(notice, "saved progress was damaged; it is kept as %s (%s)", aside, at);
-        else if (!taken)
-            error_set(notice, "saved progress is damaged and can't be moved away: %s", at);
-        free(aside);
-        if (!taken)
-            return;
-    }
-    error_set(notice, "saved progress is damaged, and %d such files are kept already: %s", DAMAGED_MAX, at);
-}
 
 static char *page_text(const struct session *session, size_t lesson, size_t page) {
     struct text text = {0};
@@ -127,7 +42,7 @@ static void remember(struct progress_store *store, const struct session *session
 
 static struct progress_store *create_store(const struct session *session, const char *path) {
     struct progress_store *store = memory_new(1, sizeof *store);
-    store->path = path ? memory_string(path) : usual_path();
+    store->path = path ? memory_string(path) : progress_file_usual();
     store->lessons = session->course->lesson_count;
     store->pages = memory_new(store->lessons, sizeof *store->pages);
     store->counts = memory_new(store->lessons, sizeof *store->counts);
@@ -149,81 +64,19 @@ struct progress_store *progress_open(struct session *session, const char *path, 
     struct error error = {0};
     if (!store->path)
         error_set(notice, "progress can't be saved: no home folder is known");
-    else if (read_file(store->path, &text, &error) && progress_is_newer(text_string(&text))) {
+    else if (progress_file_read(store->path, &text, &error) && progress_is_newer(text_string(&text))) {
         error_set(notice, "%s was written by a newer downhill: it is left alone, and nothing is saved", store->path);
         stop_saving(store);
     } else if (error.message[0] ||
                (text.length > 0 && !progress_read(session, text.bytes, text.length, store->path, &error)))
-        set_aside(store->path, &error, notice);
+        progress_file_set_aside(store->path, &error, notice);
     remember(store, session);
-    if (store->path && !writable(store->path, &error)) {
+    if (store->path && !progress_file_writable(store->path, &error)) {
         *notice = error;
         stop_saving(store);
     }
     text_finish(&text);
     return store;
-}
-
-/* Waits its turn, but not for ever: the other program may be stopped. Where locks don't work, goes on without. */
-static bool lock(const char *path, int *file, struct error *error) {
-    char *name = join(path, ".lock");
-    *file = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    free(name);
-    if (*file < 0)
-        return error_set(error, "progress can't be saved: %s: %s", path, strerror(errno));
-    for (int i = 0; i < LOCK_TRIES; i++) {
-        if (flock(*file, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
-            return true;
-        nanosleep(&(struct timespec){.tv_nsec = LOCK_WAIT_MS * 1000000L}, NULL);
-    }
-    close(*file);
-    return error_set(error, "progress can't be saved now: another downhill holds %s", path);
-}
-
-static bool write_all(int file, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t count = write(file, bytes, length);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        bytes += count;
-        length -= (size_t)count;
-    }
-    return true;
-}
-
-static void sync_folder(const char *path) {
-    char *folder = memory_string(path), *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int file = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
-    if (file < 0)
-        return;
-    fsync(file);
-    close(file);
-}
-
-static bool replace_file(const char *path, const struct text *text, struct error *error) {
-    char *temporary = join(path, ".XXXXXX");
-    int file = mkstemp(temporary);
-    bool done = file >= 0 && write_all(file, text->bytes, text->length) && fsync(file) == 0;
-    int failed = errno;
-    if (file >= 0 && close(file) != 0 && done) {
-        failed = errno;
-        done = false;
-    }
-    if (done && rename(temporary, path) != 0) {
-        failed = errno;
-        done = false;
-    }
-    if (!done && file >= 0)
-        unlink(temporary);
-    free(temporary);
-    if (done)
-        sync_folder(path);
-    return done || error_set(error, "progress can't be saved: %s: %s", path, strerror(failed));
 }
 
 /* Has this program changed a page, whose text is now `ours`? Where it became ready after the last reading or saving,
@@ -309,7 +162,7 @@ static void merge(const struct progress_store *store, const struct session *sess
 static bool save_locked(struct progress_store *store, const struct session *session, struct error *error) {
     struct text theirs = {0}, merged = {0};
     struct error damage = {0}, notice;
-    bool there = read_file(store->path, &theirs, &damage);
+    bool there = progress_file_read(store->path, &theirs, &damage);
     if (there && progress_is_newer(text_string(&theirs))) {
         text_finish(&theirs);
         return error_set(error, "progress can't be saved: a newer downhill has written %s", store->path);
@@ -317,11 +170,11 @@ static bool save_locked(struct progress_store *store, const struct session *sess
     bool sound =
         there && (theirs.length == 0 || progress_read(NULL, theirs.bytes, theirs.length, store->path, &damage));
     if (!sound) {
-        set_aside(store->path, &damage, &notice);
+        progress_file_set_aside(store->path, &damage, &notice);
         text_cut(&theirs, 0);
     }
     merge(store, session, text_string(&theirs), &merged);
-    bool done = replace_file(store->path, &merged, error);
+    bool done = progress_file_replace(store->path, &merged, error);
     if (done)
         remember(store, session);
     text_finish(&theirs);
@@ -333,7 +186,7 @@ bool progress_save(struct progress_store *store, const struct session *session, 
     int file;
     if (!store->path || !has_changed(store, session))
         return true;
-    if (!make_folders(store->path, error) || !lock(store->path, &file, error))
+    if (!progress_file_folders(store->path, error) || !progress_file_lock(store->path, &file, error))
         return false;
     bool done = save_locked(store, session, error);
     close(file);

@@ -1,0 +1,116 @@
+/* Saved progress is only read. A file is written only where there is none, or an earlier report. */
+#include "hand_in.h"
+
+#include "file.h"
+#include "options.h"
+#include "progress.h"
+#include "report.h"
+#include "study_course.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { DONE, INPUT_WRONG, USAGE_WRONG };
+
+struct request {
+    const char *file; /* NULL: to stdout */
+    const char *name; /* of the learner, or NULL */
+};
+
+static int help(void) {
+    puts("Usage: downhill report [options]\n"
+         "Write a hand-in in Markdown: lessons done, questions with the answers given and the tries they took,\n"
+         "guesses, runs changed in labs, time. The summary comes first.\n\n"
+         "  -o FILE        write it to FILE; without it, print it. Only an earlier report is replaced\n"
+         "  --name NAME    the learner's; without it there is a line to write it on\n"
+         "  --course DIR   the folder of lessons\n"
+         "  --help, --version");
+    return DONE;
+}
+
+/* An exit code, or -1: go on. */
+static int parse(int argc, char **argv, struct request *request) {
+    enum { NAME = 256, HELP };
+    static const struct option ROWS[] = {{"output", required_argument, NULL, 'o'},
+                                         {"name", required_argument, NULL, NAME},
+                                         {"help", no_argument, NULL, HELP},
+                                         OPTIONS_COMMON,
+                                         {NULL, 0, NULL, 0}};
+    struct options common = {0};
+    for (int option; (option = getopt_long(argc, argv, "o:", ROWS, NULL)) != -1;) {
+        if (option == HELP)
+            return help();
+        if (option == '?' || !options_take(&common, option, optarg))
+            return USAGE_WRONG;
+        if (option == 'o')
+            request->file = optarg;
+        if (option == NAME)
+            request->name = optarg;
+    }
+    if (optind == argc)
+        return -1;
+    fprintf(stderr, "downhill report: `%s` is not an option; the file is named with -o; see downhill report --help\n",
+            argv[optind]);
+    return USAGE_WRONG;
+}
+
+/* Is there nothing at that place, or a report? */
+static bool may_replace(const char *path) {
+    size_t length, head = strlen(REPORT_HEAD);
+    char *bytes = file_read(path, head, &length);
+    bool may = bytes ? length == 0 || (length >= head && memcmp(bytes, REPORT_HEAD, head) == 0) : errno == ENOENT;
+    free(bytes);
+    return may;
+}
+
+static int write_out(const struct request *request, const struct text *report) {
+    if (request->file && !may_replace(request->file)) {
+        fprintf(stderr, "downhill report: %s is there already and is no report: choose another name\n", request->file);
+        return INPUT_WRONG;
+    }
+    FILE *out = request->file ? fopen(request->file, "w") : stdout;
+    bool written = out && fputs(text_string(report), out) >= 0 && fflush(out) == 0;
+    int failed = errno;
+    if (out && request->file && fclose(out) != 0 && written) {
+        written = false;
+        failed = errno;
+    }
+    if (!written)
+        fprintf(stderr, "downhill report: %s: %s\n", request->file ? request->file : "the output", strerror(failed));
+    return written ? DONE : INPUT_WRONG;
+}
+
+static int report(const struct request *request, struct session *session) {
+    char date[32] = "";
+    time_t now = time(NULL);
+    struct text out = {0};
+    struct tm parts;
+    if (localtime_r(&now, &parts))
+        strftime(date, sizeof date, "%Y-%m-%d", &parts);
+    report_write(session, request->name, date, &out);
+    int code = write_out(request, &out);
+    text_finish(&out);
+    return code;
+}
+
+int hand_in_main(int argc, char **argv) {
+    struct request request = {0};
+    struct study_course study;
+    struct error notice = {0};
+    int code = parse(argc, argv, &request);
+    if (code >= 0)
+        return code;
+    if (!study_course_open(&study, NULL))
+        return INPUT_WRONG;
+    struct progress_store *store = progress_open(study.session, NULL, &notice);
+    if (notice.message[0])
+        fprintf(stderr, "downhill report: %s\n", notice.message);
+    code = report(&request, study.session);
+    progress_close(store);
+    study_course_close(&study);
+    return code;
+}
