@@ -110,9 +110,9 @@ static const char SAVED[] = "downhill progress 2\n"
 /* The summary, each answer, the guess with its loss (by hand: half of 0.1775^2 + 0.0824^2), and nothing as markup. */
 static void a_report_tells_it_all(void **state) {
     static const char *const LINES[] = {
-        "| Questions met | 4 |\n",
+        "| Questions met | 5 |\n",
         "| - solved | 2: 1 at the first try, 1 later |\n",
-        "| - not solved | 2: answer shown 0, wrong 1, not answered 1 |\n",
+        "| - not solved | 3: answer shown 0, wrong 1, not answered 2 |\n",
         "| Time | 1 h 02 min |\n",
         "- the answer was shown, 2 tries, 1 hint; tried again: **right**, at try 1\n"
         "  - one: wrong\n  - three: wrong\n  - two: right\n",
