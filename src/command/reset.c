@@ -77,7 +77,7 @@ static bool name_it(const char *id, const struct progress_sum *sum, char *out, s
         return true;
     bool found = study_course_open(&study, NULL);
     if (found) {
-        found = find_title(&study.course, id, out, size);
+        found = find_title(study.course, id, out, size);
         study_course_close(&study);
     }
     return found || sum->pages > 0;

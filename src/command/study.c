@@ -142,36 +142,37 @@ static struct progress_store *open_progress(const struct request *request, struc
 }
 
 static int study_on(struct terminal *terminal, struct look *look, const struct request *request,
-                    struct session *session, const struct target *target) {
+                    struct study_course *study, const struct target *target) {
+    struct session *session = study->session;
     struct error notice = {0};
     struct study_work waiting;
     struct progress_store *store = open_progress(request, session, &notice);
     study_work_init(&waiting, terminal, look);
-    book_set_work(session->book, &waiting.work);
+    book_set_work(study->book, &waiting.work);
     book_set_clock(session->book, study_work_clock);
     go_to(session, target);
     if (notice.message[0])
         snprintf(session->sentence, sizeof session->sentence, "%.239s", notice.message);
-    int number = study_loop(session, &waiting, look, store);
-    book_set_work(session->book, NULL);
+    int number = study_loop(study, request->file, &waiting, look, store);
+    book_set_work(study->book, NULL);
     terminal_close(terminal);
     progress_close(store);
     return number;
 }
 
-static int study_or_print(const struct request *request, struct session *session, const struct target *target,
+static int study_or_print(const struct request *request, struct study_course *study, const struct target *target,
                           int *number) {
     struct look look = {0};
     struct error error;
     struct terminal_options options = options_terminal(&request->options);
     if (!isatty(STDOUT_FILENO))
-        return print_plain(request, session, target);
+        return print_plain(request, study->session, target);
     struct terminal *terminal = terminal_open(&options, &look, &error);
     if (!terminal) {
         fprintf(stderr, "downhill: %s: here is plain text\n", error.message);
-        return print_plain(request, session, target);
+        return print_plain(request, study->session, target);
     }
-    *number = study_on(terminal, &look, request, session, target);
+    *number = study_on(terminal, &look, request, study, target);
     return DONE;
 }
 
@@ -184,9 +185,8 @@ int study_main(int argc, char **argv) {
         return code;
     if (!study_course_open(&study, request.file))
         return INPUT_WRONG;
-    code = find_target(&study.course, request.place, &target)
-               ? study_or_print(&request, study.session, &target, &number)
-               : INPUT_WRONG;
+    code = find_target(study.course, request.place, &target) ? study_or_print(&request, &study, &target, &number)
+                                                             : INPUT_WRONG;
     study_course_close(&study);
     if (number)
         raise(number);

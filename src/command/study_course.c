@@ -1,8 +1,10 @@
 #include "study_course.h"
 
+#include "memory.h"
 #include "paths.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static void print_errors(const struct errors *errors) {
     char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 40];
@@ -12,24 +14,54 @@ static void print_errors(const struct errors *errors) {
     }
 }
 
+static void destroy_course(struct course *course) {
+    course_finish(course);
+    free(course);
+}
+
+/* NULL where nothing could be read. */
+static struct course *read_course(const char *file, struct errors *errors) {
+    struct course *course = memory_new(1, sizeof *course);
+    bool read = file ? course_read_file(course, file, errors) : course_outline(course, command_course_dir(), errors);
+    if (read && course->lesson_count > 0)
+        return course;
+    destroy_course(course);
+    return NULL;
+}
+
 bool study_course_open(struct study_course *study, const char *file) {
     struct errors errors = {0};
-    *study = (struct study_course){0};
-    bool read = file ? course_read_file(&study->course, file, &errors)
-                     : course_outline(&study->course, command_course_dir(), &errors);
+    *study = (struct study_course){.course = read_course(file, &errors)};
     print_errors(&errors);
     errors_finish(&errors);
-    if (!read || study->course.lesson_count == 0) {
-        course_finish(&study->course);
+    if (!study->course)
+        return false;
+    study->book = book_create(study->course);
+    study->session = session_create(study->book);
+    return true;
+}
+
+bool study_course_reload(struct study_course *study, const char *file, struct errors *errors) {
+    size_t lesson;
+    struct course *course = read_course(file, errors), *before = study->course;
+    struct book *book = study->book;
+    if (course && course_find_lesson(course, session_lesson(study->session)->id, &lesson))
+        course_load(course, lesson, errors);
+    if (!course || errors->count > 0) {
+        if (course)
+            destroy_course(course);
         return false;
     }
-    study->book = book_create(&study->course);
-    study->session = session_create(study->book);
+    study->course = course;
+    study->book = book_create(course);
+    session_apply(study->session, (struct action){.kind = ACTION_RELOAD, .book = study->book});
+    book_destroy(book);
+    destroy_course(before);
     return true;
 }
 
 void study_course_close(struct study_course *study) {
     session_destroy(study->session);
     book_destroy(study->book);
-    course_finish(&study->course);
+    destroy_course(study->course);
 }

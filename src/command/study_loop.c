@@ -5,6 +5,7 @@
 #include "study_loop.h"
 
 #include "screen.h"
+#include "study_watch.h"
 
 #include <stdio.h>
 
@@ -12,6 +13,9 @@
 enum { DRAW_AT_LATEST = 50, IDLE = 120000 };
 
 struct loop {
+    struct study_course *study;
+    const char *file; /* NULL: the course's folder */
+    struct study_watch *watch;
     struct session *session;
     struct terminal *terminal;
     struct study_work *waiting;
@@ -29,18 +33,19 @@ struct loop {
 
 /* -- saving -------------------------------------------------------------------------------------------------------- */
 
-static void save(struct loop *loop) {
+static bool save(struct loop *loop) {
     struct error error;
     session_keep_runs(loop->session);
     loop->place = loop->session->place;
     loop->lesson = loop->session->lesson;
     loop->page = loop->session->page;
     if (!loop->store || progress_save(loop->store, loop->session, &error))
-        return;
+        return true;
     char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 40];
     error_format(&error, line, sizeof line);
     snprintf(loop->session->sentence, sizeof loop->session->sentence, "not saved: %.200s", line);
     loop->stale = true;
+    return false;
 }
 
 static bool page_changed(const struct loop *loop) {
@@ -155,6 +160,9 @@ static int wait_time(const struct loop *loop) {
     int64_t left = loop->period ? loop->next_step - terminal_now() : -1;
     if (loop->period && left < 0)
         left = 0;
+    int64_t look = study_watch_left(loop->watch, terminal_now());
+    if (look >= 0 && (left < 0 || look < left))
+        left = look;
     if (loop->stale && (left < 0 || left > DRAW_AT_LATEST))
         return DRAW_AT_LATEST;
     return (int)left;
@@ -165,6 +173,30 @@ static void count_time(struct loop *loop) {
     if (loop->session->place == PLACE_PAGE)
         session_state(loop->session)->seconds += (double)(passed < IDLE ? passed : IDLE) / 1000;
     loop->last_key = now;
+}
+
+/* -- lessons that change on the disk --------------------------------------------------------------------------------- */
+
+static void reload(struct loop *loop) {
+    struct errors errors = {0};
+    if (!save(loop))
+        return;
+    if (study_course_reload(loop->study, loop->file, &errors)) {
+        book_set_work(loop->study->book, &loop->waiting->work);
+        if (loop->store)
+            progress_follow(loop->store, loop->session);
+    } else if (errors.count > 0)
+        apply(loop, (struct action){.kind = ACTION_RELOAD_FAILED, .errors = &errors});
+    errors_finish(&errors);
+    loop->stale = true;
+}
+
+/* Not while something is typed: it would be lost. */
+static void reload_when_due(struct loop *loop) {
+    if (terminal_take_watched(loop->terminal))
+        study_watch_stir(loop->watch, terminal_now());
+    if (loop->session->mode == MODE_READ && study_watch_due(loop->watch, terminal_now()))
+        reload(loop);
 }
 
 /* -- events -------------------------------------------------------------------------------------------------------- */
@@ -209,15 +241,21 @@ static enum terminal_event handle_event(struct loop *loop) {
         on_key(loop, event.key);
     else if (event.event == TERMINAL_CLICK)
         on_click(loop, event.x, event.y);
-    else if (event.event != TERMINAL_TIMEOUT)
+    else if (event.event != TERMINAL_TIMEOUT && event.event != TERMINAL_WATCHED)
         loop->stale = true;
     loop->left = event.event == TERMINAL_HANGUP || loop->waiting->left;
     return event.event;
 }
 
-int study_loop(struct session *session, struct study_work *waiting, struct look *look, struct progress_store *store) {
+int study_loop(struct study_course *study, const char *file, struct study_work *waiting, struct look *look,
+               struct progress_store *store) {
+    struct session *session = study->session;
     struct loop loop = {.session = session, .terminal = waiting->terminal, .waiting = waiting, .look = look};
     loop.store = store;
+    loop.study = study;
+    loop.file = file;
+    loop.watch = study_watch_open(study->course->folder);
+    terminal_watch(loop.terminal, study_watch_fd(loop.watch));
     loop.stale = true;
     waiting->screen = &loop.canvas;
     loop.place = session->place;
@@ -230,7 +268,10 @@ int study_loop(struct session *session, struct study_work *waiting, struct look 
         timed_out = handle_event(&loop) == TERMINAL_TIMEOUT;
         if (!loop.left)
             step_when_due(&loop);
+        reload_when_due(&loop);
     }
+    terminal_watch(loop.terminal, -1);
+    study_watch_close(loop.watch);
     save(&loop);
     waiting->screen = NULL;
     canvas_finish(&loop.canvas);

@@ -62,18 +62,25 @@ enum action_kind {
     ACTION_REDRAW,
     ACTION_TYPE, /* value: a code point */
     ACTION_ERASE,
-    ACTION_TICK,  /* while running: time for the next step */
-    ACTION_POINT, /* a point of the map: w, b */
-    ACTION_PICK,  /* row `value` (from 0): a choice or a guess in block `block`; in the contents a lesson */
-    ACTION_OPEN,  /* in the contents: page `value` of the chosen lesson */
+    ACTION_TICK,          /* while running: time for the next step */
+    ACTION_POINT,         /* a point of the map: w, b */
+    ACTION_PICK,          /* row `value` (from 0): a choice or a guess in block `block`; in the contents a lesson */
+    ACTION_RELOAD,        /* the lessons have changed on the disk: `book` has them anew */
+    ACTION_RELOAD_FAILED, /* they have, and are wrong: `errors` */
+    ACTION_OPEN,          /* in the contents: page `value` of the chosen lesson */
     ACTION_KIND_COUNT
 };
+
+struct book;
+struct errors;
 
 struct action {
     enum action_kind kind;
     int value;
     size_t block; /* of the page */
     double w, b;
+    struct book *book;           /* the caller's; the one before is not used any more */
+    const struct errors *errors; /* at least one */
 };
 
 struct session;

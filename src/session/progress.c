@@ -109,3 +109,25 @@ const char *progress_find_page(const char *text, const char *id, size_t *length)
     }
     return NULL;
 }
+
+static bool knows_page(const struct session *session, const char *id, size_t length) {
+    for (size_t i = 0; i < session->course->lesson_count; i++)
+        for (size_t j = 0; j < session->course->lessons[i].page_count; j++) {
+            const char *own = session->course->lessons[i].pages[j].id;
+            if (strlen(own) == length && memcmp(own, id, length) == 0)
+                return true;
+        }
+    return false;
+}
+
+void progress_write_unknown(const struct session *session, const char *theirs, struct text *out) {
+    for (const char *line = strstr(theirs, "\npage "); line;) {
+        const char *id = line + strlen("\npage "), *next = strstr(id, "\npage ");
+        const char *end = next ? next : strstr(id, "\nend\n");
+        if (!end)
+            return;
+        if (!knows_page(session, id, strcspn(id, " ")))
+            text_add_bytes(out, line + 1, (size_t)(end - line));
+        line = next;
+    }
+}

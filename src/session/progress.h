@@ -38,6 +38,9 @@ void progress_apply(struct session *session, size_t lesson, size_t page);
 void progress_write_page(const struct session *session, size_t lesson, size_t page, struct text *out);
 void progress_write_head(const struct session *session, struct text *out); /* the first line, and `at` */
 
+/* The lines of those pages in a sound text that the course lacks: of other courses, or of lessons that can't be read now. */
+void progress_write_unknown(const struct session *session, const char *text, struct text *out);
+
 /* The lines of the page with that id in a text that was read without error; NULL where it has none. */
 const char *progress_find_page(const char *text, const char *id, size_t *length);
 
@@ -50,6 +53,8 @@ struct progress_store *progress_open(struct session *session, const char *path, 
 /* Under a lock: reads what another program may have saved meanwhile, merges (for each page the state that this program
  * changed, else the file's), writes a temporary file, fsync, rename. Does nothing where nothing changed. */
 bool progress_save(struct progress_store *store, const struct session *session, struct error *error);
+/* The session has other lessons now: goes on from what it has of them, without reading. */
+void progress_follow(struct progress_store *store, const struct session *session);
 void progress_close(struct progress_store *store);
 
 /* What is saved of some pages, to be told before it is taken away. */

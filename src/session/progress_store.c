@@ -40,9 +40,7 @@ static void remember(struct progress_store *store, const struct session *session
         }
 }
 
-static struct progress_store *create_store(const struct session *session, const char *path) {
-    struct progress_store *store = memory_new(1, sizeof *store);
-    store->path = path ? memory_string(path) : progress_file_usual();
+static void make_room(struct progress_store *store, const struct session *session) {
     store->lessons = session->course->lesson_count;
     store->pages = memory_new(store->lessons, sizeof *store->pages);
     store->counts = memory_new(store->lessons, sizeof *store->counts);
@@ -50,6 +48,12 @@ static struct progress_store *create_store(const struct session *session, const 
         store->counts[i] = session->course->lessons[i].page_count;
         store->pages[i] = memory_new(store->counts[i], sizeof *store->pages[i]);
     }
+}
+
+static struct progress_store *create_store(const struct session *session, const char *path) {
+    struct progress_store *store = memory_new(1, sizeof *store);
+    store->path = path ? memory_string(path) : progress_file_usual();
+    make_room(store, session);
     return store;
 }
 
@@ -126,36 +130,13 @@ static void merge_page(const struct progress_store *store, const struct session 
     free(ours);
 }
 
-static bool knows_page(const struct session *session, const char *id, size_t length) {
-    for (size_t i = 0; i < session->course->lesson_count; i++)
-        for (size_t j = 0; j < session->course->lessons[i].page_count; j++) {
-            const char *own = session->course->lessons[i].pages[j].id;
-            if (strlen(own) == length && memcmp(own, id, length) == 0)
-                return true;
-        }
-    return false;
-}
-
-/* Pages of other courses, or of lessons that can't be read now, stay as they are. */
-static void keep_unknown(const struct session *session, const char *theirs, struct text *out) {
-    for (const char *line = strstr(theirs, "\npage "); line;) {
-        const char *id = line + strlen("\npage "), *next = strstr(id, "\npage ");
-        const char *end = next ? next : strstr(id, "\nend\n");
-        if (!end)
-            return;
-        if (!knows_page(session, id, strcspn(id, " ")))
-            text_add_bytes(out, line + 1, (size_t)(end - line));
-        line = next;
-    }
-}
-
 static void merge(const struct progress_store *store, const struct session *session, const char *theirs,
                   struct text *out) {
     progress_write_head(session, out);
     for (size_t i = 0; i < store->lessons; i++)
         for (size_t j = 0; j < store->counts[i]; j++)
             merge_page(store, session, i, j, theirs, out);
-    keep_unknown(session, theirs, out);
+    progress_write_unknown(session, theirs, out);
     text_add(out, "end\n");
 }
 
@@ -193,9 +174,7 @@ bool progress_save(struct progress_store *store, const struct session *session, 
     return done;
 }
 
-void progress_close(struct progress_store *store) {
-    if (!store)
-        return;
+static void forget_pages(struct progress_store *store) {
     for (size_t i = 0; i < store->lessons; i++) {
         for (size_t j = 0; j < store->counts[i]; j++)
             free(store->pages[i][j]);
@@ -203,6 +182,18 @@ void progress_close(struct progress_store *store) {
     }
     free(store->pages);
     free(store->counts);
+}
+
+void progress_follow(struct progress_store *store, const struct session *session) {
+    forget_pages(store);
+    make_room(store, session);
+    remember(store, session);
+}
+
+void progress_close(struct progress_store *store) {
+    if (!store)
+        return;
+    forget_pages(store);
     free(store->head);
     free(store->path);
     free(store);

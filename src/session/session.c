@@ -157,6 +157,8 @@ void session_destroy(struct session *session) {
         return;
     lab_close(&session->lab);
     lab_close(&session->kept);
+    errors_finish(&session->errors);
+    text_finish(&session->strangers);
     session_lessons_end(session);
     book_forget_live(session->book, &session->live);
     free(session);
@@ -179,6 +181,13 @@ void session_apply(struct session *session, struct action action) {
     unsigned in = contents ? IN_CONTENTS : IN(session->mode);
     struct words_place before = on_words_place(session);
     session->action = action;
+    if (action.kind == ACTION_RELOAD || action.kind == ACTION_RELOAD_FAILED) {
+        if (action.kind == ACTION_RELOAD)
+            on_reload(session, action.book);
+        else
+            on_reload_failed(session, action.errors);
+        return;
+    }
     if (action.kind == ACTION_REDRAW)
         on_page_again(session);
     if (action.kind == ACTION_GLYPHS || action.kind == ACTION_THEME || action.kind == ACTION_REDRAW ||

@@ -133,7 +133,8 @@ enum overlay {
     OVERLAY_TRACE,
     OVERLAY_CARD,
     OVERLAY_LAYERS,
-    OVERLAY_REVIEW
+    OVERLAY_REVIEW,
+    OVERLAY_ERRORS
 };
 
 /* Where the page in words begins when it is cut into parts. */
@@ -161,7 +162,9 @@ struct session {
     size_t search_row; /* MODE_SEARCH: the page in front, among those found */
     size_t review_row; /* OVERLAY_REVIEW: the question in front */
     struct review_place reviewed;
-    bool words; /* the page in words, instead of its pictures */
+    struct text strangers; /* progress of pages that lessons read anew no longer have; they may come back */
+    struct errors errors;  /* OVERLAY_ERRORS: of the file that could not take the lesson's place */
+    bool words;            /* the page in words, instead of its pictures */
     enum words_from words_from;
     int words_part; /* parts on from there; the view goes round */
     bool quit;      /* asked to leave */

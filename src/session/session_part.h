@@ -199,6 +199,10 @@ void on_review_again(struct session *session, int value);
 const struct ask *session_solved_question(const struct session *session);
 bool session_has_filled_blanks(const struct session *session);
 
+/* on_reload.c: the lessons anew, the learner at the same place in them; or what is wrong with them. */
+void on_reload(struct session *session, struct book *book);
+void on_reload_failed(struct session *session, const struct errors *errors);
+
 /* on_search.c: MODE_SEARCH. The page in front goes round. */
 void on_search_begin(struct session *session, int value);
 void on_search_type(struct session *session, int value);

@@ -150,6 +150,7 @@ static void choose_reports(struct terminal *term, int wanted) {
 
 struct terminal *terminal_open(const struct terminal_options *options, struct look *look, struct error *error) {
     struct terminal *term = memory_new(1, sizeof *term);
+    term->watched_fd = -1;
     term->look = look;
     int colors = wanted_colors(options->colors);
     const char *name = term_info_name(getenv("TERM"), colors, getenv("COLORTERM"), error);

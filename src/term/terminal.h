@@ -28,6 +28,7 @@ enum terminal_event {
     TERMINAL_TIMEOUT, /* nothing happened in the time given */
     TERMINAL_HANGUP,  /* the terminal is gone, or SIGTERM, SIGHUP or SIGINT came: save and leave at once */
     TERMINAL_THEME,   /* the terminal has told its background: the look's theme has changed */
+    TERMINAL_WATCHED, /* the file descriptor of terminal_watch had something to read: see terminal_take_watched */
     TERMINAL_RESUMED  /* back after Ctrl-Z: draw again */
 };
 
@@ -50,6 +51,11 @@ void terminal_forget(struct terminal *term);
 /* Sleeps until something happens, or `timeout_ms` have passed (negative: for ever; 0: not at all). Uses no processor time
  * meanwhile. */
 enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_t *key);
+
+/* Wakes up for this file descriptor too, which must not block (-1: for none). What it has to read is thrown away. */
+void terminal_watch(struct terminal *term, int fd);
+/* Has it had something to read since the last call? */
+bool terminal_take_watched(struct terminal *term);
 
 /* Where the mouse was pressed last: column and row, from 0. They may lie beyond what is drawn. */
 void terminal_click(const struct terminal *term, int *x, int *y);

@@ -19,8 +19,8 @@ struct terminal {
     struct canvas last; /* what the terminal shows; no cells: unknown */
     struct colors colors;
     struct gather gather; /* of a frame's writes */
-    bool plain; /* the locale knows ASCII only */
-    bool wraps; /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
+    bool plain;           /* the locale knows ASCII only */
+    bool wraps;           /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
     int width, height;
     struct termios modes;  /* as found */
     char bytes[BYTES_MAX]; /* read, not yet decoded */
@@ -29,6 +29,8 @@ struct terminal {
     bool mouse;
     int click_x, click_y;
     int64_t last_byte; /* when the last of them came, by terminal_now */
+    int watched_fd;    /* -1: none */
+    bool watched;      /* it had something to read */
     bool gone;         /* the terminal hung up */
     bool asked;        /* for its background, and no answer yet */
     int64_t asked_at;

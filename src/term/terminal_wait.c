@@ -20,14 +20,27 @@ enum {
     ANSWER_DELAY = 100
 };
 
-enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2 };
+enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2, WOKE_WATCHED = 4 };
 
-/* Sleeps; which of the two has something to read. `keys`: on keys too. */
-static unsigned sleep_on(bool keys, int timeout_ms) {
-    struct pollfd fds[2] = {{.fd = signals_fd(), .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
-    if (poll(fds, keys ? 2 : 1, timeout_ms) <= 0)
+/* Sleeps; which of them has something to read. `keys`: on keys too; `watched`: on this one too, or -1. */
+static unsigned sleep_on(bool keys, int watched, int timeout_ms) {
+    struct pollfd fds[3] = {{.fd = signals_fd(), .events = POLLIN},
+                            {.fd = keys ? STDIN_FILENO : -1, .events = POLLIN},
+                            {.fd = watched, .events = POLLIN}};
+    if (poll(fds, 3, timeout_ms) <= 0)
         return 0;
-    return (fds[0].revents ? WOKE_SIGNAL : 0) | (fds[1].revents ? WOKE_INPUT : 0);
+    return (fds[0].revents ? WOKE_SIGNAL : 0) | (fds[1].revents ? WOKE_INPUT : 0) | (fds[2].revents ? WOKE_WATCHED : 0);
+}
+
+/* What is there to read is thrown away; one that has come to its end is not watched any more. */
+static void read_watched(struct terminal *term) {
+    char bytes[4096];
+    ssize_t got;
+    while ((got = read(term->watched_fd, bytes, sizeof bytes)) > 0)
+        continue;
+    if (got == 0 || (errno != EAGAIN && errno != EINTR))
+        term->watched_fd = -1;
+    term->watched = true;
 }
 
 static void read_bytes(struct terminal *term) {
@@ -101,7 +114,7 @@ static bool input_event(struct terminal *term, enum terminal_event *event, uint3
 static unsigned settle(struct terminal *term) {
     unsigned others = 0;
     int64_t end = terminal_now() + SETTLE_MOST;
-    while (terminal_now() < end && sleep_on(false, SETTLE) & WOKE_SIGNAL)
+    while (terminal_now() < end && sleep_on(false, -1, SETTLE) & WOKE_SIGNAL)
         others |= signals_take();
     terminal_measure(term);
     terminal_forget(term);
@@ -147,12 +160,26 @@ enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_
         if (signal_event(term, &event) || input_event(term, &event, key))
             return event;
         int left = left_until(deadline, timeout_ms < 0);
-        unsigned woke = sleep_on(!term->gone, sooner(left, part_left(term)));
+        unsigned woke = sleep_on(!term->gone, term->watched_fd, sooner(left, part_left(term)));
+        if (woke & WOKE_WATCHED)
+            read_watched(term);
         if (woke & WOKE_INPUT)
             read_bytes(term);
+        else if (woke & WOKE_WATCHED)
+            return TERMINAL_WATCHED;
         else if (woke == 0 && left_until(deadline, timeout_ms < 0) == 0)
             return TERMINAL_TIMEOUT;
     }
+}
+
+void terminal_watch(struct terminal *term, int fd) {
+    term->watched_fd = fd;
+}
+
+bool terminal_take_watched(struct terminal *term) {
+    bool watched = term->watched;
+    term->watched = false;
+    return watched;
 }
 
 void terminal_click(const struct terminal *term, int *x, int *y) {
@@ -161,7 +188,7 @@ void terminal_click(const struct terminal *term, int *x, int *y) {
 }
 
 bool terminal_pending(const struct terminal *term) {
-    return term->byte_count > 0 || sleep_on(!term->gone, 0) != 0;
+    return term->byte_count > 0 || sleep_on(!term->gone, -1, 0) != 0;
 }
 
 int terminal_signal(const struct terminal *term) {
@@ -176,7 +203,7 @@ void terminal_await_answer(struct terminal *term) {
         return;
     int64_t deadline = terminal_now() + ANSWER_DELAY;
     while (term->asked && !term->gone && terminal_now() < deadline) {
-        if (sleep_on(!term->gone, left_until(deadline, false)) & WOKE_INPUT)
+        if (sleep_on(!term->gone, -1, left_until(deadline, false)) & WOKE_INPUT)
             read_bytes(term);
         input_event(term, &event, &key);
     }

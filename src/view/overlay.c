@@ -11,7 +11,7 @@ enum { TALL = 100, PARTS_MAX = 64 };
 static void (*const LISTS[])(const struct scene *scene, struct overlay_list *list) = {
     [OVERLAY_HELP] = help_list,     [OVERLAY_GLOSSARY] = glossary_list, [OVERLAY_NOTES] = notes_list,
     [OVERLAY_SEARCH] = search_list, [OVERLAY_TRACE] = trace_list,       [OVERLAY_CARD] = card_list,
-    [OVERLAY_LAYERS] = layers_list, [OVERLAY_REVIEW] = review_list,
+    [OVERLAY_LAYERS] = layers_list, [OVERLAY_REVIEW] = review_list,     [OVERLAY_ERRORS] = error_list,
 };
 
 static int measure(const struct overlay_list *list, const struct scene *scene, struct rect inside, size_t i,

@@ -39,6 +39,7 @@ void notes_list(const struct scene *scene, struct overlay_list *list);
 void card_list(const struct scene *scene, struct overlay_list *list);
 void layers_list(const struct scene *scene, struct overlay_list *list);
 void trace_list(const struct scene *scene, struct overlay_list *list);
+void error_list(const struct scene *scene, struct overlay_list *list);
 void review_list(const struct scene *scene, struct overlay_list *list);
 void search_list(const struct scene *scene, struct overlay_list *list);
 
