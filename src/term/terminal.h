@@ -28,8 +28,8 @@ enum terminal_event {
     TERMINAL_TIMEOUT, /* nothing happened in the time given */
     TERMINAL_HANGUP,  /* the terminal is gone, or SIGTERM, SIGHUP or SIGINT came: save and leave at once */
     TERMINAL_THEME,   /* the terminal has told its background: the look's theme has changed */
-    TERMINAL_WATCHED, /* the file descriptor of terminal_watch had something to read: see terminal_take_watched */
-    TERMINAL_RESUMED  /* back after Ctrl-Z: draw again */
+    TERMINAL_RESUMED, /* back after Ctrl-Z: draw again */
+    TERMINAL_WATCHED  /* the file descriptor of terminal_watch had something to read: see terminal_take_watched */
 };
 
 /* Takes over the terminal of stdin and stdout and fills `look`, which must outlive the terminal. NULL and an error where

@@ -205,6 +205,6 @@ int main(int argc, char **argv) {
         CASE(everything_goes_by_no_name),
     };
     assert_true(argc == 2);
-    program = argv[1];
+    program = realpath(argv[1], NULL); /* the tests change the folder */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
