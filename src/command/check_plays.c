@@ -101,6 +101,35 @@ static void play_goal(const struct play *play, const struct block *block) {
              "this goal is not reached by stepping the lab to the end of its runs, and nothing else is open there");
 }
 
+/* What a task is done in, and what a cross is put on. */
+static bool is_bench(const struct block *block) {
+    return block->kind == BLOCK_LAB || (block->kind == BLOCK_TABLE && block->table.kind == TABLE_GUESSES);
+}
+
+static bool is_map(const struct block *block) {
+    return block->kind == BLOCK_LAB || (block->kind == BLOCK_FIGURE && block->figure.kind == FIGURE_CONTOUR);
+}
+
+static bool any_of(const struct block *blocks, size_t count, bool (*is)(const struct block *block)) {
+    for (size_t i = 0; i < count; i++)
+        if (is(&blocks[i]) || (blocks[i].kind == BLOCK_PAIR && any_of(blocks[i].pair, 2, is)))
+            return true;
+    return false;
+}
+
+/* What stands behind a question is hidden until that is answered or passed over. */
+static void see_before(const struct play *play, const struct page *page, size_t at) {
+    const struct block *block = &page->blocks[at];
+    bool goal = block->ask.answer == ANSWER_GOAL;
+    if (!goal && block->ask.answer != ANSWER_POINT)
+        return;
+    bool (*is)(const struct block *block) = goal ? is_bench : is_map;
+    if (!any_of(page->blocks, at, is))
+        fail(play, &block->place,
+             goal ? "the lab or table that this goal is about stands behind it, hidden: put it before the question"
+                  : "the map that the cross is to be put on stands behind the question, hidden: put it before");
+}
+
 static void play_page(const struct play *play, size_t lesson, size_t page) {
     session_open(play->session, lesson, page);
     session_reveal_all(play->session);
@@ -108,8 +137,11 @@ static void play_page(const struct play *play, size_t lesson, size_t page) {
     if (play->session->lab.block)
         play_lab(play);
     for (size_t i = 0; i < it->block_count; i++)
-        if (it->blocks[i].kind == BLOCK_ASK && it->blocks[i].ask.answer == ANSWER_GOAL)
-            play_goal(play, &it->blocks[i]);
+        if (it->blocks[i].kind == BLOCK_ASK) {
+            see_before(play, it, i);
+            if (it->blocks[i].ask.answer == ANSWER_GOAL)
+                play_goal(play, &it->blocks[i]);
+        }
 }
 
 void check_plays(struct book *book, size_t lesson, struct errors *errors) {
