@@ -13,9 +13,11 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
-    NAME_WIDTH = 10, /* with its sign */
+    NAME_WIDTH = 10, /* with its sign; one that is longer where there is room */
+    NAME_MOST = 16,
     LABEL_WIDTH = 9,
     COLUMN_LEAST = 9,
     COLUMN_MOST = 14,
@@ -128,16 +130,6 @@ struct race {
     char marks[2][REACH_WORDS];
 };
 
-static void find_best(struct race *race, int measure) {
-    race->best[measure] = -1;
-    for (int i = 0; i < race->count && MEASURES[measure].contest && race->count > 1; i++) {
-        double value = race->worth[measure][i];
-        int best = race->best[measure];
-        if (!isnan(value) && (best < 0 || value < race->worth[measure][best]))
-            race->best[measure] = i;
-    }
-}
-
 /* Where all have cost the same, even cost says nothing new. */
 static void choose_measures(struct race *race) {
     bool even = true;
@@ -156,6 +148,36 @@ static int places_for(const struct race *race) {
     return least < 1e-4 && race->rect.width >= MANY_PLACES_FROM ? 8 : least < 1e-3 ? 6 : 4;
 }
 
+static void write_worth(const struct race *race, int measure, int i, char out[2 * NUMBER_SIZE]) {
+    double value = race->worth[measure][i];
+    if (MEASURES[measure].form == FORM_COUNT && !isnan(value))
+        scene_fixed(&race->scene->look, value, value != floor(value), out);
+    else
+        scene_table_number(&race->scene->look, value, MEASURES[measure].form == FORM_LOSS ? race->places : 3, out);
+}
+
+/* Who is written the same as the best isn't worse to the reader's eye: then there is no best. */
+static bool is_tied(const struct race *race, int measure, int best) {
+    char lowest[2 * NUMBER_SIZE], text[2 * NUMBER_SIZE];
+    write_worth(race, measure, best, lowest);
+    for (int i = 0; i < race->count; i++) {
+        write_worth(race, measure, i, text);
+        if (i != best && strcmp(text, lowest) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void find_best(struct race *race, int measure) {
+    int best = -1;
+    for (int i = 0; i < race->count && MEASURES[measure].contest && race->count > 1; i++) {
+        double value = race->worth[measure][i];
+        if (!isnan(value) && (best < 0 || value < race->worth[measure][best]))
+            best = i;
+    }
+    race->best[measure] = best >= 0 && is_tied(race, measure, best) ? -1 : best;
+}
+
 static void race_init(struct race *race, const struct scene *scene, struct rect rect) {
     uint64_t budget = UINT64_MAX;
     *race = (struct race){.scene = scene, .rect = rect, .count = panel_lab(scene)->run_count};
@@ -169,10 +191,10 @@ static void race_init(struct race *race, const struct scene *scene, struct rect 
         for (int m = 0; m < MEASURE_COUNT; m++)
             race->worth[m][i] = MEASURES[m].worth(&race->racers[i]);
     }
-    for (int m = 0; m < MEASURE_COUNT; m++)
-        find_best(race, m);
     choose_measures(race);
     race->places = places_for(race);
+    for (int m = 0; m < MEASURE_COUNT; m++)
+        find_best(race, m);
     lab_reach_words(panel_lab(scene), MARK_REACHED, race->marks[0]);
     lab_reach_words(panel_lab(scene), MARK_BEFORE, race->marks[1]);
 }
@@ -183,14 +205,6 @@ static const char *spelled(const struct race *race, const char *words, char out[
         return words;
     snprintf(out, 2 * REACH_WORDS, "%s%s", race->marks[words[0] == '#'], words + 1);
     return out;
-}
-
-static void write_worth(const struct race *race, int measure, int i, char out[2 * NUMBER_SIZE]) {
-    double value = race->worth[measure][i];
-    if (MEASURES[measure].form == FORM_COUNT && !isnan(value))
-        scene_fixed(&race->scene->look, value, value != floor(value), out);
-    else
-        scene_table_number(&race->scene->look, value, MEASURES[measure].form == FORM_LOSS ? race->places : 3, out);
 }
 
 /* The number, and behind it the mark of the best. */
@@ -217,13 +231,27 @@ static int measure_width(const struct race *race, int measure) {
     return MEASURES[measure].form == FORM_LOSS && loss > MEASURES[measure].width ? loss : MEASURES[measure].width;
 }
 
-/* How many measures have room; `spare` columns are left. */
-static int rows_measures(const struct race *race, int *spare) {
+/* How many measures have room beside names of that width; `spare` columns are left. */
+static int measures_beside(const struct race *race, int name, int *spare) {
     int count = 0;
-    *spare = race->rect.width - 2 - NAME_WIDTH;
+    *spare = race->rect.width - 2 - name;
     while (count < race->measure_count && measure_width(race, race->measures[count]) <= *spare)
         *spare -= measure_width(race, race->measures[count++]);
     return count;
+}
+
+/* Names are written out where that costs no measure. */
+static int rows_measures(const struct race *race, int *spare, int *name) {
+    int longest = NAME_WIDTH, least = measures_beside(race, NAME_WIDTH, spare);
+    for (int i = 0; i < race->count; i++) {
+        char text[LAB_NAME_SIZE];
+        lab_name(panel_lab(race->scene), i, text);
+        longest = 2 + utf8_columns(text) > longest ? 2 + utf8_columns(text) : longest;
+    }
+    *name = longest > NAME_MOST ? NAME_MOST : longest;
+    while (measures_beside(race, *name, spare) < least)
+        --*name;
+    return least;
 }
 
 /* One line of heads where that lets all runs in. */
@@ -255,13 +283,13 @@ static void draw_measure(const struct race *race, int measure, int end) {
 }
 
 static void draw_rows(struct race *race) {
-    int spare, columns = rows_measures(race, &spare), end = race->rect.x + 1 + NAME_WIDTH;
+    int spare, name, columns = rows_measures(race, &spare, &name), end = race->rect.x + 1 + name;
     int wider = columns > 0 ? spare / columns : 0;
     for (int i = 0; i < race->shown; i++) {
         int y = race->rect.y + rows_heads(race) + i;
         if (race->first + i == panel_lab(race->scene)->active && race->count > 1)
             draw_here(race, y);
-        draw_name(race, race->rect.x + 2, y, NAME_WIDTH + (wider > 1), race->first + i);
+        draw_name(race, race->rect.x + 2, y, name + (wider > 1), race->first + i);
     }
     for (int m = 0; m < columns; m++) {
         end += measure_width(race, race->measures[m]) + (wider > SPREAD ? SPREAD : wider);
@@ -277,16 +305,39 @@ static int columns_runs(const struct race *race) {
     return room < 1 ? 1 : room < race->count ? room : race->count;
 }
 
+/* What all runs differ in, where their names are it and a number: "eta 0.1", "eta 1"; NULL: something else. */
+static const char *shared_word(const struct race *race) {
+    const struct lab *lab = panel_lab(race->scene);
+    const char *word = lab->definitions[0]->vary_key;
+    for (int i = 0; i < race->count && word; i++) {
+        char name[LAB_NAME_SIZE];
+        size_t length = strlen(word);
+        lab_name(lab, i, name);
+        if (strncmp(name, word, length) != 0 || name[length] != ' ')
+            word = NULL;
+    }
+    return word;
+}
+
+/* A run's sign and name above its column; of names with a word in common what comes after it, the word stands aside. */
+static void draw_column_name(const struct race *race, int end, int each, const char *word, int i) {
+    char name[LAB_NAME_SIZE];
+    lab_name(panel_lab(race->scene), i, name);
+    const char *own = word ? name + strlen(word) + 1 : name;
+    int room = each - 3, width = utf8_columns(own) < room ? utf8_columns(own) : room, y = race->rect.y;
+    canvas_put(race->canvas, end - width - 2, y, panel_sign(race->scene, i), panel_ink(race->scene, i));
+    canvas_text_clip(race->canvas, end - width, y, width, own, panel_ink(race->scene, i));
+}
+
 static void draw_columns(struct race *race) {
     int each = (race->rect.width - 1 - LABEL_WIDTH) / race->shown;
     each = each > COLUMN_MOST ? COLUMN_MOST : each;
     int x = race->rect.x + 1 + LABEL_WIDTH, y = race->rect.y;
-    for (int i = 0; i < race->shown; i++) {
-        char name[LAB_NAME_SIZE];
-        lab_name(panel_lab(race->scene), race->first + i, name);
-        int width = utf8_columns(name) < each - 3 ? utf8_columns(name) + 2 : each - 1;
-        draw_name(race, x + (i + 1) * each - 1 - width, y, width, race->first + i);
-    }
+    const char *word = shared_word(race);
+    if (word)
+        canvas_text_clip(race->canvas, race->rect.x + 1, y, LABEL_WIDTH, word, INK_DIM);
+    for (int i = 0; i < race->shown; i++)
+        draw_column_name(race, x + (i + 1) * each - 1, each, word, race->first + i);
     for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
         char words[2 * REACH_WORDS];
         canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, spelled(race, MEASURES[race->measures[m]].label, words),
@@ -308,8 +359,8 @@ static void choose_runs(struct race *race, int shown) {
 
 /* The way that shows more runs; of two that show all of them, the one with more measures. */
 static bool as_rows(const struct race *race) {
-    int spare, height = race->rect.height - 1, runs[2] = {rows_runs(race), columns_runs(race)};
-    int measures[2] = {rows_measures(race, &spare), height < race->measure_count ? height : race->measure_count};
+    int spare, name, height = race->rect.height - 1, runs[2] = {rows_runs(race), columns_runs(race)};
+    int measures[2] = {rows_measures(race, &spare, &name), height < race->measure_count ? height : race->measure_count};
     return runs[0] != runs[1] ? runs[0] > runs[1] : measures[0] >= measures[1];
 }
 
