@@ -143,6 +143,14 @@ static void add_guess_series(const struct scene *scene, const struct figure *fig
     chart->x_label = "guess";
 }
 
+/* Where two have the same optimizer, so the same sign, their numbers tell them apart. */
+static void number_twins(struct chart *chart) {
+    for (int i = 0; i < chart->series_count; i++)
+        for (int j = 0; j < chart->series_count; j++)
+            if (i != j && chart->series[i].optimizer == chart->series[j].optimizer)
+                chart->series[i].letter = (uint32_t)('1' + i);
+}
+
 void figure_chart(const struct scene *scene, const struct figure *figure, struct chart *chart) {
     const struct work *work = book_patience(scene->session->book);
     *chart = (struct chart){.log_scale = figure->log_scale, .x_label = "step"};
@@ -158,6 +166,7 @@ void figure_chart(const struct scene *scene, const struct figure *figure, struct
         for (size_t q = 0; q < figure->shown.count && chart->series_count < CHART_SERIES_MAX; q++)
             add_series(scene, figure, run, definition, figure->shown.items[q], chart);
     }
+    number_twins(chart);
     if (figure->follow && chart->series_count == 0)
         add_guess_series(scene, figure, chart);
 }

@@ -24,6 +24,23 @@ static void draw_rule(struct canvas *canvas, const struct look *look, int y) {
     canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, rule, INK_BORDER, GROUND_PAGE);
 }
 
+/* The lesson from x to `end`: where its name is too long, words of it and an ellipsis. */
+static void draw_lesson_name(struct canvas *canvas, const struct look *look, int x, int end,
+                             const struct lesson *lesson) {
+    const char *more = "";
+    char name[120];
+    snprintf(name, sizeof name, "%s %s", lesson->id, lesson->title);
+    while (x + utf8_columns(name) + utf8_columns(more) > end) {
+        char *blank = strrchr(name, ' ');
+        if (!blank)
+            return;
+        *blank = '\0';
+        more = look->glyphs == GLYPHS_ASCII ? " .." : " \u2026";
+    }
+    x += canvas_text(canvas, x, 0, name, INK_TEXT);
+    canvas_text(canvas, x, 0, more, INK_TEXT);
+}
+
 static void draw_header(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct session *session = scene->session;
     char right[120];
@@ -49,10 +66,7 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
                  (double)(session->page + 1) / (double)lesson->page_count);
     snprintf(right, sizeof right, "%s %s%s", page->id, page->title, session->lab.free ? "   free play" : "");
     start -= utf8_columns(right) + 3 + bar;
-    char left[120];
-    snprintf(left, sizeof left, "%s %s", lesson->id, lesson->title);
-    if (x + utf8_columns(left) + 2 <= start)
-        canvas_text(canvas, x, 0, left, INK_TEXT);
+    draw_lesson_name(canvas, &scene->look, x, start - 2, lesson);
     canvas_text(canvas, start > x ? start : x, 0, right, INK_STRONG);
 }
 
