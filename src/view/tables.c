@@ -10,7 +10,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHEET_COLUMNS = GRID_TABLE_COLUMNS_MAX, SHEET_ROWS = 64, CELL_SIZE = 64, PLACES = 4, REMARK_LEAST = 12 };
+enum {
+    SHEET_COLUMNS = GRID_TABLE_COLUMNS_MAX,
+    SHEET_ROWS = 64,
+    CELL_SIZE = 64,
+    PLACES = 4,
+    REMARK_LEAST = 12,
+    PRINTED_WIDTH = 7
+};
 
 struct sheet {
     struct grid_column columns[SHEET_COLUMNS];
@@ -163,16 +170,23 @@ static const char *column_head(const struct table *table, size_t i) {
     return strcmp(source, "loss") == 0 ? "L" : source;
 }
 
+/* The width of all columns at their least, two blanks apart. */
+static int least_width(const struct sheet *sheet) {
+    int width = 2 + 2 * sheet->column_count;
+    for (int i = 0; i < sheet->column_count; i++)
+        width += sheet->columns[i].least;
+    return width;
+}
+
 static void guess_columns(struct guesses *guesses, struct sheet *sheet, int width) {
     add_column(sheet, "w", GRID_POINT, 6);
     add_column(sheet, "b", GRID_POINT, 6);
     for (size_t i = 0; i < guesses->table->shown.count; i++)
         add_column(sheet, column_head(guesses->table, i), GRID_POINT, 7);
+    guesses->printed = guesses->printed && least_width(sheet) + PRINTED_WIDTH <= width;
     if (guesses->printed)
-        add_column(sheet, "lecture", GRID_RIGHT, 7);
-    int used = 2 + 2 * sheet->column_count;
-    for (int i = 0; i < sheet->column_count; i++)
-        used += sheet->columns[i].least;
+        add_column(sheet, "lecture", GRID_RIGHT, PRINTED_WIDTH);
+    int used = least_width(sheet);
     guesses->remark = width - used >= REMARK_LEAST ? sheet->column_count : -1;
     guesses->word = width - used >= (int)strlen("* best");
     add_column(sheet, "", GRID_LEFT, 0);
