@@ -19,6 +19,8 @@ struct cost {
     double updates, gradients, losses, visited, epochs;
 };
 
+static const char *const LABELS[MEASURES] = {"points visited", "gradients", "losses", "updates", "epochs"};
+
 static double worth(const struct cost *cost, int measure) {
     return (const double[]){cost->visited, cost->gradients, cost->losses, cost->updates, cost->epochs}[measure];
 }
@@ -121,7 +123,6 @@ int cost_panel_wanted(const struct scene *scene, int width, int *least) {
 static int draw_one(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     static const struct grid_column COLUMNS[] = {
         {NULL, GRID_LEFT, 14, false}, {"this update", GRID_RIGHT, 11, true}, {"so far", GRID_RIGHT, 7, false}};
-    static const char *const LABELS[MEASURES] = {"points visited", "gradients", "losses", "updates", "epochs"};
     char text[MEASURES][2][NUMBER_SIZE];
     struct grid_cell cells[MEASURES * 3];
     size_t now = panel_now(scene, 0);
@@ -211,4 +212,33 @@ void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     canvas_finish(&measure);
     if (below.height >= needed)
         scene_words(scene, canvas, below.x, below.y, below.width, note, INK_DIM);
+}
+
+static void tell_cost(struct words *words, const char *what, const struct cost *cost) {
+    struct text text = {0};
+    for (int m = 0; m < MEASURES; m++) {
+        char number[NUMBER_SIZE];
+        write_count(worth(cost, m), number);
+        if (!isnan(worth(cost, m)))
+            text_addf(&text, "%s%s %s", text.length > 0 ? ", " : "", LABELS[m], number);
+    }
+    words_say(words, "%s: %s.", what, text_string(&text));
+    text_finish(&text);
+}
+
+void cost_panel_tell(const struct scene *scene, struct words *words) {
+    const struct lab *lab = panel_lab(scene);
+    size_t now = panel_now(scene, lab->active);
+    words_head(words, "Cost up to %s %zu", lab_step_word(lab), lab->step);
+    if (now > 0 && lab->run_count == 1) {
+        struct cost last = cost_of_update(panel_run(scene), now);
+        tell_cost(words, "The last update", &last);
+    }
+    for (int i = 0; i < lab->run_count; i++) {
+        char name[LAB_NAME_SIZE] = "So far";
+        struct cost all = cost_so_far(scene, i);
+        if (lab->run_count > 1)
+            lab_name(lab, i, name);
+        tell_cost(words, name, &all);
+    }
 }

@@ -127,3 +127,30 @@ void lens_panel_outline(const struct scene *scene, struct canvas *canvas, const 
         lens_outline(canvas, &scene->look, map, &parts.lens);
     map_page_finish(&parts.page);
 }
+
+static void tell_parts(const struct parts *parts, struct words *words) {
+    for (int i = 0; i < parts->lens.arrow_count; i++) {
+        const struct lens_arrow *arrow = &parts->lens.arrows[i];
+        words_arrow(words, arrow->label, arrow->by);
+    }
+    for (int i = 0; i < parts->lens.point_count; i++) {
+        const struct lens_point *point = &parts->lens.points[i];
+        struct text at = {0};
+        words_theta(parts->lens.objective, point->at, &at);
+        words_say(words, "%s at %s.", point->label ? point->label : "not taken", text_string(&at));
+        text_finish(&at);
+    }
+}
+
+void lens_panel_tell(const struct scene *scene, struct words *words) {
+    struct parts parts;
+    char number[NUMBER_SIZE];
+    panel_head(scene, words, "The coming move");
+    if (parts_init(&parts, scene)) {
+        number_digits(number, 2 * lens_radius(&parts.lens), 2);
+        words_say(words, "The lens is %s across.", number);
+        tell_parts(&parts, words);
+    } else
+        words_say(words, "No move is to come, or there are more parameters than two.");
+    map_page_finish(&parts.page);
+}

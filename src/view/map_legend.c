@@ -5,6 +5,7 @@
 #include "map_page.h"
 #include "pane.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { ROOM_FOR_USUAL = 17, ROOM_FOR_MORE = 9, MORE_ROWS = 3 };
@@ -56,18 +57,18 @@ static const char *words_of(const struct scene *scene, const struct legend_row *
     return row->layer == LAYER_GRADIENT && tier != GLYPHS_ASCII ? "\u2212\u2207L \u00d7 4" : row->words;
 }
 
+static unsigned layer_of(const struct map_arrow *arrow) {
+    return arrow->number > 0              ? LAYER_PULLS
+           : arrow->style == ARROW_DASHED ? LAYER_MEMORY
+           : arrow->style == ARROW_DOTTED ? LAYER_FRESH
+                                          : LAYER_GRADIENT;
+}
+
 /* The arrow of a layer, NULL: there is none. */
 static const struct map_arrow *arrow_of(const struct map *map, unsigned layer) {
-    for (int i = 0; i < map->arrow_count; i++) {
-        const struct map_arrow *arrow = &map->arrows[i];
-        bool pull = arrow->number > 0;
-        unsigned is = pull                           ? LAYER_PULLS
-                      : arrow->style == ARROW_DASHED ? LAYER_MEMORY
-                      : arrow->style == ARROW_DOTTED ? LAYER_FRESH
-                                                     : LAYER_GRADIENT;
-        if (is == layer)
-            return arrow;
-    }
+    for (int i = 0; i < map->arrow_count; i++)
+        if (layer_of(&map->arrows[i]) == layer)
+            return &map->arrows[i];
     return NULL;
 }
 
@@ -160,4 +161,49 @@ int map_legend_draw(const struct scene *scene, struct canvas *canvas, struct rec
     if (usual)
         canvas_text(canvas, column.x + 1, column.y + column.height - 1 - rows, marks, INK_DIM);
     return rows + usual;
+}
+
+/* ---- in words ---- */
+
+static void tell_layers(const struct scene *scene, struct words *words) {
+    const struct lab *lab = &scene->session->lab;
+    struct text text = {0};
+    for (int i = 0; i < LAYER_ROW_COUNT; i++) {
+        const struct layer_row *row = &LAYER_ROWS[i];
+        if ((lab->layers & row->bit) && (!row->applies || row->applies(lab)))
+            text_addf(&text, "%s%s", text.length > 0 ? ", " : "", row->name);
+    }
+    words_head(words, "On the map: %s", text.length > 0 ? text_string(&text) : "nothing");
+    text_finish(&text);
+}
+
+static void tell_point(struct words *words, const struct map *map, const char *what, const double at[2]) {
+    struct text text = {0};
+    words_theta(map->objective, at, &text);
+    words_say(words, "%s: %s.", what, text_string(&text));
+    text_finish(&text);
+}
+
+static void tell_parts(const struct scene *scene, struct words *words, const struct map *map) {
+    for (int i = 0; i < map->arrow_count; i++) {
+        const struct map_arrow *arrow = &map->arrows[i];
+        char pull[32];
+        snprintf(pull, sizeof pull, "pull of point %d", arrow->number);
+        words_arrow(words, arrow->number > 0 ? pull : words_of(scene, row_of(layer_of(arrow))), arrow->by);
+    }
+    if (looking(map))
+        tell_point(words, map, "look-ahead", looking(map)->look);
+    for (int i = 0; i < map->tried_count; i++)
+        tell_point(words, map, "tried, not taken", map->tried[i].at);
+}
+
+void map_legend_tell(const struct scene *scene, struct words *words) {
+    struct page_map page;
+    if (!map_page_lab(scene, &page)) {
+        map_page_finish(&page);
+        return;
+    }
+    tell_layers(scene, words);
+    tell_parts(scene, words, &page.map);
+    map_page_finish(&page);
 }

@@ -4,6 +4,7 @@
 
 #include "map.h"
 #include "scene.h"
+#include "words.h"
 
 /* The mark of a layer in a tier ("**>"), "" where it has none of its own. */
 const char *map_legend_mark(const struct lab *lab, unsigned layer, enum glyph_tier tier);
@@ -15,5 +16,8 @@ bool map_legend_is_short(const struct scene *scene, const struct map *map, const
 /* Draws it into the last rows of the column, for the lab's map in `map`, as far as the column has them to spare; returns
  * the rows used. */
 int map_legend_draw(const struct scene *scene, struct canvas *canvas, struct rect column, struct rect map);
+
+/* In words: which layers are on, and the parts of the coming move that they show, with their numbers. */
+void map_legend_tell(const struct scene *scene, struct words *words);
 
 #endif

@@ -134,3 +134,36 @@ void moments_panel_draw(const struct scene *scene, struct canvas *canvas, struct
     snprintf(qualifier, sizeof qualifier, "step %zu", panel_now(scene, panel_lab(scene)->active));
     draw_charts(scene, canvas, pane_draw(canvas, &scene->look, rect, title, qualifier, false), &rule);
 }
+
+static void tell_chart(const struct scene *scene, struct words *words, const struct moment *moment) {
+    struct steps_reader reader = {
+        .series = moment->count, .first = 1, .read = read_symbols, .context = (void *)(uintptr_t)moment};
+    struct steps_chart steps = {0};
+    const char *parameter = objective_parameter_name(run_objective(panel_run(scene)), moment->parameter);
+    struct text of[CURVES_MAX] = {{0}};
+    const char *names[CURVES_MAX];
+    for (int i = 0; i < moment->count; i++) {
+        write_symbol(scene, moment->symbols[i], &of[i]);
+        text_addf(&of[i], " of %s", parameter);
+        names[i] = text_string(&of[i]);
+    }
+    steps_chart_add(&steps, scene, panel_lab(scene)->active, &reader);
+    steps_chart_tell(&steps, words, names);
+    steps_chart_finish(&steps);
+    for (int i = 0; i < moment->count; i++)
+        text_finish(&of[i]);
+}
+
+void moments_panel_tell(const struct scene *scene, struct words *words) {
+    const struct optimizer *optimizer = optimizer_of(scene);
+    struct rule rule;
+    rule_init(&rule, panel_settings(scene, panel_lab(scene)->active));
+    panel_head(scene, words, "The state");
+    if (optimizer->state_count == 0)
+        words_say(words, "%s keeps nothing from one update to the next.", optimizer->title);
+    for (int state = 0; state < optimizer->state_count; state++)
+        for (int i = 0; i < run_objective(panel_run(scene))->parameters; i++) {
+            struct moment moment = moment_of(&rule, state, i);
+            tell_chart(scene, words, &moment);
+        }
+}

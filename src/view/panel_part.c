@@ -54,3 +54,12 @@ void panel_say(const struct scene *scene, struct canvas *canvas, struct rect rec
 int panel_frame(const struct scene *scene) {
     return 10 - pane_inside(&scene->look, (struct rect){0, 0, 40, 10}).height;
 }
+
+void panel_head(const struct scene *scene, struct words *words, const char *what) {
+    char name[LAB_NAME_SIZE];
+    lab_name(panel_lab(scene), panel_lab(scene)->active, name);
+    if (panel_lab(scene)->run_count > 1)
+        words_head(words, "%s of %s", what, name);
+    else
+        words_head(words, "%s", what);
+}

@@ -3,6 +3,7 @@
 #define VIEW_PANEL_PART_H
 
 #include "scene.h"
+#include "words.h"
 
 enum { PANEL_TITLE_SIZE = 96 };
 
@@ -26,6 +27,9 @@ void panel_title(const struct scene *scene, const char *what, char out[PANEL_TIT
 /* The pane with a sentence where the view has nothing to draw. */
 void panel_say(const struct scene *scene, struct canvas *canvas, struct rect rect, const char *title,
                const char *words);
+
+/* The heading of the view in words, with the active run's name where there are several: "Rates of Adam". */
+void panel_head(const struct scene *scene, struct words *words, const char *what);
 
 /* Rows that a pane takes round what is inside it. */
 int panel_frame(const struct scene *scene);

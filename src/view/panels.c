@@ -6,6 +6,7 @@
 #include "lab_counts.h"
 #include "lab_panels.h"
 #include "losses_panel.h"
+#include "map_legend.h"
 #include "map_page.h"
 #include "memory.h"
 #include "number.h"
@@ -106,51 +107,80 @@ static size_t stride_of(const struct lab *lab) {
 }
 
 /* The range of all that is computed, so that the axes stand still while one steps. */
-static void set_range(struct chart *chart, double *const values[], const size_t counts[], int runs) {
+static void set_range(struct chart *chart) {
     double low = INFINITY, high = -INFINITY;
-    for (int i = 0; i < runs; i++)
-        for (size_t n = 0; n < counts[i]; n++)
-            if (isfinite(values[i][n])) {
-                low = values[i][n] < low ? values[i][n] : low;
-                high = values[i][n] > high ? values[i][n] : high;
-            }
+    for (int i = 0; i < chart->series_count; i++)
+        for (size_t n = 0; n < chart->series[i].known; n++) {
+            double value = chart->series[i].values[n];
+            low = isfinite(value) && value < low ? value : low;
+            high = isfinite(value) && value > high ? value : high;
+        }
     chart->has_range = low < high;
     chart->y[0] = chart->log_scale ? low : fmin(low, 0);
     chart->y[1] = chart->log_scale ? high : fmax(high, 0);
 }
 
+/* The losses of all runs as one chart; end with loss_chart_finish. */
+struct loss_chart {
+    struct chart chart;
+    double *values[RUNS_IN_LAB_MAX];
+    char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
+};
+
+static void loss_chart_add(struct loss_chart *losses, const struct scene *scene, int i) {
+    const struct lab *lab = lab_of(scene);
+    struct chart *chart = &losses->chart;
+    struct run *run = lab->runs[i];
+    size_t known = run_length(run) / chart->stride + 1;
+    size_t last = lab->definitions[i]->steps > run_length(run) ? lab->definitions[i]->steps : run_length(run);
+    lab_name(lab, i, losses->names[i]);
+    losses->values[i] = losses_of(scene, i, chart->stride, known);
+    chart->x_last = last > chart->x_last ? last : chart->x_last;
+    chart->series[chart->series_count++] = (struct chart_series){.values = losses->values[i],
+                                                                 .count = lab_position(lab, i) / chart->stride + 1,
+                                                                 .known = known,
+                                                                 .optimizer = run_settings(run)->optimizer,
+                                                                 .letter = (uint32_t)lab_sign(lab, i),
+                                                                 .label = lab->run_count > 1 ? losses->names[i] : NULL};
+}
+
+static void loss_chart_init(struct loss_chart *losses, const struct scene *scene) {
+    const struct lab *lab = lab_of(scene);
+    *losses = (struct loss_chart){.chart = {.x_label = "step", .y_label = "L", .log_scale = lab->run_count > 1}};
+    losses->chart.stride = stride_of(lab);
+    for (int i = 0; i < lab->run_count; i++)
+        loss_chart_add(losses, scene, i);
+    losses->chart.log_scale = chart_is_log(&losses->chart);
+    set_range(&losses->chart);
+}
+
+static void loss_chart_finish(struct loss_chart *losses) {
+    for (int i = 0; i < losses->chart.series_count; i++)
+        free(losses->values[i]);
+}
+
 static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = lab_of(scene);
-    double *values[RUNS_IN_LAB_MAX];
-    size_t counts[RUNS_IN_LAB_MAX];
-    char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
-    struct chart chart = {.x_label = "step", .y_label = "L", .log_scale = lab->run_count > 1};
-    chart.stride = stride_of(lab);
-    for (int i = 0; i < lab->run_count; i++) {
-        struct run *run = lab->runs[i];
-        lab_name(lab, i, names[i]);
-        counts[i] = run_length(run) / chart.stride + 1;
-        values[i] = losses_of(scene, i, chart.stride, counts[i]);
-        size_t now = lab_position(lab, i) / chart.stride;
-        chart.series[chart.series_count++] = (struct chart_series){.values = values[i],
-                                                                   .count = now + 1,
-                                                                   .known = counts[i],
-                                                                   .optimizer = run_settings(run)->optimizer,
-                                                                   .letter = (uint32_t)lab_sign(lab, i),
-                                                                   .label = lab->run_count > 1 ? names[i] : NULL};
-        size_t last = lab->definitions[i]->steps > run_length(run) ? lab->definitions[i]->steps : run_length(run);
-        chart.x_last = last > chart.x_last ? last : chart.x_last;
-    }
-    chart.log_scale = chart_is_log(&chart);
-    set_range(&chart, values, counts, lab->run_count);
+    struct loss_chart losses;
+    loss_chart_init(&losses, scene);
     char qualifier[48], loss[2 * NUMBER_SIZE];
     scene_table_number(&scene->look, lab_loss(lab, lab->active, lab_position(lab, lab->active)), 4, loss);
     snprintf(qualifier, sizeof qualifier, "L %.40s", loss);
-    struct rect inside = pane_draw(canvas, &scene->look, rect,
-                                   chart.log_scale ? "loss by step, log scale" : "loss by step", qualifier, false);
-    chart_draw(canvas, &scene->look, inside, &chart);
-    for (int i = 0; i < lab->run_count; i++)
-        free(values[i]);
+    struct rect inside =
+        pane_draw(canvas, &scene->look, rect, losses.chart.log_scale ? "loss by step, log scale" : "loss by step",
+                  qualifier, false);
+    chart_draw(canvas, &scene->look, inside, &losses.chart);
+    loss_chart_finish(&losses);
+}
+
+static void chart_panel_tell(const struct scene *scene, struct words *words) {
+    struct loss_chart losses;
+    loss_chart_init(&losses, scene);
+    words_head(words, "The loss by step");
+    for (int i = 0; i < losses.chart.series_count; i++)
+        words_series(words, &losses.chart, losses.chart.series[i],
+                     losses.chart.series_count > 1 ? losses.names[i] : "L");
+    loss_chart_finish(&losses);
 }
 
 static int chart_wanted(const struct scene *scene, int width, int *least) {
@@ -182,6 +212,15 @@ static int fit_wanted(const struct scene *scene, int width, int *least) {
     return objective->data && objective->data->inputs == 1 ? width / 2 : 0;
 }
 
+static void fit_panel_tell(const struct scene *scene, struct words *words) {
+    struct run *run = active_run(scene);
+    const struct data *data = run_objective(run)->data;
+    if (!data || data->inputs != 1)
+        return;
+    words_head(words, "The curve at the points");
+    words_points(words, data, run_theta(run, lab_position(lab_of(scene), lab_of(scene)->active)));
+}
+
 /* ---- all ---- */
 
 struct panel_row {
@@ -189,25 +228,26 @@ struct panel_row {
     int (*wanted)(const struct scene *, int width, int *least);
     void (*draw)(const struct scene *, struct canvas *, struct rect);
     bool says; /* why it has nothing to draw */
+    void (*tell)(const struct scene *, struct words *);
 };
 
 static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
-    [VIEW_CONTOUR] = {false, contour_wanted, contour_draw},
+    [VIEW_CONTOUR] = {false, contour_wanted, contour_draw, .tell = map_legend_tell},
     [VIEW_UPDATE] = {false, update_panel_wanted, update_panel_draw},
     [VIEW_LOSSES] = {true, losses_panel_wanted, losses_panel_draw},
-    [VIEW_CHART] = {false, chart_wanted, chart_panel_draw},
-    [VIEW_FIT] = {true, fit_wanted, fit_panel_draw},
+    [VIEW_CHART] = {false, chart_wanted, chart_panel_draw, .tell = chart_panel_tell},
+    [VIEW_FIT] = {true, fit_wanted, fit_panel_draw, .tell = fit_panel_tell},
     [VIEW_CODE] = {false, code_panel_wanted, code_panel_draw},
     [VIEW_SURFACE] = {false, surface_wanted, surface_panel_draw},
-    [VIEW_LENS] = {true, lens_panel_wanted, lens_panel_draw, true},
-    [VIEW_PARAMETERS] = {false, parameters_panel_wanted, parameters_panel_draw},
-    [VIEW_RATES] = {true, rates_panel_wanted, rates_panel_draw},
-    [VIEW_SHARES] = {true, shares_panel_wanted, shares_panel_draw, true},
-    [VIEW_SCHEDULES] = {false, schedules_panel_wanted, schedules_panel_draw},
-    [VIEW_RAY] = {false, ray_panel_wanted, ray_panel_draw, true},
-    [VIEW_MOMENTS] = {true, moments_panel_wanted, moments_panel_draw, true},
-    [VIEW_RACE] = {false, race_panel_wanted, race_panel_draw},
-    [VIEW_COST] = {false, cost_panel_wanted, cost_panel_draw},
+    [VIEW_LENS] = {true, lens_panel_wanted, lens_panel_draw, true, .tell = lens_panel_tell},
+    [VIEW_PARAMETERS] = {false, parameters_panel_wanted, parameters_panel_draw, .tell = parameters_panel_tell},
+    [VIEW_RATES] = {true, rates_panel_wanted, rates_panel_draw, .tell = rates_panel_tell},
+    [VIEW_SHARES] = {true, shares_panel_wanted, shares_panel_draw, true, .tell = shares_panel_tell},
+    [VIEW_SCHEDULES] = {false, schedules_panel_wanted, schedules_panel_draw, .tell = schedules_panel_tell},
+    [VIEW_RAY] = {false, ray_panel_wanted, ray_panel_draw, true, .tell = ray_panel_tell},
+    [VIEW_MOMENTS] = {true, moments_panel_wanted, moments_panel_draw, true, .tell = moments_panel_tell},
+    [VIEW_RACE] = {false, race_panel_wanted, race_panel_draw, .tell = race_panel_tell},
+    [VIEW_COST] = {false, cost_panel_wanted, cost_panel_draw, .tell = cost_panel_tell},
 };
 
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least) {
@@ -240,6 +280,11 @@ void panel_size(const struct scene *scene, enum lab_view view, int width, int he
 void panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, enum lab_view view) {
     if (PANELS[view].draw && rect.width > 0 && rect.height > 0)
         PANELS[view].draw(scene, canvas, rect);
+}
+
+void panel_tell(const struct scene *scene, enum lab_view view, struct words *words) {
+    if (PANELS[view].tell)
+        PANELS[view].tell(scene, words);
 }
 
 size_t panel_order(const struct scene *scene, enum lab_view out[LAB_VIEW_COUNT]) {

@@ -3,6 +3,7 @@
 #define VIEW_PANELS_H
 
 #include "scene.h"
+#include "words.h"
 
 /* Rows that the view wants with its pane at this width; 0 where it makes no sense (a fit for several inputs). `least`: what
  * it can do with. */
@@ -22,6 +23,9 @@ void panel_size(const struct scene *scene, enum lab_view view, int width, int he
 
 /* Draws pane and view. */
 void panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, enum lab_view view);
+
+/* The same in words; nothing where they would only repeat what is told of every lab. */
+void panel_tell(const struct scene *scene, enum lab_view view, struct words *words);
 
 /* The lab's views, the one in front first; returns how many. */
 size_t panel_order(const struct scene *scene, enum lab_view out[LAB_VIEW_COUNT]);

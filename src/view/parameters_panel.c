@@ -27,16 +27,32 @@ static void write_now(const struct scene *scene, struct run *run, struct text *o
     }
 }
 
+static void add_curves(const struct scene *scene, struct steps_chart *steps) {
+    int parameters = run_objective(panel_run(scene))->parameters;
+    struct steps_reader reader = {.series = parameters, .read = read_theta};
+    struct chart_series *series = steps_chart_add(steps, scene, panel_lab(scene)->active, &reader);
+    for (int i = 0; i < parameters; i++)
+        series[i].letter = steps_letter(parameters, i);
+}
+
+void parameters_panel_tell(const struct scene *scene, struct words *words) {
+    const struct objective *objective = run_objective(panel_run(scene));
+    struct steps_chart steps = {0};
+    const char *names[PARAMETERS_MAX];
+    for (int i = 0; i < objective->parameters; i++)
+        names[i] = objective_parameter_name(objective, i);
+    panel_head(scene, words, "The parameters");
+    add_curves(scene, &steps);
+    steps_chart_tell(&steps, words, names);
+    steps_chart_finish(&steps);
+}
+
 void parameters_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct run *run = panel_run(scene);
-    int parameters = run_objective(run)->parameters;
-    struct steps_reader reader = {.series = parameters, .read = read_theta};
     struct steps_chart steps = {0};
     struct text now = {0};
     char title[PANEL_TITLE_SIZE];
-    struct chart_series *series = steps_chart_add(&steps, scene, panel_lab(scene)->active, &reader);
-    for (int i = 0; i < parameters; i++)
-        series[i].letter = steps_letter(parameters, i);
+    add_curves(scene, &steps);
     write_now(scene, run, &now);
     panel_title(scene, "parameters", title);
     steps_chart_draw(&steps, scene, canvas, pane_draw(canvas, &scene->look, rect, title, text_string(&now), false));

@@ -23,6 +23,7 @@ enum {
     COLUMN_MOST = 14,
     SPREAD = 4, /* columns more that a measure may have */
     MANY_PLACES_FROM = 60,
+    LABEL_SIZE = 3 * REACH_WORDS,
     TITLE_ROOM = 44 /* with the mark beside it */
 };
 
@@ -94,6 +95,7 @@ enum measure_form { FORM_LOSS, FORM_LENGTH, FORM_COUNT };
 
 /* In labels and heads `@` stands for the mark, `#` for the one before it. */
 static const struct measure {
+    const char *said;    /* in words */
     const char *label;   /* of its row */
     const char *head[2]; /* of its column */
     int brief;           /* which of them stands alone where rows are few */
@@ -102,17 +104,17 @@ static const struct measure {
     enum measure_form form;
     bool contest; /* the least is the best */
 } MEASURES[] = {
-    {"L now", {"", "L now"}, 1, 10, loss, FORM_LOSS, true},
-    {"@ at", {"@", "at step"}, 0, 8, step_reached, FORM_COUNT, true},
-    {"  points", {"@", "points"}, 1, 8, points_reached, FORM_COUNT, true},
-    {"even cost", {"L, even", "cost"}, 0, 10, loss_at_even_cost, FORM_LOSS, true},
-    {"crossings", {"", "crossings"}, 1, 10, crossings, FORM_COUNT, false},
-    {"rises", {"", "rises"}, 1, 6, rises, FORM_COUNT, false},
-    {"overshoot", {"", "overshoot"}, 1, 10, overshoot, FORM_LENGTH, false},
-    {"visited", {"points", "visited"}, 1, 8, visited, FORM_COUNT, false},
-    {"epochs", {"", "epochs"}, 1, 7, epochs, FORM_COUNT, false},
-    {"updates", {"", "updates"}, 1, 8, updates, FORM_COUNT, false},
-    {"# at", {"#", "at step"}, 0, 8, step_before, FORM_COUNT, true},
+    {"L", "L now", {"", "L now"}, 1, 10, loss, FORM_LOSS, true},
+    {"@ at step", "@ at", {"@", "at step"}, 0, 8, step_reached, FORM_COUNT, true},
+    {"@ at points visited", "  points", {"@", "points"}, 1, 8, points_reached, FORM_COUNT, true},
+    {"L at even cost", "even cost", {"L, even", "cost"}, 0, 10, loss_at_even_cost, FORM_LOSS, true},
+    {"crossings of the valley", "crossings", {"", "crossings"}, 1, 10, crossings, FORM_COUNT, false},
+    {"rises of L", "rises", {"", "rises"}, 1, 6, rises, FORM_COUNT, false},
+    {"overshoot", "overshoot", {"", "overshoot"}, 1, 10, overshoot, FORM_LENGTH, false},
+    {"points visited", "visited", {"points", "visited"}, 1, 8, visited, FORM_COUNT, false},
+    {"epochs", "epochs", {"", "epochs"}, 1, 7, epochs, FORM_COUNT, false},
+    {"updates", "updates", {"", "updates"}, 1, 8, updates, FORM_COUNT, false},
+    {"# at step", "# at", {"#", "at step"}, 0, 8, step_before, FORM_COUNT, true},
 };
 enum { MEASURE_COUNT = sizeof MEASURES / sizeof *MEASURES };
 
@@ -200,10 +202,10 @@ static void race_init(struct race *race, const struct scene *scene, struct rect 
 }
 
 /* A label or head with the mark's words in it. */
-static const char *spelled(const struct race *race, const char *words, char out[2 * REACH_WORDS]) {
+static const char *spelled(const struct race *race, const char *words, char out[LABEL_SIZE]) {
     if (words[0] != '@' && words[0] != '#')
         return words;
-    snprintf(out, 2 * REACH_WORDS, "%s%s", race->marks[words[0] == '#'], words + 1);
+    snprintf(out, LABEL_SIZE, "%s%s", race->marks[words[0] == '#'], words + 1);
     return out;
 }
 
@@ -273,7 +275,7 @@ static void draw_here(const struct race *race, int y) {
 static void draw_measure(const struct race *race, int measure, int end) {
     const char *const *head = MEASURES[measure].head;
     int y = race->rect.y, heads = rows_heads(race);
-    char words[2 * REACH_WORDS];
+    char words[LABEL_SIZE];
     if (heads == 1)
         canvas_text_right(race->canvas, end, y, spelled(race, head[MEASURES[measure].brief], words), INK_DIM);
     for (int line = 0; line < 2 && heads == 2; line++)
@@ -339,7 +341,7 @@ static void draw_columns(struct race *race) {
     for (int i = 0; i < race->shown; i++)
         draw_column_name(race, x + (i + 1) * each - 1, each, word, race->first + i);
     for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
-        char words[2 * REACH_WORDS];
+        char words[LABEL_SIZE];
         canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, spelled(race, MEASURES[race->measures[m]].label, words),
                     INK_DIM);
         for (int i = 0; i < race->shown; i++)
@@ -401,4 +403,35 @@ void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     pane_draw(canvas, &scene->look, rect, title, mark, false);
     if (race.rect.height >= 3 && race.shown > 0)
         (rows ? draw_rows : draw_columns)(&race);
+}
+
+/* "L 0.0123, the best; 99.9% at step: not so far; .." */
+static void tell_racer(const struct race *race, struct words *words, int i) {
+    char name[LAB_NAME_SIZE], number[2 * NUMBER_SIZE], label[LABEL_SIZE];
+    struct text text = {0};
+    lab_name(panel_lab(race->scene), i, name);
+    for (int k = 0; k < race->measure_count; k++) {
+        int m = race->measures[k];
+        write_worth(race, m, i, number);
+        if (!isnan(race->worth[m][i]))
+            text_addf(&text, "%s%s %s%s", text.length > 0 ? "; " : "", spelled(race, MEASURES[m].said, label), number,
+                      race->best[m] == i ? ", the best" : "");
+        else if (MEASURES[m].worth == step_reached)
+            text_addf(&text, "; %s not so far", spelled(race, "@", label));
+    }
+    words_say(words, "%s: %s.", name, text_string(&text));
+    text_finish(&text);
+}
+
+void race_panel_tell(const struct scene *scene, struct words *words) {
+    struct race race;
+    char title[64], mark[64];
+    race_init(&race, scene, (struct rect){0, 0, WORDS_WIDTH, 2 * RUNS_IN_LAB_MAX});
+    race.shown = race.count;
+    write_title(&race, title, mark, sizeof title);
+    words_head(words, "The race at %s %zu", lab_step_word(panel_lab(scene)), panel_lab(scene)->step);
+    if (*mark)
+        words_say(words, "The mark, %s.", mark);
+    for (int i = 0; i < race.count; i++)
+        tell_racer(&race, words, i);
 }

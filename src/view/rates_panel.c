@@ -39,13 +39,19 @@ static void read_rates(struct run *run, size_t n, void *context, double out[]) {
         out[i] = rule_rate(run_settings_at(run, n), step, i);
 }
 
-static void draw_curves(const struct scene *scene, struct canvas *canvas, struct rect rect, bool adaptive) {
+/* A curve for each parameter, or one for all. */
+static void add_curves(const struct scene *scene, bool adaptive, struct steps_chart *steps) {
     int parameters = run_objective(panel_run(scene))->parameters, count = adaptive ? parameters : 1;
     struct steps_reader reader = {.series = count, .first = 1, .read = read_rates, .context = &count};
-    struct steps_chart steps = {.chart = {.log_scale = true}};
-    struct chart_series *series = steps_chart_add(&steps, scene, panel_lab(scene)->active, &reader);
+    struct chart_series *series = steps_chart_add(steps, scene, panel_lab(scene)->active, &reader);
+    steps->chart.log_scale = true;
     for (int i = 0; i < count; i++)
         series[i].letter = adaptive ? steps_letter(parameters, i) : scene->look.glyphs == GLYPHS_ASCII ? 'e' : 0x3b7;
+}
+
+static void draw_curves(const struct scene *scene, struct canvas *canvas, struct rect rect, bool adaptive) {
+    struct steps_chart steps = {0};
+    add_curves(scene, adaptive, &steps);
     steps_chart_draw(&steps, scene, canvas, rect);
     steps_chart_finish(&steps);
 }
@@ -108,4 +114,22 @@ void rates_panel_draw(const struct scene *scene, struct canvas *canvas, struct r
     draw_curves(scene, canvas, rect_inset(inside, 0, 0, 0, below), adaptive);
     int y = inside.y + inside.height - below + 1;
     draw_bars(scene, canvas, (struct rect){inside.x + 1, y, inside.width - 2, below - 1}, rates);
+}
+
+void rates_panel_tell(const struct scene *scene, struct words *words) {
+    const struct objective *objective = run_objective(panel_run(scene));
+    bool adaptive = is_adaptive(panel_settings(scene, panel_lab(scene)->active));
+    struct steps_chart steps = {0};
+    double rates[PARAMETERS_MAX];
+    const char *names[PARAMETERS_MAX] = {"The rate of all parameters"};
+    char ratio[96];
+    panel_head(scene, words, "Rates");
+    present_rates(scene, rates);
+    write_ratio(objective, rates, ratio, sizeof ratio);
+    for (int i = 0; i < objective->parameters && adaptive; i++)
+        names[i] = objective_parameter_name(objective, i);
+    words_say(words, "Now: %s.", ratio);
+    add_curves(scene, adaptive, &steps);
+    steps_chart_tell(&steps, words, names);
+    steps_chart_finish(&steps);
 }

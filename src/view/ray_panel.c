@@ -126,3 +126,21 @@ void ray_panel_draw(const struct scene *scene, struct canvas *canvas, struct rec
     snprintf(qualifier, sizeof qualifier, ray.coming ? "update %zu, to come" : "update %zu", ray.step->index);
     draw_inside(&ray, canvas, pane_draw(canvas, &scene->look, rect, title, qualifier, false));
 }
+
+void ray_panel_tell(const struct scene *scene, struct words *words) {
+    struct ray ray;
+    char eta[NUMBER_SIZE], loss[NUMBER_SIZE];
+    panel_head(scene, words, "Along the ray");
+    if (!panel_settings(scene, panel_lab(scene)->active)->optimizer->has_etas || !ray_init(&ray, scene)) {
+        words_say(words, "Only a line search tries several etas along one ray.");
+        return;
+    }
+    number_table(loss, loss_here(&ray), places_for(ray.step));
+    words_say(words, "Update %zu%s tries %d etas. L here is %s.", ray.step->index, ray.coming ? ", to come," : "",
+              ray.step->trial_count, loss);
+    for (int i = 0; i < ray.step->trial_count; i++) {
+        number_table(loss, ray.step->trials[i].loss, places_for(ray.step));
+        words_say(words, "Eta %s: L %s%s.", words_number(ray.step->trials[i].eta, eta), loss,
+                  i == ray.step->kept && !ray.hidden ? ", the lowest, kept" : "");
+    }
+}

@@ -85,3 +85,19 @@ void schedules_panel_draw(const struct scene *scene, struct canvas *canvas, stru
                      pane_draw(canvas, &scene->look, rect, several ? "eta of each run" : title, now, false));
     steps_chart_finish(&steps);
 }
+
+void schedules_panel_tell(const struct scene *scene, struct words *words) {
+    struct steps_chart steps = {0};
+    char runs[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
+    const char *names[RUNS_IN_LAB_MAX] = {"eta", "gamma"};
+    bool several = panel_lab(scene)->run_count > 1;
+    words_head(words, several ? "eta of each run" : "Schedules");
+    for (int i = 0; i < panel_lab(scene)->run_count && several; i++)
+        names[i] = runs[i];
+    if (several)
+        add_all(scene, &steps, runs);
+    else
+        add_one(scene, &steps);
+    steps_chart_tell(&steps, words, names);
+    steps_chart_finish(&steps);
+}

@@ -1,13 +1,14 @@
 /* A list for each parameter: side by side where wide, below each other where high, else that of the first. */
 #include "lab_panels.h"
 
+#include "number.h"
 #include "pane.h"
 #include "panel_part.h"
 #include "shares.h"
 
 #include <stdio.h>
 
-enum { LIST_WIDTH = 26, LIST_HEIGHT = 6, GAP = 3 };
+enum { LIST_WIDTH = 26, LIST_HEIGHT = 6, GAP = 3, SAID = 6 };
 
 int shares_panel_wanted(const struct scene *scene, int width, int *least) {
     (void)width;
@@ -58,4 +59,37 @@ void shares_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     snprintf(qualifier, sizeof qualifier, "update %zu", now);
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, qualifier, false);
     draw_lists(scene, canvas, rect_inset(inside, 1, 0, 1, 0), now);
+}
+
+/* "g 12 0.1, g 11 0.09, .., all before 0.3; their sum, u (w), 0.7", the newest first. */
+static void tell_list(const struct shares *shares, struct words *words) {
+    struct text text = {0};
+    char number[NUMBER_SIZE];
+    double sum = 0, before = 0;
+    for (int i = shares->count - 1; i >= 0; i--) {
+        sum += shares->rows[i].value;
+        before += i < shares->count - SAID ? shares->rows[i].value : 0;
+        if (i >= shares->count - SAID)
+            text_addf(&text, "%s%s %s", text.length > 0 ? ", " : "", shares->rows[i].label,
+                      words_number(shares->rows[i].value, number));
+    }
+    if (shares->count > SAID)
+        text_addf(&text, ", all before %s", words_number(before, number));
+    words_say(words, "%s; their sum, %s, %s.", text_string(&text), shares->total, words_number(sum, number));
+    text_finish(&text);
+}
+
+void shares_panel_tell(const struct scene *scene, struct words *words) {
+    const struct optimizer *optimizer = panel_settings(scene, panel_lab(scene)->active)->optimizer;
+    size_t now = panel_now(scene, panel_lab(scene)->active);
+    struct shares shares;
+    panel_head(scene, words, "Shares of the gradients");
+    if (!shares_state(optimizer))
+        words_say(words, "%s remembers no earlier gradient.", optimizer->title);
+    else if (now == 0)
+        words_say(words, "No update yet: nothing has been gathered.");
+    else
+        for (int i = 0; i < run_objective(panel_run(scene))->parameters; i++)
+            if (shares_unroll(panel_run(scene), now, i, GLYPHS_ASCII, &shares))
+                tell_list(&shares, words);
 }

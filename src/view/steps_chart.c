@@ -65,6 +65,14 @@ void steps_chart_draw(const struct steps_chart *steps, const struct scene *scene
     chart_draw(canvas, &scene->look, rect, &steps->chart);
 }
 
+void steps_chart_tell(const struct steps_chart *steps, struct words *words, const char *const names[]) {
+    for (int i = 0; i < steps->chart.series_count; i++)
+        if (steps->chart.series[i].count > 0)
+            words_series(words, &steps->chart, steps->chart.series[i], names[i]);
+        else
+            words_say(words, "%s: no update yet.", names[i]);
+}
+
 void steps_chart_finish(struct steps_chart *steps) {
     for (int i = 0; i < CHART_SERIES_MAX; i++)
         free(steps->values[i]);

@@ -5,6 +5,7 @@
 
 #include "chart.h"
 #include "panel_part.h"
+#include "words.h"
 
 struct steps_chart {
     struct chart chart;
@@ -25,6 +26,8 @@ struct chart_series *steps_chart_add(struct steps_chart *steps, const struct sce
                                      const struct steps_reader *reader);
 void steps_chart_draw(const struct steps_chart *steps, const struct scene *scene, struct canvas *canvas,
                       struct rect rect);
+/* The same in words, each series by its name. */
+void steps_chart_tell(const struct steps_chart *steps, struct words *words, const char *const names[]);
 void steps_chart_finish(struct steps_chart *steps);
 
 /* The letter of a parameter: w, b; of several weights their digits. */

@@ -77,6 +77,14 @@ const char *words_loss(double loss, char out[]) {
     return out;
 }
 
+void words_theta(const struct objective *objective, const double theta[], struct text *out) {
+    for (int i = 0; i < objective->parameters; i++) {
+        char number[NUMBER_SIZE];
+        text_addf(out, "%s%s %s", i ? ", " : "", objective_parameter_name(objective, i),
+                  words_number(theta[i], number));
+    }
+}
+
 void words_direction(double w, double b, char out[64]) {
     const char *along = w > 0 ? "right" : "left", *across = b > 0 ? "up" : "down";
     bool flat = fabs(w) >= fabs(b);
@@ -88,6 +96,13 @@ void words_direction(double w, double b, char out[64]) {
         snprintf(out, 64, "%s", first);
     else
         snprintf(out, 64, "%s and %s%s", first, small < 0.4 * big ? "slightly " : "", second);
+}
+
+void words_arrow(struct words *words, const char *name, const double by[2]) {
+    char direction[64], w[NUMBER_SIZE], b[NUMBER_SIZE], length[NUMBER_SIZE];
+    words_direction(by[0], by[1], direction);
+    words_say(words, "%s: %s; w %s, b %s; %s long.", name, direction, words_number(by[0], w), words_number(by[1], b),
+              words_number(hypot(by[0], by[1]), length));
 }
 
 /* --- what is on the page --- */

@@ -3,6 +3,7 @@
 #ifndef VIEW_WORDS_H
 #define VIEW_WORDS_H
 
+#include "chart.h"
 #include "scene.h"
 
 enum { WORDS_WIDTH = 78 };
@@ -39,8 +40,14 @@ void words_prose_line(const struct scene *scene, const struct prose *prose, stru
 const char *words_number(double value, char out[]);
 const char *words_loss(double loss, char out[]);
 
+/* "w -2, b -2". */
+void words_theta(const struct objective *objective, const double theta[], struct text *out);
+
 /* "right", "right and slightly up", "up and left": a direction of the plane, w to the right and b up. "nowhere" for 0. */
 void words_direction(double w, double b, char out[64]);
+
+/* "gamma u: right and up; w 0.1, b 0.02; 0.102 long." An arrow of the plane. */
+void words_arrow(struct words *words, const char *name, const double by[2]);
 
 /* --- what is said --- */
 
@@ -51,9 +58,15 @@ void words_block(struct words *words, const struct scene *scene, size_t block); 
 void words_figure(struct words *words, const struct scene *scene, const struct block *block,
                   size_t index);                                /* words_figure.c */
 void words_lab(struct words *words, const struct scene *scene); /* words_lab.c */
+void words_way(struct words *words, const struct lab *lab);     /* words_way.c: of its active run, in the plane */
 
 /* Each data point with what the curve of theta has there, and the gap; one input. */
 void words_points(struct words *words, const struct data *data, const double theta[]);
+
+/* A curve over the steps of `chart`, which isn't empty: its ends, extremes and some readings. `name`: what it is of. */
+void words_series(struct words *words, const struct chart *chart, struct chart_series series, const char *name);
+/* Where it changes most: the very place, or where that would answer a question, `veiled`, closer readings from there. */
+void words_steepest(struct words *words, const struct chart *chart, struct chart_series series, bool veiled);
 
 /* --- showing it --- */
 

@@ -236,65 +236,7 @@ static void say_surface(const struct picture *picture) {
 
 /* --- chart --- */
 
-enum { READINGS = 10, BARS_SAID = 12 };
-
-/* Where the values of a series lie. */
-struct steps {
-    size_t first, stride;
-};
-
-static size_t step_of(struct steps steps, size_t i) {
-    return steps.first + i * steps.stride;
-}
-
-/* "every 20 steps from 0: 0.4158, 0.4143, .." */
-static void say_readings(struct words *words, const struct chart_series *series, size_t from, size_t to, size_t pitch,
-                         const char *unit, struct steps steps) {
-    struct text text = {0};
-    for (size_t i = from; i <= to; i += pitch) {
-        char number[NUMBER_SIZE];
-        text_addf(&text, "%s%s", i > from ? ", " : "", words_loss(series->values[i], number));
-    }
-    char every[40] = "Every";
-    size_t apart = pitch * steps.stride;
-    if (apart > 1)
-        snprintf(every, sizeof every, "Every %zu", apart);
-    words_say(words, "%s %s%s from %zu: %s.", every, unit, apart > 1 ? "s" : "", step_of(steps, from),
-              text_string(&text));
-    text_finish(&text);
-}
-
-/* Where the curve changes most over `pitch` values: from there to there plus pitch. */
-static size_t steepest(const struct chart_series *series, size_t pitch) {
-    size_t best = 0;
-    double most = -1;
-    for (size_t i = 0; i + pitch < series->count; i++) {
-        double change = fabs(series->values[i] - series->values[i + pitch]);
-        if (change > most) {
-            most = change;
-            best = i;
-        }
-    }
-    return best;
-}
-
-/* The lowest value's place (sign -1), or the highest's (1). */
-static size_t extreme(const struct chart_series *series, int sign) {
-    size_t best = 0;
-    for (size_t i = 1; i < series->count; i++)
-        if (sign * series->values[i] > sign * series->values[best])
-            best = i;
-    return best;
-}
-
-/* A curve may begin later than its axis: the length of a step has none at the start. Then the first values go. */
-static void skip_missing(struct chart_series *series, struct steps *steps) {
-    while (series->count > 1 && !isfinite(series->values[0])) {
-        series->values++;
-        series->count--;
-        steps->first += steps->stride;
-    }
-}
+enum { BARS_SAID = 12 };
 
 static bool question_open(const struct scene *scene) {
     const struct page *page = session_page(scene->session);
@@ -304,45 +246,12 @@ static bool question_open(const struct scene *scene) {
     return false;
 }
 
-/* The curve where it changes fastest: closer readings while a question is open, else the very place. */
-static void say_steepest(const struct picture *picture, const struct chart_series *series, size_t pitch,
-                         struct steps steps, const char *unit) {
-    char before[NUMBER_SIZE], after[NUMBER_SIZE];
-    if (series->count < 2)
-        return;
-    if (question_open(picture->scene) && pitch > 1) {
-        size_t from = steepest(series, pitch) / pitch * pitch, fine = pitch > READINGS ? pitch / READINGS : 1;
-        size_t end = from + 2 * pitch < series->count ? from + 2 * pitch : series->count - 1;
-        words_say(picture->words, "Read closer, where it changes most:");
-        say_readings(picture->words, series, from, end, fine, unit, steps);
-    } else if (!question_open(picture->scene)) {
-        size_t at = steepest(series, 1);
-        words_say(picture->words, "It %s fastest at %s %zu, from %s to %s.",
-                  series->values[at + 1] < series->values[at] ? "falls" : "rises", unit, step_of(steps, at + 1),
-                  words_loss(series->values[at], before), words_loss(series->values[at + 1], after));
-    }
-}
-
-static size_t pitch_of(size_t count) {
-    static const size_t PITCHES[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
-    size_t i = 0;
-    while (i + 1 < sizeof PITCHES / sizeof *PITCHES && PITCHES[i] * READINGS < count)
-        i++;
-    return PITCHES[i];
-}
-
-static void say_series(const struct picture *picture, const struct chart *chart, struct chart_series series) {
-    char values[4][NUMBER_SIZE];
-    struct steps steps = {chart->x_first, chart->stride ? chart->stride : 1};
-    skip_missing(&series, &steps);
-    size_t low = extreme(&series, -1), high = extreme(&series, 1), pitch = pitch_of(series.count - 1);
-    words_say(picture->words, "%s%s%s over %ss %zu to %zu: first %s, last %s, lowest %s at %zu, highest %s at %zu.",
-              series.optimizer ? series.optimizer->title : "", series.optimizer ? ", " : "", chart->y_label,
-              chart->x_label, steps.first, step_of(steps, series.count - 1), words_loss(series.values[0], values[0]),
-              words_loss(series.values[series.count - 1], values[1]), words_loss(series.values[low], values[2]),
-              step_of(steps, low), words_loss(series.values[high], values[3]), step_of(steps, high));
-    say_readings(picture->words, &series, 0, series.count - 1, pitch, chart->x_label, steps);
-    say_steepest(picture, &series, pitch, steps, chart->x_label);
+static void say_series(const struct picture *picture, const struct chart *chart, const struct chart_series *series) {
+    char name[96];
+    snprintf(name, sizeof name, "%s%s%s", series->optimizer ? series->optimizer->title : "",
+             series->optimizer ? ", " : "", chart->y_label);
+    words_series(picture->words, chart, *series, name);
+    words_steepest(picture->words, chart, *series, question_open(picture->scene));
 }
 
 static void say_chart(const struct picture *picture) {
@@ -351,7 +260,7 @@ static void say_chart(const struct picture *picture) {
     head(picture, chart.series_count > 1 ? "curves over the steps" : "a curve");
     for (int i = 0; i < chart.series_count; i++)
         if (chart.series[i].count > 0)
-            say_series(picture, &chart, chart.series[i]);
+            say_series(picture, &chart, &chart.series[i]);
     figure_chart_finish(&chart);
 }
 

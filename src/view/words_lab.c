@@ -1,11 +1,12 @@
 /* The lab in words: where one stands, how the ground slopes there and lies around, the next update with its numbers, the way
- * so far. Whatever the picture holds back, because a prediction is being made, is held back here too. */
+ * so far, and what its views show. Whatever the picture holds back, because a prediction is being made, is held back here too. */
 #include "words.h"
 
 #include "arithmetic.h"
 #include "lab_counts.h"
 #include "neuron.h"
 #include "number.h"
+#include "panels.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -35,15 +36,6 @@ static struct standing standing_of(const struct scene *scene) {
     return place;
 }
 
-/* "w -2, b -2" */
-static void add_theta(const struct objective *objective, const double theta[], struct text *out) {
-    for (int i = 0; i < objective->parameters; i++) {
-        char number[NUMBER_SIZE];
-        text_addf(out, "%s%s %s", i ? ", " : "", objective_parameter_name(objective, i),
-                  words_number(theta[i], number));
-    }
-}
-
 /* --- where --- */
 
 static void say_run(struct words *words, const struct lab *lab, int i) {
@@ -52,8 +44,11 @@ static void say_run(struct words *words, const struct lab *lab, int i) {
     size_t now = lab_position(lab, i);
     char loss[NUMBER_SIZE];
     struct text text = {0};
-    text_addf(&text, "%s, %s%zu: ", lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);
-    add_theta(objective, run_theta(run, now), &text);
+    char sign = lab_sign(lab, i), as[16] = "";
+    if (sign)
+        snprintf(as, sizeof as, "Run %c, ", sign);
+    text_addf(&text, "%s%s, %s%zu: ", as, lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);
+    words_theta(objective, run_theta(run, now), &text);
     text_addf(&text, ", L %s", words_loss(lab_loss(lab, i, now), loss));
     words_say(words, "%s.%s", text_string(&text), lab->run_count > 1 && i == lab->active ? " In front." : "");
     text_finish(&text);
@@ -306,158 +301,12 @@ static void say_last(struct words *words, const struct standing *place) {
     say_update(words, place, run_step(place->run, place->now));
 }
 
-/* --- the way so far ---
- * The way is cut into stretches along which direction and pace of the point and of the loss stay about the same: at the
- * point that lies farthest from where a straight and even walk would be, as long as that is far. */
+/* --- the views --- */
 
-enum { STRETCHES_MAX = 3, SAMPLES_MAX = 400 };
-static const double FAR = 0.08; /* of the way's extent */
-
-struct way {
-    size_t count, stride;          /* samples, and the steps between them */
-    double at[SAMPLES_MAX + 2][3]; /* w, b, loss, each divided by its extent */
-    size_t step[SAMPLES_MAX + 2];
-};
-
-static void take_samples(const struct standing *place, struct way *way) {
-    size_t stride = lab_stride(place->lab, place->lab->active, place->now);
-    *way = (struct way){.stride = place->now / SAMPLES_MAX + 1};
-    way->stride = way->stride > stride ? way->stride : stride;
-    for (size_t n = 0;; n = n + way->stride < place->now ? n + way->stride : place->now) {
-        double *at = way->at[way->count];
-        memcpy(at, run_theta(place->run, n), 2 * sizeof *at);
-        at[2] = lab_loss(place->lab, place->lab->active, n);
-        way->step[way->count++] = n;
-        if (n == place->now)
-            return;
-    }
-}
-
-static void scale(struct way *way) {
-    for (int axis = 0; axis < 3; axis++) {
-        double low = INFINITY, high = -INFINITY;
-        for (size_t i = 0; i < way->count; i++) {
-            low = fmin(low, way->at[i][axis]);
-            high = fmax(high, way->at[i][axis]);
-        }
-        for (size_t i = 0; i < way->count; i++)
-            way->at[i][axis] = high > low && isfinite(high - low) ? (way->at[i][axis] - low) / (high - low) : 0;
-    }
-}
-
-/* The sample between a and b that is farthest from the even walk from one to the other, and how far. */
-static double farthest(const struct way *way, size_t a, size_t b, size_t *where) {
-    double most = 0;
-    for (size_t i = a + 1; i < b; i++) {
-        double t = (double)(i - a) / (double)(b - a), sum = 0;
-        for (int axis = 0; axis < 3; axis++) {
-            double off = way->at[i][axis] - way->at[a][axis] - t * (way->at[b][axis] - way->at[a][axis]);
-            sum += off * off;
-        }
-        if (sum > most) {
-            most = sum;
-            *where = i;
-        }
-    }
-    return sqrt(most);
-}
-
-/* cuts[0] .. cuts[n]: the ends of n stretches; returns n. */
-static int cut_way(const struct way *way, size_t cuts[STRETCHES_MAX + 1]) {
-    int count = 1;
-    cuts[0] = 0;
-    cuts[1] = way->count - 1;
-    for (; count < STRETCHES_MAX; count++) {
-        double most = FAR;
-        size_t best = 0, where = 0;
-        for (int i = 0; i < count; i++) {
-            double far = farthest(way, cuts[i], cuts[i + 1], &where);
-            if (far > most) {
-                most = far;
-                best = where;
-            }
-        }
-        if (best == 0)
-            return count;
-        int at = count + 1;
-        for (; cuts[at - 1] > best; at--)
-            cuts[at] = cuts[at - 1];
-        cuts[at] = best;
-    }
-    return count;
-}
-
-/* Twice as fast as the whole way, or half as fast. */
-static const char *pace_of(double stretch, double whole) {
-    return !isfinite(stretch) || !isfinite(whole) ? ""
-           : stretch > 2 * whole                  ? "fast "
-           : stretch < whole / 2                  ? "slowly "
-                                                  : "";
-}
-
-static double moved(struct run *run, size_t from, size_t to, double by[2]) {
-    double start[2];
-    memcpy(start, run_theta(run, from), sizeof start);
-    for (int i = 0; i < 2; i++)
-        by[i] = run_theta(run, to)[i] - start[i];
-    return hypot(by[0], by[1]) / (double)(to - from);
-}
-
-static void say_stretch(struct words *words, const struct standing *place, size_t from, size_t to, double whole) {
-    char direction[64], before[NUMBER_SIZE], after[NUMBER_SIZE];
-    double by[2], speed = moved(place->run, from, to, by);
-    words_direction(by[0], by[1], direction);
-    words_say(words, "Steps %zu to %zu: %s%s, L from %s to %s.", from, to, pace_of(speed, whole), direction,
-              words_loss(run_loss(place->run, from), before), words_loss(run_loss(place->run, to), after));
-}
-
-/* "The way so far, from w -2, b -2; no step raised L" */
-static void say_way_head(struct words *words, const struct standing *place) {
-    double total = 0;
-    char number[NUMBER_SIZE];
-    struct text text = {0};
-    bool dear = lab_is_dear(place->lab, place->lab->active, place->now);
-    size_t rises = dear ? 0 : run_rises(place->run, place->now, &total);
-    add_theta(place->objective, run_theta(place->run, 0), &text);
-    if (dear)
-        words_head(words, "The way so far, from %s", text_string(&text));
-    else if (rises == 0)
-        words_head(words, "The way so far, from %s; no step raised L", text_string(&text));
-    else
-        words_head(words, "The way so far, from %s; %zu step%s raised L, by %s in all", text_string(&text), rises,
-                   rises == 1 ? "" : "s", words_loss(total, number));
-    text_finish(&text);
-}
-
-static void say_way(struct words *words, const struct standing *place) {
-    if (place->now == 0 || !place->plane)
-        return;
-    struct way way;
-    size_t cuts[STRETCHES_MAX + 1];
-    double by[2], whole = moved(place->run, 0, place->now, by);
-    take_samples(place, &way);
-    scale(&way);
-    int count = cut_way(&way, cuts);
-    say_way_head(words, place);
-    for (int i = 0; i < count; i++)
-        say_stretch(words, place, way.step[cuts[i]], way.step[cuts[i + 1]], whole);
-}
-
-/* --- the curve --- */
-
-static bool has_view(const struct lab *lab, enum lab_view view) {
-    for (size_t i = 0; i < lab->block->lab.view_count; i++)
-        if (lab->block->lab.views[i] == view)
-            return true;
-    return false;
-}
-
-static void say_curve(struct words *words, const struct standing *place) {
-    const struct data *data = place->objective->data;
-    if (!data || data->inputs != 1 || !has_view(place->lab, VIEW_FIT))
-        return;
-    words_head(words, "The curve at the points");
-    words_points(words, data, place->theta);
+static void say_views(struct words *words, const struct scene *scene) {
+    const struct lab_block *block = &scene->session->lab.block->lab;
+    for (size_t i = 0; i < block->view_count; i++)
+        panel_tell(scene, block->views[i], words);
 }
 
 void words_lab(struct words *words, const struct scene *scene) {
@@ -470,7 +319,7 @@ void words_lab(struct words *words, const struct scene *scene) {
     say_slope(words, &place);
     say_around(words, &place);
     say_next(words, &place);
-    say_way(words, &place);
+    words_way(words, lab);
     say_last(words, &place);
-    say_curve(words, &place);
+    say_views(words, scene);
 }
