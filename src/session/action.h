@@ -14,6 +14,8 @@ enum action_kind {
     ACTION_DOWN,
     ACTION_LEFT,
     ACTION_RIGHT,
+    ACTION_TILT_UP, /* a surface, where up and down choose */
+    ACTION_TILT_DOWN,
     ACTION_PANE, /* Tab: the next pane or field */
     ACTION_PANE_BACK,
     ACTION_COMMIT, /* Enter */

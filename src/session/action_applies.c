@@ -81,6 +81,14 @@ bool applies_turn(const struct session *session) {
     return applies_reading(session) && on_figure_takes_arrows(session) && !on_figure_pans(session);
 }
 
+bool applies_turn_freely(const struct session *session) {
+    return applies_turn(session) && !applies_rows(session);
+}
+
+bool applies_turn_sideways(const struct session *session) {
+    return applies_turn(session) && applies_rows(session);
+}
+
 bool applies_left(const struct session *session) {
     return applies_reading(session) && !on_figure_takes_arrows(session) && session_has_page(session, -1);
 }

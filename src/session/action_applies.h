@@ -14,6 +14,8 @@ bool applies_previous(const struct session *session);
 bool applies_rows(const struct session *session);
 bool applies_pan(const struct session *session);
 bool applies_turn(const struct session *session);
+bool applies_turn_freely(const struct session *session);   /* all four arrows */
+bool applies_turn_sideways(const struct session *session); /* up and down choose */
 bool applies_tilt(const struct session *session);
 bool applies_left(const struct session *session);
 bool applies_right(const struct session *session);

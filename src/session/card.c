@@ -6,10 +6,11 @@
 
 #include <string.h>
 
-const struct card_row CARD_ROWS[] = {
+static const struct card_row ROWS[] = {
     {"The loss of several points",
      KNOB_REDUCTION,
-     {"L = 1/2 sum (f - y)^2, a sum", "1/N of it, the mean over the batch at hand"}},
+     {"L = 1/2 sum (f - y)^2, a sum", "1/N of it, the mean over the batch at hand"},
+     .of_data = true},
     {"Momentum: where eta stands",
      HYPER_MOMENTUM_FORM,
      {"u <- gamma u + eta g, w <- w - u", "u <- gamma u + g, w <- w - eta u (PyTorch)"}},
@@ -23,10 +24,33 @@ const struct card_row CARD_ROWS[] = {
     {"The number of the first update", CARD_FIXED, {"t = 1 for Adam, t = 0 for schedules", NULL}},
     {"The 1/2 in the loss",
      CARD_FIXED,
-     {"It stays. Without it gradients are twice as long, so that half the eta does the same.", NULL}},
+     {"It stays. Without it gradients are twice as long, so that half the eta does the same.", NULL},
+     .of_data = true},
 };
 
-const size_t CARD_ROW_COUNT = sizeof CARD_ROWS / sizeof *CARD_ROWS;
+enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
+
+static bool has_lab(const struct session *session) {
+    return session->place == PLACE_PAGE && session->lab.block;
+}
+
+static bool is_shown(const struct session *session, const struct card_row *row) {
+    return !row->of_data || !has_lab(session) || run_objective(session->lab.runs[session->lab.active])->data;
+}
+
+size_t card_row_count(const struct session *session) {
+    size_t count = 0;
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        count += is_shown(session, &ROWS[i]);
+    return count;
+}
+
+const struct card_row *card_row(const struct session *session, size_t i) {
+    for (const struct card_row *row = ROWS; row < ROWS + ROW_COUNT; row++)
+        if (is_shown(session, row) && i-- == 0)
+            return row;
+    return &ROWS[0];
+}
 
 /* Choices are short: the text of a knob is compared with its words. */
 static int choice_of(int kind, const struct settings *settings) {
@@ -55,7 +79,7 @@ int card_choice(const struct session *session, const struct card_row *row) {
     const struct lab *lab = &session->lab;
     if (row->knob == CARD_FIXED)
         return -1;
-    if (session->place != PLACE_PAGE || !lab->block)
+    if (!has_lab(session))
         return usual_choice(row->knob);
     const struct settings *settings = run_settings(lab->runs[lab->active]);
     return knob_applies(row->knob, settings) ? choice_of(row->knob, settings) : -1;

@@ -5,7 +5,7 @@
 #include "knob.h"
 
 static void say_row(struct session *session) {
-    const struct card_row *row = &CARD_ROWS[session->card_row];
+    const struct card_row *row = card_row(session, session->card_row);
     int choice = card_choice(session, row);
     if (row->knob == CARD_FIXED)
         session_say(session, "%s: %s", row->title, row->choices[0]);
@@ -26,12 +26,13 @@ void on_card_open(struct session *session, int value) {
 }
 
 void on_card_move(struct session *session, int by) {
-    session->card_row = (session->card_row + CARD_ROW_COUNT + (size_t)by) % CARD_ROW_COUNT;
+    size_t count = card_row_count(session);
+    session->card_row = (session->card_row + count + (size_t)by) % count;
     say_row(session);
 }
 
 void on_card_switch(struct session *session) {
-    const struct card_row *row = &CARD_ROWS[session->card_row];
+    const struct card_row *row = card_row(session, session->card_row);
     int choice = card_choice(session, row);
     if (row->knob == CARD_FIXED || !session->lab.block || choice < 0)
         say_row(session);

@@ -113,3 +113,13 @@ void on_figure_move(struct session *session, int right, int up) {
     else
         move_direction(session, state, right, up);
 }
+
+void on_figure_tilt_up(struct session *session, int value) {
+    (void)value;
+    on_figure_move(session, 0, 1);
+}
+
+void on_figure_tilt_down(struct session *session, int value) {
+    (void)value;
+    on_figure_move(session, 0, -1);
+}

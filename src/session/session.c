@@ -39,6 +39,8 @@ static const struct {
     {ACTION_DOWN, IN_READ, on_page_down},
     {ACTION_LEFT, IN_READ, on_page_left},
     {ACTION_RIGHT, IN_READ, on_page_right},
+    {ACTION_TILT_UP, IN_READ, on_figure_tilt_up},
+    {ACTION_TILT_DOWN, IN_READ, on_figure_tilt_down},
     {ACTION_PANE, IN_READ, on_page_pane},
     {ACTION_PANE_BACK, IN_READ, on_page_pane_back},
     {ACTION_COMMIT, IN_READ, on_page_commit},

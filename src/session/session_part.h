@@ -141,6 +141,8 @@ void on_figure_reset(struct session *session);              /* as the lesson has
 bool on_figure_pans(const struct session *session);         /* do the arrows move the zoomed map? */
 bool on_figure_takes_arrows(const struct session *session); /* is there something to turn? */
 void on_figure_move(struct session *session, int right, int up);
+void on_figure_tilt_up(struct session *session, int value);
+void on_figure_tilt_down(struct session *session, int value);
 
 /* on_edit.c */
 bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */

@@ -15,7 +15,7 @@ static int draw_choice(const struct scene *scene, struct canvas *canvas, struct 
 
 static int draw_item(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
                      struct rect inside, int y, size_t i, bool first) {
-    const struct card_row *row = &CARD_ROWS[i];
+    const struct card_row *row = card_row(scene->session, i);
     int choice = card_choice(scene->session, row), rows = 1;
     (void)first;
     if (i == list->front) {
@@ -40,6 +40,6 @@ void card_list(const struct scene *scene, struct overlay_list *list) {
     list->width = CARD_WIDTH;
     list->item = draw_item;
     list->empty = "";
-    list->count = CARD_ROW_COUNT;
+    list->count = card_row_count(scene->session);
     list->front = scene->session->card_row;
 }

@@ -67,7 +67,7 @@ static void draw_choice(const struct gallery *gallery, struct rect rect, size_t 
     const struct choice *it = &gallery->ask->choices[choice];
     bool open = !question_solved(gallery->state), ascii = gallery->scene->look.glyphs == GLYPHS_ASCII;
     bool in_front = open && gallery->state->choice == (int)choice;
-    const char *others = ascii ? "up down: others" : "\u2191\u2193 others";
+    const char *others = ascii ? "arrows: others, turn" : "\u2191\u2193 others  \u2190\u2192 turn";
     char title[48];
     if (alone)
         snprintf(title, sizeof title, "choice %zu of %zu", choice + 1, gallery->ask->choice_count);

@@ -392,6 +392,108 @@ static void another_start_begins_anew(void **state) {
     assert_close(lab_theta(&s->session->lab, 0)[1], -2, 0);
 }
 
+static const char SURFACES_TO_CHOOSE[] = "lesson: 5.3 Surfaces\n"
+                                         "about: |\n"
+                                         "  One question.\n"
+                                         "pages:\n"
+                                         "- page: 5.3.1 Which?\n"
+                                         "  blocks:\n"
+                                         "  - ask: |\n"
+                                         "      Which one has a pass?\n"
+                                         "    choices:\n"
+                                         "    - wrong: The first\n"
+                                         "      surface: bowl\n"
+                                         "      why: |\n"
+                                         "        It is round.\n"
+                                         "    - right: The second\n"
+                                         "      surface: saddle\n"
+                                         "      why: |\n"
+                                         "        Up one way, down the other.\n"
+                                         "    - wrong: The third\n"
+                                         "      surface: cliff\n"
+                                         "      why: |\n"
+                                         "        It is a step.\n";
+
+static void drawn(void (*check)(struct sample *s)) {
+    struct sample s;
+    sample_open(&s, SURFACES_TO_CHOOSE);
+    sample_page(&s, "5.3.1");
+    check(&s);
+    sample_close(&s);
+}
+
+static void pick(struct sample *s, int choice) {
+    session_apply(s->session, (struct action){.kind = ACTION_PICK, .value = choice, .block = 0});
+}
+
+/* A number brings a surface to the front; again, or Enter, answers. */
+static void check_numbers(struct sample *s) {
+    assert_string_equal(sample_press(s, "1"), "choice 1 of 3; Enter or 1 answers");
+    assert_int_equal(question(s, 0)->tries, 0);
+    sample_press(s, "3");
+    assert_int_equal(question(s, 0)->choice, 2);
+    assert_int_equal(question(s, 0)->tries, 0);
+    sample_press(s, "3");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_WRONG);
+    assert_int_equal(question(s, 0)->tried, 1 << 2);
+    sample_press(s, "2 Enter");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
+    assert_int_equal(question(s, 0)->tries, 2);
+}
+
+/* Up and down go round without answering. */
+static void check_arrows(struct sample *s) {
+    assert_string_equal(sample_press(s, "Down Down"), "choice 2 of 3; Enter answers");
+    sample_press(s, "Up Up");
+    assert_int_equal(question(s, 0)->choice, 2);
+    assert_int_equal(question(s, 0)->tries, 0);
+    sample_press(s, "Up Enter");
+    assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
+}
+
+/* A click is the number. */
+static void check_clicks(struct sample *s) {
+    pick(s, 1);
+    assert_int_equal(question(s, 0)->choice, 1);
+    assert_int_equal(question(s, 0)->tries, 0);
+    pick(s, 1);
+    assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
+}
+
+/* While up and down choose, Shift tilts; afterwards up and down do. From 330 and 40 degrees by 10 and 5. */
+static void check_turning(struct sample *s) {
+    const struct figure_state *seen = &s->session->figures[0];
+    sample_press(s, "Right S-Up S-Up");
+    assert_close(seen->turn, 340, 0);
+    assert_close(seen->tilt, 50, 0);
+    assert_int_equal(question(s, 0)->choice, -1);
+    sample_press(s, "Left Left S-Down");
+    assert_close(seen->turn, 320, 0);
+    assert_close(seen->tilt, 45, 0);
+    sample_press(s, "2 2 Down");
+    assert_close(seen->tilt, 40, 0);
+}
+
+static void surfaces_are_chosen_by_number(void **state) {
+    (void)state;
+    drawn(check_numbers);
+}
+
+static void surfaces_are_chosen_by_arrows(void **state) {
+    (void)state;
+    drawn(check_arrows);
+}
+
+static void surfaces_are_chosen_by_click(void **state) {
+    (void)state;
+    drawn(check_clicks);
+}
+
+static void surfaces_to_choose_turn_and_tilt(void **state) {
+    (void)state;
+    drawn(check_turning);
+}
+
 static void click(struct sample *s, double w, double b) {
     session_apply(s->session, (struct action){.kind = ACTION_POINT, .w = w, .b = b});
 }
@@ -684,6 +786,10 @@ int main(void) {
         CASE(what_is_told_is_of_the_way_taken),
         CASE(another_start_begins_anew),
         CASE(a_click_asks_when_there_is_work_to_lose),
+        cmocka_unit_test(surfaces_are_chosen_by_number),
+        cmocka_unit_test(surfaces_are_chosen_by_arrows),
+        cmocka_unit_test(surfaces_are_chosen_by_click),
+        cmocka_unit_test(surfaces_to_choose_turn_and_tilt),
         CASE(points_are_edited_on_a_copy),
         CASE(restart_asks_when_there_is_work_to_lose),
         CASE(predictions_are_judged_by_the_next_step),
