@@ -59,20 +59,27 @@ int update_symbols_width(const struct update *update) {
     return widest;
 }
 
+/* "dw = -0.2376", or "dw = ?". */
+static void write_slope(const struct update *update, int parameter, struct text *out) {
+    struct rule_token token = {RULE_SYMBOL, "g", 1};
+    char number[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
+    arithmetic_symbol(&update->scene->look, &token, update->step, parameter, out);
+    arithmetic_result(update->step->gradient[parameter], number);
+    glyph_number(update->scene->look.glyphs, number, pretty);
+    text_addf(out, " = %s", update->gradient ? pretty : "?");
+}
+
 void update_draw_gradient(struct update *update) {
+    int parameters = update->step->parameters, end = update->rect.x + update->rect.width;
     int x = update->rect.x + 1, apart = update->rect.width >= 36 ? 19 : 14;
-    for (int i = 0; i < update->step->parameters && x < update->rect.x + update->rect.width; i++) {
-        struct rule_token token = {RULE_SYMBOL, "g", 1};
+    for (int i = 0; i < parameters; i++, x += apart) {
         struct text text = {0};
-        char number[NUMBER_SIZE], pretty[2 * NUMBER_SIZE];
-        arithmetic_symbol(&update->scene->look, &token, update->step, i, &text);
-        arithmetic_result(update->step->gradient[i], number);
-        glyph_number(update->scene->look.glyphs, number, pretty);
-        text_addf(&text, " = %s", update->gradient ? pretty : "?");
-        canvas_text_clip(update->canvas, x, update->y, update->rect.x + update->rect.width - x, text_string(&text),
-                         INK_TEXT);
-        x += apart;
+        write_slope(update, i, &text);
+        bool whole = i < 2 || x + utf8_columns(text_string(&text)) <= end - (i + 1 < parameters ? 3 : 0);
+        canvas_text_clip(update->canvas, x, update->y, end - x, whole ? text_string(&text) : "..", INK_TEXT);
         text_finish(&text);
+        if (!whole)
+            break;
     }
     update->y++;
 }
