@@ -18,6 +18,7 @@
 #include <string.h>
 
 enum {
+    BELOW = 8,            /* heights of the plot that a curve is followed under it */
     LABEL_PLOT_LEAST = 20 /* columns left for the curves where they are named */
 };
 
@@ -215,13 +216,19 @@ static size_t stride(const struct view *view) {
     return view->chart->stride ? view->chart->stride : 1;
 }
 
+/* 0 has no logarithm and stands on the bottom line; what a linear range leaves out below leads out of the plot. */
+static double lowest(const struct view *view) {
+    double low = view->axes.y.low, high = view->axes.y.high;
+    return view->chart->log_scale ? low : low - BELOW * (high - low);
+}
+
 /* Where value i stands, in cells from the plot's corner; false: not drawn. */
 static bool position(const struct view *view, const struct chart_series *series, size_t i, double *x, double *y) {
     double value = scaled(view->chart, series->values[i]);
     if (isnan(value))
         return false;
     *x = axes_column(&view->axes, (double)(view->chart->x_first + i * stride(view)));
-    *y = axes_row(&view->axes, fmax(value, view->axes.y.low));
+    *y = axes_row(&view->axes, fmax(value, lowest(view)));
     return true;
 }
 
@@ -329,8 +336,11 @@ static void draw_series(struct view *view, const struct chart_series *series) {
     }
 }
 
-/* The last value that can be drawn. */
+/* The last value that can be drawn: within the range, if there is one. */
 static bool end_of(const struct view *view, const struct chart_series *series, double *x, double *y) {
+    for (size_t i = series->count; i-- > 0;)
+        if (position(view, series, i, x, y) && *y >= 0 && *y < view->axes.plot.height)
+            return true;
     for (size_t i = series->count; i-- > 0;)
         if (position(view, series, i, x, y))
             return true;

@@ -27,7 +27,7 @@ struct chart {
     bool log_scale; /* values of 0 stand at the bottom; where one is below 0 the scale is linear all the same */
     const char *x_label, *y_label; /* "step", "L" */
     bool has_range;
-    double y[2]; /* where given; else from the values of all series, drawn or not */
+    double y[2]; /* where given: curves are cut off there; else from the values of all series, drawn or not */
 };
 
 /* Axes, curves, the sign of the present at each curve's end, and the names where 20 columns are left for the curves.

@@ -35,13 +35,13 @@ double losses_loss(const struct losses *losses, int i, size_t n) {
     return point <= run_length(lab->runs[i]) ? lab_loss(lab, i, point) : NAN;
 }
 
-/* Six places as soon as a loss in sight is below 0.001: four would show its last digit or none. */
+/* Six places as soon as a loss in sight is nearer to 0 than 0.001: four would show its last digit or none. */
 void losses_rows(struct losses *losses, int rows) {
     losses->first = losses_first(losses->now, (size_t)(rows > 0 ? rows : 1));
     losses->places = 4;
     for (int i = 0; i < panel_lab(losses->scene)->run_count; i++)
         for (size_t n = losses->first; n <= losses->now; n++)
-            if (losses_loss(losses, i, n) < 0.001)
+            if (fabs(losses_loss(losses, i, n)) < 0.001)
                 losses->places = 6;
 }
 

@@ -3,6 +3,7 @@
 #include "chart.h"
 #include "code_panel.h"
 #include "fit.h"
+#include "glyphs.h"
 #include "lab_counts.h"
 #include "lab_panels.h"
 #include "losses_panel.h"
@@ -85,6 +86,8 @@ static void surface_panel_draw(const struct scene *scene, struct canvas *canvas,
 
 /* ---- chart ---- */
 
+static const double CUT_FROM = 50, CUT_AT = 3; /* times the extent of the curve that has come the least */
+
 /* NaN where the learner didn't wait. */
 static double *losses_of(const struct scene *scene, int i, size_t stride, size_t count) {
     const struct work *work = book_patience(scene->session->book);
@@ -106,23 +109,50 @@ static size_t stride_of(const struct lab *lab) {
     return most;
 }
 
-/* The range of all that is computed, so that the axes stand still while one steps. */
-static void set_range(struct chart *chart) {
-    double low = INFINITY, high = -INFINITY;
+static void widen(double range[2], const struct chart_series *series) {
+    for (size_t n = 0; n < series->known; n++) {
+        double value = series->values[n];
+        range[0] = isfinite(value) && value < range[0] ? value : range[0];
+        range[1] = isfinite(value) && value > range[1] ? value : range[1];
+    }
+}
+
+/* On a surface without a lowest place a run may fall so fast that the others are a line at the top: the chart then ends a
+ * little below where the slowest has come, at a round number. Returns whether it does. */
+static bool cut_low(struct chart *chart) {
+    double range[2] = {0, 0}, extent = INFINITY;
+    for (int i = 0; i < chart->series_count; i++) {
+        double own[2] = {0, 0};
+        widen(own, &chart->series[i]);
+        widen(range, &chart->series[i]);
+        extent = fmin(extent, own[1] - own[0]);
+    }
+    if (chart->log_scale || !(extent > 0) || range[1] - range[0] < CUT_FROM * extent)
+        return false;
+    double low = CUT_AT * extent - range[1], unit = pow(10, floor(log10(fabs(low))));
+    if (!(low > 0))
+        return false;
+    chart->y[0] = -ceil(low / unit) * unit;
+    return chart->y[0] > range[0];
+}
+
+/* The range of all that is computed, so that the axes stand still while one steps. Returns whether it is cut below. */
+static bool set_range(struct chart *chart) {
+    double range[2] = {INFINITY, -INFINITY};
     for (int i = 0; i < chart->series_count; i++)
-        for (size_t n = 0; n < chart->series[i].known; n++) {
-            double value = chart->series[i].values[n];
-            low = isfinite(value) && value < low ? value : low;
-            high = isfinite(value) && value > high ? value : high;
-        }
-    chart->has_range = low < high;
-    chart->y[0] = chart->log_scale ? low : fmin(low, 0);
-    chart->y[1] = chart->log_scale ? high : fmax(high, 0);
+        widen(range, &chart->series[i]);
+    chart->has_range = range[0] < range[1];
+    bool cut = chart->has_range && cut_low(chart);
+    if (!cut)
+        chart->y[0] = chart->log_scale ? range[0] : fmin(range[0], 0);
+    chart->y[1] = chart->log_scale ? range[1] : fmax(range[1], 0);
+    return cut;
 }
 
 /* The losses of all runs as one chart; end with loss_chart_finish. */
 struct loss_chart {
     struct chart chart;
+    bool cut; /* below */
     double *values[RUNS_IN_LAB_MAX];
     char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
 };
@@ -151,7 +181,7 @@ static void loss_chart_init(struct loss_chart *losses, const struct scene *scene
     for (int i = 0; i < lab->run_count; i++)
         loss_chart_add(losses, scene, i);
     losses->chart.log_scale = chart_is_log(&losses->chart);
-    set_range(&losses->chart);
+    losses->cut = set_range(&losses->chart);
 }
 
 static void loss_chart_finish(struct loss_chart *losses) {
@@ -163,12 +193,17 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
     const struct lab *lab = lab_of(scene);
     struct loss_chart losses;
     loss_chart_init(&losses, scene);
-    char qualifier[48], loss[2 * NUMBER_SIZE];
+    char qualifier[48], title[64], loss[2 * NUMBER_SIZE];
     scene_table_number(&scene->look, lab_loss(lab, lab->active, lab_position(lab, lab->active)), 4, loss);
     snprintf(qualifier, sizeof qualifier, "L %.40s", loss);
-    struct rect inside =
-        pane_draw(canvas, &scene->look, rect, losses.chart.log_scale ? "loss by step, log scale" : "loss by step",
-                  qualifier, false);
+    snprintf(title, sizeof title, "loss by step%s", losses.chart.log_scale ? ", log scale" : "");
+    if (losses.cut) {
+        char low[NUMBER_SIZE], number[2 * NUMBER_SIZE];
+        number_digits(low, losses.chart.y[0], 4);
+        glyph_number(scene->look.glyphs, low, number);
+        snprintf(title, sizeof title, "loss by step, cut at %.24s", number);
+    }
+    struct rect inside = pane_draw(canvas, &scene->look, rect, title, qualifier, false);
     chart_draw(canvas, &scene->look, inside, &losses.chart);
     loss_chart_finish(&losses);
 }

@@ -185,6 +185,28 @@ static void a_flat_series(void **state) {
     canvas_finish(&canvas);
 }
 
+/* Below a given range a curve leaves the plot; its sign stands where it was last within. */
+static void what_is_cut_below_is_not_on_the_bottom_line(void **state) {
+    (void)state;
+    double values[] = {0, -1, -1e9, -1e9};
+    struct chart chart = {.series = {{values, 4, 0, optimizer_find("gd"), INK_TEXT, NULL, false}},
+                          .series_count = 1,
+                          .x_last = 10,
+                          .x_label = "t",
+                          .y_label = "L",
+                          .has_range = true,
+                          .y = {-4, 0}};
+    expect(&LOOKS[0], 14, 6, &chart,
+           (const char *const[]){
+               " 0+o",
+               " L| O",
+               "-2+",
+               "  |",
+               "-4+",
+               "t  0    5   10",
+           });
+}
+
 static void expect_within(const struct look *look, int width, int height, const struct chart *chart) {
     struct canvas canvas;
     canvas_init(&canvas, width + 8, height + 8);
@@ -223,10 +245,15 @@ static void any_size_and_any_number(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(log_scale_a_decade_a_row),         cmocka_unit_test(linear_scale_starts_at_zero),
-        cmocka_unit_test(values_far_apart_are_joined),      cmocka_unit_test(names_are_pushed_apart),
-        cmocka_unit_test(richer_terminals_raise_exponents), cmocka_unit_test(zero_has_no_logarithm),
-        cmocka_unit_test(below_zero_the_scale_is_linear),   cmocka_unit_test(a_flat_series),
+        cmocka_unit_test(log_scale_a_decade_a_row),
+        cmocka_unit_test(linear_scale_starts_at_zero),
+        cmocka_unit_test(values_far_apart_are_joined),
+        cmocka_unit_test(names_are_pushed_apart),
+        cmocka_unit_test(richer_terminals_raise_exponents),
+        cmocka_unit_test(zero_has_no_logarithm),
+        cmocka_unit_test(below_zero_the_scale_is_linear),
+        cmocka_unit_test(a_flat_series),
+        cmocka_unit_test(what_is_cut_below_is_not_on_the_bottom_line),
         cmocka_unit_test(any_size_and_any_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
