@@ -49,3 +49,8 @@ char *file_read(const char *path, size_t most, size_t *length) {
     errno = cause;
     return bytes;
 }
+
+bool file_is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}

@@ -7,7 +7,9 @@
 #include "book.h"
 #include "check_cost.h"
 #include "check_fits.h"
+#include "check_like.h"
 #include "check_plays.h"
+#include "file.h"
 #include "lesson_walk.h"
 #include "number.h"
 #include "paths.h"
@@ -16,7 +18,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 enum { DONE, INPUT_WRONG, USAGE_WRONG };
 
@@ -249,11 +250,6 @@ static void run_passes(struct course *course, struct errors *errors) {
 
 /* --- files and folders --- */
 
-static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
 /* A single lesson may refer to pages of those beside it. */
 static void check_pages_beside(struct course *course, struct errors *errors) {
     struct course beside;
@@ -273,7 +269,7 @@ static void check_pages_beside(struct course *course, struct errors *errors) {
 bool check_path(const char *path, struct errors *errors) {
     struct course course;
     size_t before = errors->count;
-    if (is_folder(path)) {
+    if (file_is_folder(path)) {
         course_read(&course, path, errors);
     } else if (course_read_file(&course, path, errors)) {
         check_pages_beside(&course, errors);
@@ -294,22 +290,29 @@ static int print_schema(void) {
 }
 
 static int print_help(FILE *out, int status) {
-    fputs("Usage: downhill check [options] [FILE|DIR]...\n\n"
-          "Validates lessons, those of the course by default. Errors go to stderr, a line each:\n"
-          "file:line:column: error: what is wrong, and the cure. Silent where there is none.\n\n"
-          "  --course DIR  the course, where no file or folder is named\n"
-          "  --schema      print the JSON schema of lessons, for editors\n"
-          "  --help        print this\n"
-          "  --version     print the version\n",
-          out);
+    fputs(
+        "Usage: downhill check [options] [FILE|DIR]...\n\n"
+        "Validates lessons, those of the course by default. Errors go to stderr, a line each:\n"
+        "file:line:column: error: what is wrong, and the cure. Silent where there is none.\n\n"
+        "  --course DIR  the course, where no file or folder is named\n"
+        "  --like DIR    is it a translation of the course in DIR (of a lesson: DIR may be a file)? Then nothing but\n"
+        "                prose may differ: ids, blocks, runs, numbers, answers are the same\n"
+        "  --schema      print the JSON schema of lessons, for editors\n"
+        "  --help        print this\n"
+        "  --version     print the version\n",
+        out);
     return status;
 }
 
-static int check_all(char **paths, int count) {
+/* `like`: what they are to be translations of; NULL. */
+static int check_all(char **paths, int count, const char *like) {
     struct errors errors = {0};
     char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         check_path(paths[i], &errors);
+        if (like)
+            check_like(like, paths[i], &errors);
+    }
     for (size_t i = 0; i < errors.count; i++) {
         error_format(&errors.items[i], line, sizeof line);
         fprintf(stderr, "%s\n", line);
@@ -322,20 +325,25 @@ static int check_all(char **paths, int count) {
 int check_main(int argc, char **argv) {
     static const struct option OPTIONS[] = {
         {"course", required_argument, NULL, 'c'},
+        {"like", required_argument, NULL, 'l'},
         {"schema", no_argument, NULL, 's'},
         {"help", no_argument, NULL, 'h'},
         {NULL, 0, NULL, 0},
     };
+    const char *like = NULL;
     optind = 1;
     for (int option; (option = getopt_long(argc, argv, "h", OPTIONS, NULL)) != -1;) {
         if (option == 's')
             return print_schema();
-        if (option != 'c')
+        if (option == 'h' || option == '?')
             return print_help(option == 'h' ? stdout : stderr, option == 'h' ? DONE : USAGE_WRONG);
-        command_set_course(optarg);
+        if (option == 'l')
+            like = optarg;
+        else
+            command_set_course(optarg);
     }
     char folder[4096];
     char *course[] = {folder};
     snprintf(folder, sizeof folder, "%s", command_course_dir());
-    return optind < argc ? check_all(argv + optind, argc - optind) : check_all(course, 1);
+    return optind < argc ? check_all(argv + optind, argc - optind, like) : check_all(course, 1, like);
 }

@@ -9,8 +9,8 @@ void command_set_course(const char *folder);
 /* The folder of the lesson files. Valid until the next call. */
 const char *command_course_dir(void);
 
-/* The folder of the data sets: `datasets` inside the course or, where that is missing, beside it. Valid until the next
- * call. */
+/* The folder of the data sets: `datasets` inside the course or, where that is missing, beside it, or beside the
+ * course that it is a translation in. Valid until the next call. */
 const char *command_datasets_dir(void);
 
 #endif

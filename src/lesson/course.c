@@ -19,7 +19,8 @@ enum { COURSE_DATA_MAX = 200, COURSE_FILES_MAX = 200 };
 
 /* --- data sets --- */
 
-static const char *const DATA_FOLDERS[] = {"%s/datasets/%s.csv", "%s/../datasets/%s.csv"};
+/* In the course, beside it, and, for a translation that is a folder in its course, beside that. */
+static const char *const DATA_FOLDERS[] = {"%s/datasets/%s.csv", "%s/../datasets/%s.csv", "%s/../../datasets/%s.csv"};
 
 static bool is_file(const char *path) {
     struct stat status;
