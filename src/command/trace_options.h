@@ -2,7 +2,7 @@
 #ifndef COMMAND_TRACE_OPTIONS_H
 #define COMMAND_TRACE_OPTIONS_H
 
-#include "settings.h"
+#include "knob.h"
 
 #include <stdio.h>
 
@@ -16,16 +16,10 @@ struct trace_request {
     size_t steps;
     bool help, version; /* asked for instead of a run */
 
-    const struct optimizer *optimizer;
-    bool has_hyper[HYPER_COUNT];
-    double hyper[HYPER_COUNT];
-    bool has_etas;
-    double etas[ETAS_MAX];
-    int eta_count;
+    struct settings plan;   /* the optimizer, and the settings that are given */
+    bool given[KNOB_COUNT]; /* these */
     double start[PARAMETERS_MAX];
     int start_count; /* 0: not given */
-    bool has_factor, has_every, has_decay, has_gamma_max;
-    struct settings plan; /* batch, shuffle, seed, mean and the schedules; the rest is not used */
 };
 
 /* False and an error (a usage error) for an unknown option, a missing or surplus argument, a value out of range, a

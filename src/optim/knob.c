@@ -10,18 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EVERY_MAX = 1000000, RANGE_SIZE = 80 };
+enum { EVERY_MAX = 1000000 };
 
 static const double DECAY_MAX = 1e6;
 
 static const char *const REDUCTIONS[] = {"sum", "mean"};
-
-/* ---- errors ---- */
-
-static bool refuse(int kind, const char *text, const char *range, struct error *error) {
-    return error_set(error, "%s: %.40s is not possible; it must be %s", KNOBS[kind].name, *text ? text : "nothing",
-                     range);
-}
 
 /* ---- numbers ---- */
 
@@ -33,11 +26,12 @@ static double *number_of(int kind, struct settings *settings) {
     return kind == KNOB_GAMMA_MAX ? &settings->momentum_schedule.gamma_max : &settings->hyper[kind];
 }
 
-static void range_of(int kind, char range[RANGE_SIZE]) {
+static void number_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    (void)points;
     if (kind < HYPER_COUNT)
-        hyper_range((enum hyper)kind, range, RANGE_SIZE);
+        hyper_range((enum hyper)kind, range, KNOB_RANGE_SIZE);
     else if (kind == KNOB_DECAY)
-        snprintf(range, RANGE_SIZE, "at least 0 and at most %.7g", DECAY_MAX);
+        snprintf(range, KNOB_RANGE_SIZE, "at least 0 and at most %.7g", DECAY_MAX);
     else
         strcpy(range, kind == KNOB_FACTOR ? "above 0 and at most 1" : "at least 0 and below 1");
 }
@@ -57,13 +51,11 @@ static void write_number(int kind, const struct settings *settings, struct text 
     text_add(out, number);
 }
 
-static bool read_number(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
+static bool read_number(int kind, const char *text, size_t points, struct settings *settings) {
     (void)points;
-    char range[RANGE_SIZE];
     double value;
-    range_of(kind, range);
     if (!number_parse_typed(text, &value) || !in_range(kind, value))
-        return refuse(kind, text, range, error);
+        return false;
     *number_of(kind, settings) = value;
     return true;
 }
@@ -95,10 +87,12 @@ static void write_choice(int kind, const struct settings *settings, struct text 
     text_add(out, KNOBS[kind].choices[index_of(kind, settings)]);
 }
 
-static void list_choices(const struct knob *knob, char out[RANGE_SIZE]) {
+static void choice_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    const struct knob *knob = &KNOBS[kind];
     int used = 0;
-    for (int i = 0; i < knob->choice_count && used < RANGE_SIZE; i++)
-        used += snprintf(out + used, (size_t)(RANGE_SIZE - used), "%s%s",
+    (void)points;
+    for (int i = 0; i < knob->choice_count && used < KNOB_RANGE_SIZE; i++)
+        used += snprintf(range + used, (size_t)(KNOB_RANGE_SIZE - used), "%s%s",
                          i == 0                       ? ""
                          : i + 1 < knob->choice_count ? ", "
                                                       : " or ",
@@ -119,13 +113,11 @@ static int find_choice(const struct knob *knob, const char *text) {
     return count == 1 ? found : -1;
 }
 
-static bool read_choice(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
+static bool read_choice(int kind, const char *text, size_t points, struct settings *settings) {
     (void)points;
-    char words[RANGE_SIZE];
     int index = find_choice(&KNOBS[kind], text);
-    list_choices(&KNOBS[kind], words);
     if (index < 0)
-        return refuse(kind, text, words, error);
+        return false;
     set_index(kind, index, settings);
     return true;
 }
@@ -148,12 +140,19 @@ static void write_batch(int kind, const struct settings *settings, struct text *
         text_addf(out, "%zu", settings->batch);
 }
 
-static bool read_batch(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
-    char range[RANGE_SIZE];
+static void batch_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    (void)kind;
+    if (points > 0)
+        snprintf(range, KNOB_RANGE_SIZE, "a whole number from 1 to %zu, or all", points);
+    else
+        strcpy(range, "a whole number of points, at least 1, or all");
+}
+
+static bool read_batch(int kind, const char *text, size_t points, struct settings *settings) {
+    (void)kind;
     uint64_t value = 0;
-    snprintf(range, sizeof range, "a whole number from 1 to %zu, or all", points);
-    if (strcmp(text, "all") != 0 && !read_whole(text, 1, points, &value))
-        return refuse(kind, text, range, error);
+    if (strcmp(text, "all") != 0 && !read_whole(text, 1, points > 0 ? points : SIZE_MAX, &value))
+        return false;
     settings->batch = value == points ? 0 : (size_t)value;
     return true;
 }
@@ -166,12 +165,19 @@ static void write_shuffle(int kind, const struct settings *settings, struct text
         text_add(out, "off");
 }
 
-static bool read_shuffle(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
+static void shuffle_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    (void)kind;
+    (void)points;
+    snprintf(range, KNOB_RANGE_SIZE, "a seed from 0 to %llu, or off", (unsigned long long)UINT64_MAX);
+}
+
+static bool read_shuffle(int kind, const char *text, size_t points, struct settings *settings) {
+    (void)kind;
     (void)points;
     uint64_t seed = 0;
     bool on = strcmp(text, "off") != 0;
     if (on && !read_whole(text, 0, UINT64_MAX, &seed))
-        return refuse(kind, text, "a seed, which is a whole number from 0 on, or off", error);
+        return false;
     settings->shuffle = on;
     settings->seed = seed;
     return true;
@@ -182,11 +188,18 @@ static void write_every(int kind, const struct settings *settings, struct text *
     text_addf(out, "%zu", settings->schedule.every);
 }
 
-static bool read_every(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
+static void every_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    (void)kind;
+    (void)points;
+    snprintf(range, KNOB_RANGE_SIZE, "a whole number of epochs from 1 to %d", EVERY_MAX);
+}
+
+static bool read_every(int kind, const char *text, size_t points, struct settings *settings) {
+    (void)kind;
     (void)points;
     uint64_t value;
     if (!read_whole(text, 1, EVERY_MAX, &value))
-        return refuse(kind, text, "a whole number of epochs from 1 to 1000000", error);
+        return false;
     settings->schedule.every = (size_t)value;
     return true;
 }
@@ -202,19 +215,26 @@ static void write_etas(int kind, const struct settings *settings, struct text *o
     }
 }
 
-static bool read_etas(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
+static void etas_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    char each[48];
+    (void)kind;
+    (void)points;
+    hyper_range(HYPER_ETA, each, sizeof each);
+    snprintf(range, KNOB_RANGE_SIZE, "1 to %d rates with commas between them, each %s", ETAS_MAX, each);
+}
+
+static bool read_etas(int kind, const char *text, size_t points, struct settings *settings) {
+    (void)kind;
     (void)points;
     double etas[ETAS_MAX] = {0};
     int count = 0;
-    char wanted[RANGE_SIZE];
-    snprintf(wanted, sizeof wanted, "1 to %d rates above 0 with commas between them", ETAS_MAX);
     for (const char *item = text;; count++) {
         char number[NUMBER_SIZE] = "";
         size_t length = strcspn(item, ",");
         if (length < sizeof number)
             memcpy(number, item, length);
         if (count == ETAS_MAX || !number_parse_typed(number, &etas[count]) || !hyper_accepts(HYPER_ETA, etas[count]))
-            return refuse(kind, text, wanted, error);
+            return false;
         if (!item[length])
             break;
         item += length + 1;
@@ -250,33 +270,40 @@ static bool grows(const struct settings *settings) {
     return has_gamma(settings) && settings->momentum_schedule.kind == MOMENTUM_SUTSKEVER;
 }
 
-#define NUMBER(name)                                                                                                   \
-    { name, NULL, 0, NULL, write_number, read_number }
-#define SWITCH(name, hyper)                                                                                            \
-    { name, HYPER_ROWS[hyper].choices, 2, NULL, write_choice, read_choice }
+#define NUMBER .argument = "R", .write = write_number, .read = read_number, .range = number_range
+#define CHOICE(names, count)                                                                                           \
+    .choices = names, .choice_count = count, .write = write_choice, .read = read_choice, .range = choice_range
+#define SWITCH(hyper) CHOICE(HYPER_ROWS[hyper].choices, 2)
+#define OWN(what) .write = write_##what, .read = read_##what, .range = what##_range
 
 const struct knob KNOBS[KNOB_COUNT] = {
-    [HYPER_ETA] = NUMBER("eta"),
-    [HYPER_GAMMA] = NUMBER("gamma"),
-    [HYPER_BETA] = NUMBER("beta"),
-    [HYPER_BETA1] = NUMBER("beta1"),
-    [HYPER_BETA2] = NUMBER("beta2"),
-    [HYPER_EPS] = NUMBER("eps"),
-    [HYPER_EPS_PLACEMENT] = SWITCH("eps-placement", HYPER_EPS_PLACEMENT),
-    [HYPER_BIAS_CORRECTION] = SWITCH("bias-correction", HYPER_BIAS_CORRECTION),
-    [HYPER_ROOT] = SWITCH("root", HYPER_ROOT),
-    [HYPER_MOMENTUM_FORM] = SWITCH("momentum-form", HYPER_MOMENTUM_FORM),
-    [KNOB_ETAS] = {"etas", NULL, 0, has_etas, write_etas, read_etas},
-    [KNOB_BATCH] = {"batch", NULL, 0, NULL, write_batch, read_batch},
-    [KNOB_SHUFFLE] = {"shuffle", NULL, 0, NULL, write_shuffle, read_shuffle},
-    [KNOB_REDUCTION] = {"reduction", REDUCTIONS, 2, NULL, write_choice, read_choice},
-    [KNOB_SCHEDULE] = {"schedule", SCHEDULE_NAMES, SCHEDULE_COUNT, NULL, write_choice, read_choice},
-    [KNOB_FACTOR] = {"factor", NULL, 0, cuts, write_number, read_number},
-    [KNOB_EVERY] = {"every", NULL, 0, by_epochs, write_every, read_every},
-    [KNOB_DECAY] = {"decay", NULL, 0, decays, write_number, read_number},
-    [KNOB_MOMENTUM_SCHEDULE] = {"momentum-schedule", MOMENTUM_SCHEDULE_NAMES, MOMENTUM_SCHEDULE_COUNT, has_gamma,
-                                write_choice, read_choice},
-    [KNOB_GAMMA_MAX] = {"gamma-max", NULL, 0, grows, write_number, read_number},
+    [HYPER_ETA] = {"eta", "learning rate (default 1; adagrad, rmsprop, adam: 0.1)", NUMBER},
+    [HYPER_GAMMA] = {"gamma", "momentum, nag: the share of the last move that is kept (default 0.9)", NUMBER},
+    [HYPER_BETA] = {"beta", "rmsprop: memory of the mean of squared gradients (default 0.9)", NUMBER},
+    [HYPER_BETA1] = {"beta1", "adam: memory of the mean of gradients (default 0.9)", NUMBER},
+    [HYPER_BETA2] = {"beta2", "adam: memory of the mean of squared gradients (default 0.999)", NUMBER},
+    [HYPER_EPS] = {"eps", "adagrad, rmsprop, adam: keeps the divisor from being zero (default 1e-8)", NUMBER},
+    [HYPER_EPS_PLACEMENT] = {"eps-placement", "inside the root (default) or outside", .argument = "WHERE",
+                             SWITCH(HYPER_EPS_PLACEMENT)},
+    [HYPER_BIAS_CORRECTION] = {"bias-correction", "adam: use the means as they are", SWITCH(HYPER_BIAS_CORRECTION)},
+    [HYPER_ROOT] = {"root", "adagrad: divide by v, not by its root", SWITCH(HYPER_ROOT)},
+    [HYPER_MOMENTUM_FORM] = {"momentum-form", "lecture (default: eta inside the velocity) or pytorch (outside)",
+                             .argument = "FORM", SWITCH(HYPER_MOMENTUM_FORM)},
+    [KNOB_ETAS] = {"etas", "line-search: the rates tried (default 0.1,0.5,1,5,10)", .argument = "R,R,..",
+                   .applies = has_etas, OWN(etas)},
+    [KNOB_BATCH] = {"batch", "points an update, or all (default all)", .argument = "N", OWN(batch)},
+    [KNOB_SHUFFLE] = {"shuffle", "a new order each epoch (default: the order of the file)", .argument = "SEED",
+                      OWN(shuffle)},
+    [KNOB_REDUCTION] = {"reduction", "sum (default) or mean over the batch", .argument = "HOW", CHOICE(REDUCTIONS, 2)},
+    [KNOB_SCHEDULE] = {"schedule", "of eta: constant (default), step, exponential, inverse or validation",
+                       .argument = "NAME", CHOICE(SCHEDULE_NAMES, SCHEDULE_COUNT)},
+    [KNOB_FACTOR] = {"factor", "step, validation: eta is multiplied by it (default 0.5)", .applies = cuts, NUMBER},
+    [KNOB_EVERY] = {"every", "step: epochs between two cuts (default 5)", .argument = "N", .applies = by_epochs,
+                    OWN(every)},
+    [KNOB_DECAY] = {"decay", "exponential, inverse: how fast eta falls (default 0.01)", .applies = decays, NUMBER},
+    [KNOB_MOMENTUM_SCHEDULE] = {"momentum-schedule", "of gamma: constant (default) or sutskever", .argument = "NAME",
+                                .applies = has_gamma, CHOICE(MOMENTUM_SCHEDULE_NAMES, MOMENTUM_SCHEDULE_COUNT)},
+    [KNOB_GAMMA_MAX] = {"gamma-max", "sutskever: the most that gamma becomes (default 0.99)", .applies = grows, NUMBER},
 };
 
 bool knob_applies(int kind, const struct settings *settings) {
@@ -289,8 +316,17 @@ void knob_write(int kind, const struct settings *settings, struct text *out) {
     KNOBS[kind].write(kind, settings, out);
 }
 
+void knob_range(int kind, size_t points, char range[KNOB_RANGE_SIZE]) {
+    KNOBS[kind].range(kind, points, range);
+}
+
 bool knob_read(int kind, const char *text, size_t points, struct settings *settings, struct error *error) {
-    return KNOBS[kind].read(kind, text, points, settings, error);
+    char range[KNOB_RANGE_SIZE];
+    if (KNOBS[kind].read(kind, text, points, settings))
+        return true;
+    knob_range(kind, points, range);
+    return error_set(error, "%s: %.40s is not possible; it must be %s", KNOBS[kind].name, *text ? text : "nothing",
+                     range);
 }
 
 bool knob_copy(int kind, const struct settings *from, size_t points, struct settings *to, struct error *error) {

@@ -78,8 +78,7 @@ static void refusals_name_value_and_range(void **state) {
         {KNOB_BATCH, "6", "batch: 6 is not possible; it must be a whole number from 1 to 5, or all"},
         {KNOB_BATCH, "-1", "batch: -1 is not possible; it must be a whole number from 1 to 5, or all"},
         {KNOB_BATCH, "all", NULL},
-        {KNOB_SHUFFLE, "on",
-         "shuffle: on is not possible; it must be a seed, which is a whole number from 0 on, or off"},
+        {KNOB_SHUFFLE, "on", "shuffle: on is not possible; it must be a seed from 0 to 18446744073709551615, or off"},
         {KNOB_SCHEDULE, "",
          "schedule: nothing is not possible; it must be constant, step, exponential, inverse or "
          "validation"},
@@ -88,8 +87,12 @@ static void refusals_name_value_and_range(void **state) {
         {KNOB_EVERY, "0", "every: 0 is not possible; it must be a whole number of epochs from 1 to 1000000"},
         {KNOB_DECAY, "-1", "decay: -1 is not possible; it must be at least 0 and at most 1000000"},
         {KNOB_GAMMA_MAX, "1", "gamma-max: 1 is not possible; it must be at least 0 and below 1"},
-        {KNOB_ETAS, "1,,2", "etas: 1,,2 is not possible; it must be 1 to 16 rates above 0 with commas between them"},
-        {KNOB_ETAS, "1,-2", "etas: 1,-2 is not possible; it must be 1 to 16 rates above 0 with commas between them"},
+        {KNOB_ETAS, "1,,2",
+         "etas: 1,,2 is not possible; it must be 1 to 16 rates with commas between them, each above 0 and at most "
+         "1000000"},
+        {KNOB_ETAS, "1,-2",
+         "etas: 1,-2 is not possible; it must be 1 to 16 rates with commas between them, each above 0 and at most "
+         "1000000"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         struct settings settings = of("adam"), before = settings;
