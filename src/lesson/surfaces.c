@@ -1,4 +1,4 @@
-/* The built-in surfaces are formulas in the language of the lessons, compiled when a course first asks for one. */
+/* The built-in surfaces are formulas in the language of the lessons, each compiled when a course first asks for it. */
 #include "surfaces.h"
 
 #include "memory.h"
@@ -49,11 +49,15 @@ static bool is_finite(const struct named_surface *surface, double theta[2]) {
     return true;
 }
 
+static bool compile(struct named_surface *surface, const struct expression *formula, struct errors *errors) {
+    surface->formula = memory_string(expression_source(formula));
+    return expression_tape(formula, &surface->tape, errors);
+}
+
 bool surface_set(struct named_surface *surface, const struct expression *formula, struct errors *errors) {
     double theta[2];
     int line, column;
-    surface->formula = memory_string(expression_source(formula));
-    if (!expression_tape(formula, &surface->tape, errors))
+    if (!compile(surface, formula, errors))
         return false;
     if (is_finite(surface, theta))
         return true;
@@ -70,7 +74,7 @@ void surface_builtin(struct named_surface *surface, size_t index) {
     memcpy(surface->over.w, row->w, sizeof row->w);
     memcpy(surface->over.b, row->b, sizeof row->b);
     struct expression *expression = expression_parse(row->formula, &source, &errors);
-    surface_set(surface, expression, &errors);
+    compile(surface, expression, &errors);
     expression_destroy(expression);
     errors_finish(&errors);
 }
@@ -83,12 +87,13 @@ void surface_finish(struct named_surface *surface) {
 
 /* --- by name --- */
 
-static void make_builtins(struct course *course) {
-    if (course->surfaces)
-        return;
-    course->surfaces = memory_new(SURFACE_ROW_COUNT, sizeof *course->surfaces);
-    for (size_t i = 0; i < SURFACE_ROW_COUNT; i++)
-        surface_builtin(&course->surfaces[i], i);
+/* Of row `index`, made when it is first asked for. */
+static const struct named_surface *builtin_of(struct course *course, size_t index) {
+    if (!course->surfaces)
+        course->surfaces = memory_new(SURFACE_ROW_COUNT, sizeof *course->surfaces);
+    if (!course->surfaces[index].name)
+        surface_builtin(&course->surfaces[index], index);
+    return &course->surfaces[index];
 }
 
 const struct named_surface *course_surface(struct course *course, const struct lesson *lesson, const char *name) {
@@ -98,27 +103,25 @@ const struct named_surface *course_surface(struct course *course, const struct l
     for (size_t i = 0; lesson && i < lesson->data_count; i++)
         if (strcmp(lesson->data[i].name, name) == 0)
             return NULL;
-    make_builtins(course);
     for (size_t i = 0; i < SURFACE_ROW_COUNT; i++)
-        if (strcmp(course->surfaces[i].name, name) == 0)
-            return &course->surfaces[i];
+        if (strcmp(SURFACE_ROWS[i].name, name) == 0)
+            return builtin_of(course, i);
     return NULL;
 }
 
 /* The names of all surfaces, as a list in words. */
-static void add_names(struct course *course, const struct lesson *lesson, struct text *names) {
-    make_builtins(course);
+static void add_names(const struct lesson *lesson, struct text *names) {
     for (size_t i = 0; lesson && i < lesson->surface_count; i++)
         text_addf(names, "%s, ", lesson->surfaces[i].name);
     for (size_t i = 0; i < SURFACE_ROW_COUNT; i++)
-        text_addf(names, "%s%s", i ? ", " : "", course->surfaces[i].name);
+        text_addf(names, "%s%s", i ? ", " : "", SURFACE_ROWS[i].name);
 }
 
 /* Neither data nor a surface: what is said of data holds, and what surfaces there are. */
-static bool fail_objective(struct course *course, const struct lesson *lesson, const char *name, struct error *error) {
+static bool fail_objective(const struct lesson *lesson, const char *name, struct error *error) {
     struct text names = {0};
     if (error && error->line == 0 && types_name_valid(name)) {
-        add_names(course, lesson, &names);
+        add_names(lesson, &names);
         error_set(error,
                   "no data set has the name `%s`: it is neither under `data` nor a CSV file in `datasets/`; and no "
                   "surface: there are %s",
@@ -137,7 +140,7 @@ bool course_objective(struct course *course, const struct lesson *lesson, const 
     }
     const struct data *data = (points ? course_data : course_data_shape)(course, lesson, name, error);
     if (!data)
-        return fail_objective(course, lesson, name, error);
+        return fail_objective(lesson, name, error);
     *objective = objective_neuron(data, false);
     return true;
 }

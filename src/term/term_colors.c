@@ -19,7 +19,7 @@ static enum color_tier tier_of(int count) {
 
 enum color_tier colors_open(struct colors *colors, int wanted) {
     pairs_clear(&colors->pairs, 1);
-    colors->crowded = false;
+    colors->crowded = colors->last.known = false;
     if (wanted == COLORS_NONE || !has_colors() || start_color() == ERR || use_default_colors() == ERR)
         return COLORS_NONE;
     pairs_clear(&colors->pairs, COLOR_PAIRS);
@@ -29,7 +29,7 @@ enum color_tier colors_open(struct colors *colors, int wanted) {
 
 void colors_clear(struct colors *colors) {
     pairs_clear(&colors->pairs, colors->pairs.limit);
-    colors->crowded = false;
+    colors->crowded = colors->last.known = false;
 }
 
 static int pair_of(struct colors *colors, int ink, int ground) {
@@ -50,9 +50,19 @@ static short pair_or_less(struct colors *colors, const struct paint *paint) {
     return (short)(pair >= 0 ? pair : 0);
 }
 
-void colors_cell(struct colors *colors, const struct look *look, const struct cell *cell, bool plain, cchar_t *out) {
+/* Attributes and pair of a cell into `last`. */
+static void find_last(struct colors *colors, const struct look *look, const struct cell *cell) {
+    if (colors->last.known && colors->last.ink == cell->ink && colors->last.ground == cell->ground)
+        return;
     struct paint paint = palette_paint(look, cell->ink, cell->ground);
-    attr_t attributes = (paint.bold ? A_BOLD : A_NORMAL) | (paint.reverse ? A_REVERSE : A_NORMAL);
+    colors->last.attributes = (paint.bold ? A_BOLD : A_NORMAL) | (paint.reverse ? A_REVERSE : A_NORMAL);
+    colors->last.pair = pair_or_less(colors, &paint);
+    colors->last.ink = cell->ink;
+    colors->last.ground = cell->ground;
+    colors->last.known = true;
+}
+
+void colors_cell(struct colors *colors, const struct look *look, const struct cell *cell, bool plain, cchar_t *out) {
     wchar_t text[3] = {(wchar_t)cell->glyph, (wchar_t)cell->mark, 0};
     if (cell->glyph < ' ' || cell->glyph == 0x7f)
         text[0] = ' ';
@@ -60,5 +70,6 @@ void colors_cell(struct colors *colors, const struct look *look, const struct ce
         text[0] = '?';
         text[1] = 0;
     }
-    setcchar(out, text, attributes, pair_or_less(colors, &paint), NULL);
+    find_last(colors, look, cell);
+    setcchar(out, text, colors->last.attributes, colors->last.pair, NULL);
 }

@@ -239,22 +239,39 @@ static void draw_cell(struct terminal *term, int x, int y, const struct cell *ce
     mvadd_wch(y, x, &out);
 }
 
-/* A blank shows no ink. It takes that of the cell before it where that spares changes of colours: on painted ground, and
- * between two words; longer runs are left as they are, for curses may clear them. */
-static uint8_t ink_to_send(const struct look *look, const struct cell *cell, bool last, const struct cell *before) {
-    bool blank = cell->glyph == ' ' && cell->mark == 0 && look->colors == COLORS_256;
-    bool one = !last && cell[1].glyph != ' ';
-    return blank && before->ground == cell->ground && (one || cell->ground != GROUND_PAGE) ? before->ink : cell->ink;
+static bool is_blank(const struct cell *cell) {
+    return cell->glyph == ' ' && cell->mark == 0;
+}
+
+static bool parts_words(const struct cell *blank, const struct cell *end) {
+    return blank + 1 < end && blank[1].glyph != ' ';
+}
+
+/* A blank shows no ink. It takes that of the cell before it, or on painted ground of the glyph to come, where that spares
+ * changes of colours: on painted ground, and between two words; longer runs are left as they are, for curses may clear
+ * them. `end`: behind the row's last cell. */
+static uint8_t ink_to_send(const struct look *look, const struct cell *cell, const struct cell *end,
+                           const struct cell *before) {
+    if (!is_blank(cell) || look->colors != COLORS_256)
+        return cell->ink;
+    if (before->ground == cell->ground)
+        return cell->ground != GROUND_PAGE || parts_words(cell, end) ? before->ink : cell->ink;
+    const struct cell *next = cell;
+    while (cell->ground != GROUND_PAGE && next + 1 < end && next[1].ground == cell->ground && is_blank(next))
+        next++;
+    return next->ink;
 }
 
 /* `fresh`: the row is blank now. */
 static void draw_row(struct terminal *term, const struct canvas *canvas, int y, bool all, bool fresh) {
     size_t first = (size_t)y * (size_t)canvas->width;
     const struct cell *row = &canvas->cells[first], *drawn = all ? NULL : &term->last.cells[first];
+    const struct cell *end = row + canvas->width;
     struct cell cell = row[0];
     for (int x = 0; x < canvas->width && x < term->width - term->wraps; x++) {
-        uint8_t ink = ink_to_send(term->look, &row[x], x + 1 == canvas->width, &cell);
-        bool nothing = fresh && row[x].glyph == ' ' && row[x].mark == 0 && row[x].ground == GROUND_PAGE;
+        uint8_t ink = ink_to_send(term->look, &row[x], end, &cell);
+        bool nothing = fresh && is_blank(&row[x]) && row[x].ground == GROUND_PAGE &&
+                       (ink == INK_TEXT || !parts_words(&row[x], end));
         cell = row[x];
         cell.ink = ink;
         if (all ? !nothing : !same_cell(&row[x], &drawn[x]))
