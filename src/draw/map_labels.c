@@ -51,7 +51,11 @@ static bool crossed_within(const struct map_chart *chart, const struct spot *spo
 
 /* Does it cover a cell of its own line? */
 static bool on_line(const struct map_chart *chart, const struct spot *spot) {
-    return crossed_within(chart, spot, 0, 0, spot->own);
+    const uint8_t *crossed = &chart->crossed[spot->y * chart->frame.plot.width + spot->x];
+    unsigned bits = 0;
+    for (int x = 0; x < spot->width; x++)
+        bits |= crossed[x];
+    return bits & spot->own;
 }
 
 static bool off_paths(const struct map_chart *chart, const struct spot *spot, int distance) {

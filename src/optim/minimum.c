@@ -18,7 +18,8 @@ enum {
     GRID_CELLS_COARSE = 9, /* where a loss is dear */
     GRID_DEAR = 5000,      /* points from which it is */
     GRID_STARTS = 4,
-    FAR_AWAY = 10 /* times a surface's own range */
+    FAR_AWAY = 10, /* times a surface's own range */
+    UNTOLD = 4096  /* points that may be visited between two tellings */
 };
 
 /* Solves (H + damping I) x = g by Cholesky, L L^T = H + damping I; false where that matrix is not positive definite. A
@@ -78,13 +79,18 @@ struct search {
     struct objective told; /* that, until `work` wants no more */
     const struct work *work;
     int begun, starts; /* descents */
+    size_t untold;     /* points visited since the last telling */
     bool stopped;
     double best[PARAMETERS_MAX], lowest;
     double abyss; /* the lowest loss of a descent that came to no rest; infinite where all did */
 };
 
 static bool goes_on(struct search *search) {
-    if (!search->stopped)
+    search->untold += search->of->points + 1;
+    bool tells = search->untold >= UNTOLD;
+    if (tells)
+        search->untold = 0;
+    if (tells && !search->stopped)
         search->stopped = !work_goes_on(search->work, "looking for the minimum", search->begun, search->starts);
     return !search->stopped;
 }

@@ -10,15 +10,23 @@ static bool always(void) {
     return true;
 }
 
+#ifdef WITH_CPU_FEATURES
+/* What the C library found out when it began: asking the processor again takes long in a virtual machine. */
+#include <sys/platform/x86.h>
+#define CAN(name, NAME) CPU_FEATURE_ACTIVE(NAME)
+#else
+#define CAN(name, NAME) __builtin_cpu_supports(name)
+#endif
+
 #ifdef WITH_VECTOR_EXP
 extern const struct neuron_kernel neuron_kernel_avx512, neuron_kernel_avx2, neuron_kernel_sse2;
 
 static bool has_avx512(void) {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("fma");
+    return CAN("avx512f", AVX512F) && CAN("avx512dq", AVX512DQ) && CAN("fma", FMA);
 }
 
 static bool has_avx2(void) {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    return CAN("avx2", AVX2) && CAN("fma", FMA);
 }
 #endif
 
