@@ -22,12 +22,16 @@ enum {
 
 enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2, WOKE_WATCHED = 4 };
 
-/* Sleeps; which of them has something to read. `keys`: on keys too; `watched`: on this one too, or -1. */
+/* Sleeps; which of them has something to read. `keys`: on keys too; `watched`: on this one too, or -1. A signal that comes
+ * meanwhile ends poll with EINTR, and its byte in the pipe is seen only by asking again. */
 static unsigned sleep_on(bool keys, int watched, int timeout_ms) {
     struct pollfd fds[3] = {{.fd = signals_fd(), .events = POLLIN},
                             {.fd = keys ? STDIN_FILENO : -1, .events = POLLIN},
                             {.fd = watched, .events = POLLIN}};
-    if (poll(fds, 3, timeout_ms) <= 0)
+    int ready = poll(fds, 3, timeout_ms);
+    if (ready < 0 && errno == EINTR)
+        ready = poll(fds, 3, 0);
+    if (ready <= 0)
         return 0;
     return (fds[0].revents ? WOKE_SIGNAL : 0) | (fds[1].revents ? WOKE_INPUT : 0) | (fds[2].revents ? WOKE_WATCHED : 0);
 }
@@ -67,9 +71,16 @@ static int part_left(const struct terminal *term) {
     return left > 0 ? (int)left : 0;
 }
 
+/* Nothing more will come for the bytes at hand. On a busy machine we may be late, not the rest: it is there already. */
+static bool part_is_all(const struct terminal *term) {
+    if (part_left(term) > 0)
+        return false;
+    return term->gone || term->byte_count == BYTES_MAX || !(sleep_on(true, -1, 0) & WOKE_INPUT);
+}
+
 /* The first thing among the bytes at hand, taken out of them. */
 static struct input take_input(struct terminal *term) {
-    struct input input = key_table_decode(&term->keys, term->bytes, term->byte_count, part_left(term) == 0);
+    struct input input = key_table_decode(&term->keys, term->bytes, term->byte_count, part_is_all(term));
     term->byte_count -= input.length;
     memmove(term->bytes, term->bytes + input.length, term->byte_count);
     return input;
