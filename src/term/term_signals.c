@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { CRASH_SIZE = 256, STACK_SIZE = 64 * 1024, GRACE_SECONDS = 2, LAST_SECONDS = 3 };
+enum { CRASH_SIZE = 256, STACK_SIZE = 64 * 1024, GRACE_SECONDS = 2, LAST_SECONDS = 10 };
 
 static void note(int number);
 static void crash(int number);

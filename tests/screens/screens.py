@@ -29,7 +29,7 @@ def screens():
 def render(program, arguments):
     environment = {**os.environ, "DOWNHILL_COURSE": str(HERE.parent.parent / "lessons")}
     done = subprocess.run([program, "render", *arguments], capture_output=True, text=True, encoding="utf-8",
-                          env=environment, timeout=60)
+                          env=environment, timeout=600)
     return done.stdout + (f"exit {done.returncode}: {done.stderr}" if done.returncode else "")
 
 

@@ -34,7 +34,7 @@ SCRIPTS = {
 def render(program, keys, look):
     environment = {**os.environ, "DOWNHILL_COURSE": str(LESSONS)}
     done = subprocess.run([program, "render", PAGE, *look, "--keys", " ".join(keys.split())], capture_output=True,
-                          text=True, encoding="utf-8", env=environment, timeout=60)
+                          text=True, encoding="utf-8", env=environment, timeout=600)
     return done.stdout if done.returncode == 0 else f"exit {done.returncode}: {done.stderr}"
 
 

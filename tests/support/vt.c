@@ -21,7 +21,11 @@
 
 #include <cmocka.h>
 
-enum { OUTPUT_SIZE = 64 * 1024, ROW_SIZE = 4096, STATUS_NONE = -1 };
+/* SLICE_MS: conditions that no event of ours announces, such as a file's content, are looked at again. */
+enum { OUTPUT_SIZE = 64 * 1024, ROW_SIZE = 4096, STATUS_NONE = -1, SLICE_MS = 20 };
+
+/* Our own mark in the program's output, see read_sent: DEL, which no program sends and terminals pass over. */
+static const char MARK = '\177';
 
 struct vt {
     VTerm *terminal;
@@ -32,6 +36,8 @@ struct vt {
     struct vt_job job;
     int status; /* the last one reported */
     bool alternate, cursor;
+    bool frozen;
+    size_t marks; /* of ours, read back */
     size_t bytes;
     char output[OUTPUT_SIZE + 1];
     size_t output_length;
@@ -77,7 +83,7 @@ struct vt *vt_start(int width, int height, const char *const argv[], const char 
     open_screen(vt);
     vt->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
     assert_true(vt->master >= 0 && grantpt(vt->master) == 0 && unlockpt(vt->master) == 0);
-    vt->slave = open(ptsname(vt->master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    vt->slave = open(ptsname(vt->master), O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
     set_size(vt);
     vt->job = vt_job_start(ptsname(vt->master), argv, env);
     return vt;
@@ -112,26 +118,25 @@ static void keep_output(struct vt *vt, const char *bytes, size_t length) {
     vt->output[vt->output_length] = '\0';
 }
 
+/* Takes our marks out; returns how many bytes are left. */
+static size_t take_marks(struct vt *vt, char *bytes, size_t length) {
+    size_t kept = 0;
+    for (size_t i = 0; i < length; i++)
+        if (bytes[i] == MARK)
+            vt->marks++;
+        else
+            bytes[kept++] = bytes[i];
+    return kept;
+}
+
 static void read_output(struct vt *vt) {
     char bytes[8192];
     ssize_t got = read(vt->master, bytes, sizeof bytes);
     if (got <= 0)
         return;
-    keep_output(vt, bytes, (size_t)got);
-    vterm_input_write(vt->terminal, bytes, (size_t)got);
-}
-
-/* One thing that happens: output, or a change of the program's state. False: nothing until the deadline. */
-static bool one_event(struct vt *vt, int64_t deadline) {
-    struct pollfd fds[2] = {{.fd = vt->master, .events = POLLIN}, {.fd = vt->job.reports, .events = POLLIN}};
-    int64_t left = deadline - now_ms();
-    if (left <= 0 || poll(fds, 2, (int)left) <= 0)
-        return false;
-    if (fds[0].revents & POLLIN)
-        read_output(vt);
-    else if (fds[1].revents & POLLIN)
-        assert_int_equal(read(vt->job.reports, &vt->status, sizeof vt->status), sizeof vt->status);
-    return true;
+    size_t length = take_marks(vt, bytes, (size_t)got);
+    keep_output(vt, bytes, length);
+    vterm_input_write(vt->terminal, bytes, length);
 }
 
 static void give_up(const struct vt *vt, const char *what) {
@@ -139,12 +144,42 @@ static void give_up(const struct vt *vt, const char *what) {
     fail_msg("waited in vain for: %s (status %d)", what, vt->status);
 }
 
+/* Reads all that the program has written by now. The kernel hands it over in its own time, on a busy machine after the
+ * writer sleeps again: but in order, so that a mark written behind it comes last. */
+static void read_sent(struct vt *vt) {
+    int64_t deadline = now_ms() + VT_DEADLINE_MS;
+    size_t wanted = vt->marks + 1;
+    bool marked = false;
+    if (vt->frozen || vt->slave < 0) /* nothing gets through */
+        return;
+    while (vt->marks < wanted) {
+        marked = marked || write(vt->slave, &MARK, 1) == 1; /* not while the program is in a write that has to wait */
+        if (poll(&(struct pollfd){.fd = vt->master, .events = POLLIN}, 1, marked ? VT_DEADLINE_MS : 1) > 0)
+            read_output(vt);
+        if (now_ms() > deadline)
+            give_up(vt, "what was sent");
+    }
+}
+
+/* One thing that happens: output, or a change of the program's state; or nothing for a while. */
+static void one_event(struct vt *vt) {
+    struct pollfd fds[2] = {{.fd = vt->master, .events = POLLIN}, {.fd = vt->job.reports, .events = POLLIN}};
+    if (poll(fds, 2, SLICE_MS) <= 0)
+        return;
+    if (fds[0].revents & POLLIN)
+        read_output(vt);
+    else if (fds[1].revents & POLLIN)
+        assert_int_equal(read(vt->job.reports, &vt->status, sizeof vt->status), sizeof vt->status);
+}
+
 void vt_wait(struct vt *vt, bool (*holds)(const struct vt *vt, const void *context), const void *context,
              const char *what) {
     int64_t deadline = now_ms() + VT_DEADLINE_MS;
-    while (!holds(vt, context))
-        if (!one_event(vt, deadline))
+    while (!holds(vt, context)) {
+        if (now_ms() > deadline)
             give_up(vt, what);
+        one_event(vt);
+    }
 }
 
 static bool text_shown(const struct vt *vt, const void *text) {
@@ -183,12 +218,12 @@ void vt_wait_cursor(struct vt *vt, bool shown) {
 
 void vt_wait_stopped(struct vt *vt) {
     vt_wait(vt, has_stopped, NULL, "a stop");
+    read_sent(vt);
 }
 
 int vt_wait_end(struct vt *vt) {
     vt_wait(vt, has_ended, NULL, "the end");
-    while (vt->master >= 0 && poll(&(struct pollfd){.fd = vt->master, .events = POLLIN}, 1, 0) > 0)
-        read_output(vt);
+    read_sent(vt);
     return vt->status;
 }
 
@@ -212,6 +247,7 @@ void vt_signal(struct vt *vt, int number) {
 
 void vt_freeze(struct vt *vt) {
     assert_int_equal(tcflow(vt->slave, TCOOFF), 0);
+    vt->frozen = true;
 }
 
 void vt_hang_up(struct vt *vt) {
@@ -361,18 +397,17 @@ static bool asleep(const struct vt *vt) {
     return read_status(vt, "State", value) && value[0] == 'S';
 }
 
-/* What was typed just before may still be on its way in the kernel: wait for its effect first, where there is one. */
+/* Asleep before and after what it sent is read, and not awake between. What was typed just before may still be on its way in
+ * the kernel: wait for its effect first, where there is one. */
 void vt_wait_asleep(struct vt *vt) {
     int64_t deadline = now_ms() + VT_DEADLINE_MS;
     for (;;) {
         bool was_asleep = asleep(vt);
-        bool output = poll(&(struct pollfd){.fd = vt->master, .events = POLLIN}, 1, 0) > 0;
-        if (was_asleep && !output)
+        unsigned long switches = was_asleep ? vt_switches(vt) : 0;
+        read_sent(vt);
+        if (was_asleep && asleep(vt) && vt_switches(vt) == switches)
             return;
-        if (output)
-            read_output(vt);
-        else
-            sched_yield();
+        sched_yield();
         if (now_ms() > deadline)
             give_up(vt, "sleep");
     }

@@ -11,7 +11,7 @@
 #include <sys/types.h>
 #include <termios.h>
 
-enum { VT_DEADLINE_MS = 10000 };
+enum { VT_DEADLINE_MS = 120000 };
 
 struct vt;
 
@@ -37,7 +37,7 @@ void vt_freeze(struct vt *vt);
 /* Takes the terminal away, as a lost connection does. */
 void vt_hang_up(struct vt *vt);
 
-/* Reads what the program sends until `holds` says so. */
+/* Reads what the program sends until `holds` says so; it is asked again at least every few milliseconds. */
 void vt_wait(struct vt *vt, bool (*holds)(const struct vt *vt, const void *context), const void *context,
              const char *what);
 /* Until the screen shows, or doesn't show, a text within a row. */
@@ -46,10 +46,10 @@ void vt_wait_no_text(struct vt *vt, const char *text);
 void vt_wait_cursor(struct vt *vt, bool shown);
 /* Until the program sleeps in the kernel and everything it sent is read. */
 void vt_wait_asleep(struct vt *vt);
-/* Until the program has stopped; vt_continue brings it to the foreground again. */
+/* Until the program has stopped and everything it sent is read; vt_continue brings it to the foreground again. */
 void vt_wait_stopped(struct vt *vt);
 void vt_continue(struct vt *vt);
-/* Until it has ended: its status as of waitpid. */
+/* Until it has ended and everything it sent is read: its status as of waitpid. */
 int vt_wait_end(struct vt *vt);
 
 /* The screen. Rows are without trailing blanks, valid until the next call. */
