@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { DONE, INPUT_WRONG, USAGE_WRONG };
 
@@ -50,12 +51,20 @@ static void write_rows(struct run *run, const struct trace_writer *writer, size_
     writer->end(stdout);
 }
 
+/* What is wrong with settings begins with the name of one, which is that of its option; or with "the". */
+static int complain_of_settings(const struct error *error) {
+    struct error told;
+    bool named = strncmp(error->message, "the ", 4) != 0;
+    error_set(&told, "%s%s", named ? "--" : "", error->message);
+    return complain(&told, USAGE_WRONG);
+}
+
 static int trace_run(const struct trace_request *request, const struct settings *settings,
                      const struct objective *objective, const struct work *work) {
     struct error error;
     struct run *run = run_create(settings, objective, &error);
     if (!run)
-        return complain(&error, USAGE_WRONG);
+        return complain_of_settings(&error);
     write_rows(run, request->writer, request->steps, work);
     run_destroy(run);
     if (fflush(stdout) == 0 && !ferror(stdout))

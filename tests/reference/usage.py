@@ -33,7 +33,7 @@ REFUSED = [
     ("--optimizer line-search --etas 1,,2", 2, ["--etas", "1,,2"]),
     ("--optimizer line-search --etas 1,0", 2, ["--etas", "above 0"]),
     ("--optimizer line-search --etas 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17", 2, ["--etas", "16"]),
-    ("--batch 3", 2, ["batch", "3", "2"]),
+    ("--batch 3", 2, ["--batch", "3", "2"]),
     ("--batch 0", 2, ["--batch", "0"]),
     ("--batch some", 2, ["--batch", "some", "all"]),
     ("--shuffle -1", 2, ["--shuffle", "-1"]),
