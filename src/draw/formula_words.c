@@ -174,6 +174,8 @@ static void say_script(const struct tex *script, struct text *out) {
         say(out, "squared");
     else if (tex_is_symbol(upper, "3"))
         say(out, "cubed");
+    else if (tex_is_symbol(upper, "T"))
+        say(out, "transposed");
     else if (!tex_is_empty(upper))
         say_part("to the power", upper, ", end power", out);
 }

@@ -165,7 +165,7 @@ static const struct small {
     {"j", NULL, "\u2c7c"},     {"k", "\u1d4f", "\u2096"}, {"l", NULL, "\u2097"},     {"m", NULL, "\u2098"},
     {"n", "\u207f", "\u2099"}, {"o", NULL, "\u2092"},     {"p", NULL, "\u209a"},     {"r", NULL, "\u1d63"},
     {"s", NULL, "\u209b"},     {"t", "\u1d57", "\u209c"}, {"u", NULL, "\u1d64"},     {"v", NULL, "\u1d65"},
-    {"x", NULL, "\u2093"},
+    {"x", NULL, "\u2093"},     {"T", "\u1d40", NULL},
 };
 
 static const char *small_form(char c, bool raised) {

@@ -162,6 +162,14 @@ static bool is_loss(const struct expression *column) {
     return strcmp(expression_source(column), "loss") == 0;
 }
 
+/* The best row is told where losses are there to compare. */
+static size_t best_guess(const struct scene *scene, const struct table *table) {
+    for (size_t i = 0; i < table->shown.count; i++)
+        if (is_loss(table->shown.items[i]))
+            return session_best_guess(scene->session);
+    return SIZE_MAX;
+}
+
 /* What stands above column i of `show`. */
 static const char *column_head(const struct table *table, size_t i) {
     const char *source = expression_source(table->shown.items[i]);
@@ -292,9 +300,8 @@ static bool fill_guesses(struct guesses *guesses, size_t block, int width, struc
 
 static struct guesses guesses_of(const struct scene *scene, size_t block) {
     const struct table *table = &scene_block(scene, block)->table;
-    return (struct guesses){
-        scene, table, objective_of(scene, table->of), session_best_guess(scene->session), has_printed(table),
-        -1,    false};
+    return (struct guesses){scene, table, objective_of(scene, table->of), best_guess(scene, table), has_printed(table),
+                            -1,    false};
 }
 
 static int draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {

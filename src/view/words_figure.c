@@ -19,11 +19,12 @@ struct picture {
     const struct block *block;
     const struct figure *figure;
     struct figure_state state;
+    const struct block *before; /* of a pair the picture that was told first, or NULL */
 };
 
 static void head(const struct picture *picture, const char *what) {
     const char *title = picture->block->title;
-    words_head(picture->words, "Picture: %s%s%s", what, title ? ". " : "", title ? title : "");
+    words_head(picture->words, "Picture%s%s: %s", title ? ", " : "", title ? title : "", what);
 }
 
 /* --- neuron --- */
@@ -206,19 +207,41 @@ static void say_cross(struct words *words, const struct map *map) {
         words_say(words, "The cross stands between the lines %s and %s.", low, high);
 }
 
+/* Does the other picture of a pair show the same part of the same loss? */
+static bool is_told(const struct picture *picture, const struct map *map) {
+    struct page_map page;
+    bool drawn = picture->before &&
+                 (picture->before->figure.kind == FIGURE_SURFACE || picture->before->figure.kind == FIGURE_CONTOUR);
+    if (!drawn)
+        return false;
+    bool same = map_page_figure(picture->scene, picture->before, &page) && page.map.path_count == map->path_count &&
+                strcmp(picture->before->figure.of ? picture->before->figure.of : "",
+                       picture->figure->of ? picture->figure->of : "") == 0;
+    for (int i = 0; i < 2; i++)
+        same = same && page.map.w[i] == map->w[i] && page.map.b[i] == map->b[i];
+    map_page_finish(&page);
+    return same;
+}
+
+static void say_ground(const struct picture *picture, const struct map *map) {
+    char w[NUMBER_SIZE], b[NUMBER_SIZE], loss[NUMBER_SIZE];
+    if (map->has_minimum)
+        words_say(picture->words, "The minimum is at w %s, b %s; L there is %s.", words_number(map->minimum[0], w),
+                  words_number(map->minimum[1], b), words_loss(objective_loss(map->objective, map->minimum), loss));
+    say_paths(picture->words, map);
+    say_levels(picture->words, map);
+    say_heights(picture->words, map);
+}
+
 static void say_plane(const struct picture *picture, const char *what) {
     struct page_map page;
-    char w[NUMBER_SIZE], b[NUMBER_SIZE], loss[NUMBER_SIZE];
     if (map_page_figure(picture->scene, picture->block, &page)) {
-        const struct map *map = &page.map;
         head(picture, what);
-        say_cross(picture->words, map);
-        if (map->has_minimum)
-            words_say(picture->words, "The minimum is at w %s, b %s; L there is %s.", words_number(map->minimum[0], w),
-                      words_number(map->minimum[1], b), words_loss(objective_loss(map->objective, map->minimum), loss));
-        say_paths(picture->words, map);
-        say_levels(picture->words, map);
-        say_heights(picture->words, map);
+        say_cross(picture->words, &page.map);
+        if (is_told(picture, &page.map))
+            words_say(picture->words, "The same ground as in the picture before, with the same heights.");
+        else
+            say_ground(picture, &page.map);
     }
     map_page_finish(&page);
 }
@@ -377,7 +400,10 @@ static void (*const PICTURES[FIGURE_KIND_COUNT])(const struct picture *) = {
 };
 
 void words_figure(struct words *words, const struct scene *scene, const struct block *block, size_t index) {
-    struct picture picture = {words, scene, block, &block->figure, scene->session->figures[index]};
+    const struct block *whole = scene_block(scene, index);
+    bool second = whole->kind == BLOCK_PAIR && block == &whole->pair[1] && whole->pair[0].kind == BLOCK_FIGURE;
+    struct picture picture = {
+        words, scene, block, &block->figure, scene->session->figures[index], second ? &whole->pair[0] : NULL};
     if (PICTURES[block->figure.kind])
         PICTURES[block->figure.kind](&picture);
 }

@@ -84,6 +84,13 @@ static void loss(void **state) {
                    "close bracket squared");
 }
 
+static void transposed(void **state) {
+    (void)state;
+    looks("u^T \\nabla L", GLYPHS_UNICODE, 0, -1, "uᵀ ∇L\n");
+    in_line("\\eta u^T \\nabla L", "eta u^T grad L", "η uᵀ ∇L");
+    in_words("u^T v", "u transposed v");
+}
+
 static void chain_rule(void **state) {
     (void)state;
     looks(CHAIN, GLYPHS_ASCII, 1, 6,
@@ -321,6 +328,7 @@ int main(void) {
         cmocka_unit_test(sigmoid),
         cmocka_unit_test(loss),
         cmocka_unit_test(chain_rule),
+        cmocka_unit_test(transposed),
         cmocka_unit_test(momentum),
         cmocka_unit_test(adam),
         cmocka_unit_test(nested_fractions),
