@@ -5,6 +5,7 @@
 #include "names_part.h"
 #include "suggest.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
