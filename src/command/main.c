@@ -4,6 +4,7 @@
 #include "hand_in.h"
 #include "key.h"
 #include "list.h"
+#include "new.h"
 #include "options.h"
 #include "render.h"
 #include "reset.h"
@@ -25,6 +26,7 @@ static const struct command COMMANDS[] = {
     {"trace", trace_main, "run an optimizer without a screen, print its trajectory"},
     {"render", render_main, "print the screen that a page shows, without a terminal"},
     {"check", check_main, "validate lessons: errors with file, line and column"},
+    {"new", new_main, "a lesson to begin with, to be changed"},
     {"list", list_main, "the lessons, or all pages, with your progress"},
     {"report", hand_in_main, "a hand-in in Markdown: answers, tries, guesses, runs, time"},
     {"reset", reset_main, "forget what is saved, after asking; a copy is kept"},

@@ -1,4 +1,5 @@
-/* What helps who writes lessons: check --like. Each test has a folder of its own. Argument: the program. */
+/* What helps who writes lessons: a lesson to begin with, check --like, errors in an editor. Each test has a folder of its own. Arguments: the program,
+ * docs/writing-lessons.md. */
 #include "test.h"
 
 #include <stdio.h>
@@ -10,7 +11,7 @@
 
 enum { OUT_SIZE = 65536 };
 
-static const char *program;
+static const char *program, *guide;
 static char folder[64], out[OUT_SIZE];
 
 static const char *in(const char *name) {
@@ -34,21 +35,26 @@ static int open_folder(void **state) {
 }
 
 static int close_folder(void **state) {
-    static const char *const NAMES[] = {"lessons/1.yaml", "lessons/2.yaml",    "lessons/de/eins.yaml",
-                                        "lessons/de",     "datasets/four.csv", "datasets",
-                                        "lessons"};
+    static const char *const NAMES[] = {"7.1-my-lesson.yaml", "7.2.yaml",
+                                        "lesson.schema.json", "course.yaml",
+                                        "bad.yaml",           "set.vim",
+                                        ".viminfo",           "lessons/1.yaml",
+                                        "lessons/2.yaml",     "lessons/de/eins.yaml",
+                                        "lessons/de",         "datasets/four.csv",
+                                        "datasets",           "lessons"};
     (void)state;
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         remove(in(NAMES[i]));
     return rmdir(folder);
 }
 
-/* A command in the folder, the program being $downhill: `out` has what it says, the exit code is returned. */
+/* A command in the folder, the program being $downhill, docs/writing-lessons.md $guide: `out` has what it says, the exit code is returned. */
 static int run(const char *words) {
     char command[1024];
-    snprintf(command, sizeof command,
-             "cd '%s' && env -i PATH=/usr/bin:/bin HOME='%s' TERM=dumb downhill='%s' sh -c '%s' 2>&1 </dev/null",
-             folder, folder, program, words);
+    snprintf(
+        command, sizeof command,
+        "cd '%s' && env -i PATH=/usr/bin:/bin HOME='%s' TERM=dumb downhill='%s' guide='%s' sh -c '%s' 2>&1 </dev/null",
+        folder, folder, program, guide, words);
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     size_t length = fread(out, 1, sizeof out - 1, pipe);
@@ -100,12 +106,105 @@ static void a_translation_is_compared_lesson_by_lesson(void **state) {
     assert_has("nowhere: error: is no folder");
 }
 
+/* --- new --- */
+
+static void a_new_lesson_is_sound(void **state) {
+    (void)state;
+    assert_int_equal(run("$downhill new 7.1-my-lesson.yaml"), 0);
+    assert_has("downhill 7.1-my-lesson.yaml\n");
+    assert_int_equal(run("$downhill check 7.1-my-lesson.yaml"), 0);
+    assert_string_equal(out, "");
+    assert_int_equal(run("$downhill check --schema | cmp - lesson.schema.json"), 0);
+    assert_int_equal(run("$downhill list --pages --course ."), 0);
+    assert_has("7.1.1    A text");
+    assert_has("7.1.3");
+    /* |sigmoid(0.5 x) - y| by hand: 0.0775, 0.1, 0.1689 */
+    assert_int_equal(run("$downhill render 7.1.1 --course . --keys 2"), 0);
+    assert_has("By 0.1 only");
+    assert_int_equal(run("$downhill render 7.1.1 --course . --keys 3"), 0);
+    assert_has("By 0.1689");
+    assert_int_equal(run("$downhill render 7.1.3 --course . --reveal"), 0);
+    assert_has("update 1, to come");
+}
+
+static void a_new_lesson_takes_a_title(void **state) {
+    (void)state;
+    assert_int_equal(run("$downhill new 7.2.yaml \"It: a #title\""), 0);
+    assert_int_equal(run("$downhill list --course ."), 0);
+    assert_has("7.2      It: a #title ");
+}
+
+static void nothing_is_overwritten(void **state) {
+    (void)state;
+    put("7.1-my-lesson.yaml", "mine\n");
+    assert_int_equal(run("$downhill new 7.1-my-lesson.yaml"), 1);
+    assert_has("7.1-my-lesson.yaml is there already, and stays as it is");
+    assert_int_equal(run("cat 7.1-my-lesson.yaml"), 0);
+    assert_string_equal(out, "mine\n");
+    put_lesson("7.1-my-lesson.yaml", "7.2", "Words.");
+    assert_int_equal(run("$downhill new 7.2.yaml"), 1);
+    assert_has("./7.1-my-lesson.yaml has the id 7.2 already");
+    assert_int_equal(run("ls"), 0);
+    assert_string_equal(out, "7.1-my-lesson.yaml\n");
+}
+
+static void a_new_lesson_needs_a_name(void **state) {
+    static const char *const WRONG[][2] = {
+        {"new my-lesson.yaml", "begin the name with the lesson\'s id"},
+        {"new 7.1", "with the ending .yaml: 7.1.yaml"},
+        {"new nowhere/7.1.yaml", "there is no folder nowhere"},
+        {"new 7.1.yaml \"\"", "begin the name"},
+        {"new 7.1.yaml 1234567890123456789012345678901234567890123456789", "a title has 1 to 48 characters"},
+    };
+    char command[160];
+    (void)state;
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        snprintf(command, sizeof command, "$downhill %s", WRONG[i][0]);
+        assert_int_equal(run(command), 1);
+        assert_has(WRONG[i][1]);
+    }
+    assert_int_equal(run("$downhill new"), 2);
+    assert_int_equal(run("ls"), 0);
+    assert_string_equal(out, "");
+}
+
+/* What `new` makes may not get on with what the course shares: then that is told. */
+static void a_course_may_have_its_names(void **state) {
+    (void)state;
+    put("course.yaml", "course: Mine\ndata:\n  three:\n    points: [[1, 0.5]]\n");
+    assert_int_equal(run("$downhill new 7.2.yaml"), 1);
+    assert_has("7.2.yaml:12:3: error: ");
+    assert_has("does not fit into its course");
+}
+
+/* --- errors in an editor, as docs/writing-lessons.md has it --- */
+
+static void vim_goes_to_the_error(void **state) {
+    (void)state;
+    if (run("command -v vim") != 0)
+        skip();
+    put_lesson("bad.yaml", "7.1", "The first is {{y of nothing at 1}}.");
+    assert_int_equal(run("grep \"^    :set makeprg=\" $guide >set.vim"), 0);
+    run("PATH=${downhill%/*}:$PATH vim -es -u NONE -i NONE bad.yaml -S set.vim -c \"silent make\" "
+        "-c \"for e in getqflist() | verbose echo bufname(e.bufnr) e.lnum e.col e.text | endfor\" -c qa!");
+    assert_has("bad.yaml 6 27 error: no data set has the name `nothing`");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_translation_is_compared_lesson_by_lesson, open_folder, close_folder),
+        CASE(a_new_lesson_is_sound),
+        CASE(a_new_lesson_takes_a_title),
+        CASE(nothing_is_overwritten),
+        CASE(a_new_lesson_needs_a_name),
+        CASE(a_course_may_have_its_names),
+        CASE(vim_goes_to_the_error),
+        CASE(a_translation_is_compared_lesson_by_lesson),
     };
-    if (argc != 2)
+    if (argc != 3)
         return 2;
     program = realpath(argv[1], NULL); /* whole: the commands change the folder */
+    guide = realpath(argv[2], NULL);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
