@@ -5,6 +5,7 @@
 #include "chart.h"
 
 #include "axes.h"
+#include "dashes.h"
 #include "dots.h"
 #include "glyphs.h"
 #include "memory.h"
@@ -239,7 +240,9 @@ static double spacing(const struct view *view) {
 
 /* Neighbours that share their dot are passed over: a run of a million steps costs a million comparisons. */
 static void series_dots(struct view *view, const struct chart_series *series) {
-    double last_x = NAN, last_y = NAN, x, y;
+    struct dashes dashes = dashes_of(series->optimizer ? series->letter : 0);
+    double last_x = NAN, last_y = NAN, walked = 0, x, y;
+    double seen = 8 * (view->axes.plot.width + view->axes.plot.height);
     for (size_t i = 0; i < series->count; i++) {
         if (!position(view, series, i, &x, &y)) {
             last_x = NAN;
@@ -252,7 +255,8 @@ static void series_dots(struct view *view, const struct chart_series *series) {
         else if (x == last_x && fabs(y - last_y) < .5)
             continue;
         else
-            dots_line(&view->dots, last_x, last_y, x, y, 2, series_ink(series));
+            dashes_line(&view->dots, (double[]){last_x, last_y}, (double[]){x, y}, dashes, seen, &walked,
+                        series_ink(series));
         last_x = x;
         last_y = y;
     }
@@ -418,9 +422,12 @@ static void draw_names(struct view *view) {
     int count = collect_names(view, names), right = plot.x + plot.width + widest_label(view->chart) + 2;
     push_apart(names, count, plot.y, plot.y + plot.height - 1);
     match_signs(names, count);
-    for (int i = 0; i < count && names[i].y < plot.y + plot.height; i++)
-        canvas_text_clip(view->canvas, names[i].x, names[i].y, right - names[i].x, names[i].series->label,
-                         series_ink(names[i].series));
+    for (int i = 0; i < count && names[i].y < plot.y + plot.height; i++) {
+        const struct chart_series *series = names[i].series;
+        if (names[i].y != names[i].row && (series->optimizer || series->letter)) /* its sign is not beside it */
+            canvas_put(view->canvas, names[i].x - 2, names[i].y, series_glyph(view, series), series_ink(series));
+        canvas_text_clip(view->canvas, names[i].x, names[i].y, right - names[i].x, series->label, series_ink(series));
+    }
 }
 
 bool chart_is_log(const struct chart *chart) {

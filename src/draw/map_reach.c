@@ -2,6 +2,8 @@
  * a run is stepped. Distances come from two sweeps over the cells, a row counting as three columns. */
 #include "map_parts.h"
 
+#include "dashes.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -19,41 +21,13 @@ bool map_dot(const struct map_frame *frame, const double at[2], double *x, doubl
     return true;
 }
 
-/* Dots on and off along the line of a run with a number for its sign; the first is whole. */
-static const struct gaps { int on, off; } GAPS[] = {{1, 0}, {6, 4}, {1, 3}, {12, 4}, {3, 3}, {16, 8}, {2, 6}};
-enum { GAPS_COUNT = sizeof GAPS / sizeof *GAPS };
-
-static struct gaps gaps_of(const struct map_path *path) {
-    int number = path->sign >= '1' && path->sign < '1' + GAPS_COUNT ? path->sign - '1' : 0;
-    return GAPS[number];
-}
-
-/* A piece of the line, `walked` dots from its beginning. */
-static void broken_line(struct dots *dots, const double a[2], const double b[2], struct gaps gaps, double walked,
-                        enum ink ink) {
-    double length = hypot(b[0] - a[0], b[1] - a[1]), period = gaps.on + gaps.off;
-    for (double at = -fmod(walked, period); at < length; at += period) {
-        double from = fmax(at, 0), to = fmin(at + gaps.on - 1, length);
-        if (to >= from)
-            dots_line(dots, a[0] + (b[0] - a[0]) * from / length, a[1] + (b[1] - a[1]) * from / length,
-                      a[0] + (b[0] - a[0]) * to / length, a[1] + (b[1] - a[1]) * to / length, 2, ink);
-    }
-}
-
 void map_trail_dots(const struct map_frame *frame, const struct map_path *path, size_t last, struct dots *dots) {
-    struct gaps gaps = gaps_of(path);
+    struct dashes dashes = dashes_of((uint32_t)path->sign);
     double a[2], b[2], walked = 0, seen = 8 * (frame->plot.width + frame->plot.height); /* dots: longer is outside */
-    for (size_t i = 1; i <= last && i < path->count; i++) {
-        if (!map_dot(frame, &path->points[2 * (i - 1)], &a[0], &a[1]) ||
-            !map_dot(frame, &path->points[2 * i], &b[0], &b[1]) || (a[0] == b[0] && a[1] == b[1]))
-            continue;
-        double length = hypot(b[0] - a[0], b[1] - a[1]);
-        if (gaps.off == 0 || length > seen)
-            dots_line(dots, a[0], a[1], b[0], b[1], 2, map_path_ink(path));
-        else
-            broken_line(dots, a, b, gaps, walked, map_path_ink(path));
-        walked = fmod(walked + length, gaps.on + gaps.off);
-    }
+    for (size_t i = 1; i <= last && i < path->count; i++)
+        if (map_dot(frame, &path->points[2 * (i - 1)], &a[0], &a[1]) &&
+            map_dot(frame, &path->points[2 * i], &b[0], &b[1]) && (a[0] != b[0] || a[1] != b[1]))
+            dashes_line(dots, a, b, dashes, seen, &walked, map_path_ink(path));
 }
 
 static void take(struct map_chart *chart, int x, int y) {

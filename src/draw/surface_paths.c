@@ -147,7 +147,7 @@ static void draw_ghost(const struct surface_view *view, const struct map_path *p
         return;
     int column = (int)floor(next.column), row = (int)floor(next.row);
     if (is_ascii(view))
-        put_three(view, column, row, '(', (uint32_t)(unsigned char)path->optimizer->letter, ')', ink_of(path));
+        put_three(view, column, row, '(', map_path_glyph(GLYPHS_ASCII, path), ')', ink_of(path));
     else
         put(view, column, row, path->optimizer->hollow, ink_of(path));
 }

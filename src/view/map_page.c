@@ -117,6 +117,14 @@ static void add_cross(const struct scene *scene, struct map *map) {
     memcpy(map->cross, session->cross, sizeof map->cross);
 }
 
+/* Paths of one optimizer have their number among the figure's runs for a sign. */
+static void number_twins(struct map *map) {
+    for (int i = 0; i < map->path_count; i++)
+        for (int j = 0; j < map->path_count && i < RUNS_IN_LAB_MAX; j++)
+            if (i != j && map->paths[i].optimizer == map->paths[j].optimizer)
+                map->paths[i].sign = (char)('1' + i);
+}
+
 bool map_page_figure(const struct scene *scene, const struct block *block, struct page_map *page) {
     const struct figure *figure = &block->figure;
     const struct session *session = scene->session;
@@ -140,6 +148,7 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
         if (i == 0)
             map_move_add_run(run, steps, &page->map);
     }
+    number_twins(&page->map);
     if (figure->follow)
         add_guesses(page, session);
     if (page->map.layers & (LAYER_MINIMUM | LAYER_FLOOR))
