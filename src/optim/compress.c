@@ -18,7 +18,8 @@ enum {
     LEVELS = WIDE_LEVELS + 1, /* and the narrow ones last */
     SCALE_SAMPLES = 1001,
     FEW = 3, /* cells checked */
-    MANY = 128
+    MANY = 128,
+    KNOWN = 32 /* losses over all points */
 };
 
 static const double OUTERMOST = 1e300;
@@ -30,6 +31,10 @@ struct node_list {
     size_t size;
 };
 
+struct check {
+    double theta[2], loss;
+};
+
 struct compression {
     const struct data *data;
     double scale;   /* a power of two; 0 before the points are compressed */
@@ -38,6 +43,8 @@ struct compression {
     struct node_list levels[LEVELS]; /* size 0: not made yet */
     double error;
     size_t size;
+    struct check known[KNOWN]; /* loss 0: none */
+    size_t next_known;
 };
 
 /* ---- panels ---- */
@@ -299,10 +306,6 @@ static int level_for(const struct compression *compression, double widest_w, dou
 
 /* ---- grids ---- */
 
-struct check {
-    double theta[2], loss;
-};
-
 /* Spread over all columns, the edges more than the middle, as errors grow with |w|, and over all rows in another order:
  * `step` has no divisor with `count`. */
 static void choose_checks(const struct neuron_axes *axes, size_t count, size_t step, struct check checks[]) {
@@ -378,6 +381,18 @@ static double level_error(struct compression *compression, int level, const stru
                 largest_error(compression, &nodes, kernel, many, MANY));
 }
 
+/* A map that is drawn again is checked at the same cells again: their losses are kept. */
+static double loss_over_all(struct compression *compression, const double theta[2], const struct neuron_means *means) {
+    struct check *known = compression->known;
+    for (size_t i = 0; i < KNOWN; i++)
+        if (known[i].loss > 0 && known[i].theta[0] == theta[0] && known[i].theta[1] == theta[1])
+            return known[i].loss;
+    struct check *next = &known[compression->next_known++ % KNOWN];
+    memcpy(next->theta, theta, sizeof next->theta);
+    next->loss = neuron_sum_loss(compression->data, NULL, compression->data->count, theta, means);
+    return next->loss;
+}
+
 /* The first level that is good enough; LEVELS where none is. */
 static int good_level(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
                       double *error) {
@@ -389,7 +404,7 @@ static int good_level(struct compression *compression, const struct neuron_axes 
         return LEVELS;
     choose_checks(axes, FEW, 2, few);
     for (size_t i = 0; i < FEW; i++)
-        few[i].loss = neuron_sum_loss(compression->data, NULL, compression->data->count, few[i].theta, means);
+        few[i].loss = loss_over_all(compression, few[i].theta, means);
     int level = level_for(compression, largest(axes->w, axes->columns), largest(axes->b, axes->rows));
     for (; level < LEVELS; level++) {
         *error = level_error(compression, level, axes, kernel, few, &measure);

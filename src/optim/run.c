@@ -11,7 +11,7 @@
 /* Work is told of each time after so many points, a millisecond's worth; an update itself counts as some. */
 enum { VISITS_UNTOLD = 200000, UPDATE_VISITS = 2 };
 
-enum { LOSSES_KEPT = 65536 };
+enum { LOSSES_KEPT = 65536, STEPS_KEPT = 64 };
 
 /* ---- beginning ---- */
 
@@ -34,8 +34,9 @@ void run_take_objective(struct run *run) {
 
 void run_forget(struct run *run) {
     free(run->losses);
+    free(run->steps);
     run->losses = NULL;
-    run->step.index = 0;
+    run->steps = NULL;
 }
 
 /* The neuron's loss is finite wherever theta is, unless the square of some y overflows. Known beforehand, so that an
@@ -81,6 +82,7 @@ void run_destroy(struct run *run) {
     free(run->segments);
     free(run->checkpoints);
     free(run->losses);
+    free(run->steps);
     free(run);
 }
 
@@ -156,13 +158,24 @@ const double *run_theta(struct run *run, size_t n) {
     return run_snapshot_at(run, n)->theta;
 }
 
+const struct step *run_known_step(const struct run *run, size_t index) {
+    const struct kept_step *kept = run->steps ? &run->steps[index % STEPS_KEPT] : NULL;
+    return kept && kept->judged && kept->step.index == index ? &kept->step : NULL;
+}
+
+/* Of an update already looked at, that is where it led to. */
+static double find_loss(struct run *run, size_t n) {
+    const struct step *step = run_known_step(run, n);
+    return step && !run_moved(run, n) ? step->loss_to : objective_loss(&run->objective, run_theta(run, n));
+}
+
 /* What is known of losses is kept: views ask for the same ones again and again. */
 double run_loss(struct run *run, size_t n) {
     if (!run->losses)
         run->losses = memory_new(LOSSES_KEPT, sizeof *run->losses);
     struct known_loss *known = &run->losses[n % LOSSES_KEPT];
     if (known->point != n + 1)
-        *known = (struct known_loss){n + 1, objective_loss(&run->objective, run_theta(run, n))};
+        *known = (struct known_loss){n + 1, find_loss(run, n)};
     return known->loss;
 }
 
@@ -178,8 +191,9 @@ static bool stood_still(const struct step *step) {
 }
 
 static void judge(struct run *run, struct step *step) {
+    bool made = step->index <= run->length && !run_moved(run, step->index);
     step->loss_from = run_loss(run, step->index - 1);
-    step->loss_to = objective_loss(&run->objective, step->to);
+    step->loss_to = made ? run_loss(run, step->index) : objective_loss(&run->objective, step->to);
     step->outcome = OUTCOME_MOVED;
     if (run_is_lost(run, step->to) || !isfinite(step->loss_to))
         step->outcome = OUTCOME_DIVERGED;
@@ -187,16 +201,24 @@ static void judge(struct run *run, struct step *step) {
         step->outcome = OUTCOME_CONVERGED;
 }
 
-/* The step asked for last is still there, but for its batch, which others may have written over. */
+static const struct step *make_step(struct run *run, size_t n, struct kept_step *kept) {
+    kept->judged = false;
+    run_make_step(run, n, kept->etas, &kept->step);
+    judge(run, &kept->step);
+    kept->judged = true;
+    return &kept->step;
+}
+
+/* Steps are kept as well, for views again; but for their batches, which others may have written over. */
 const struct step *run_step(struct run *run, size_t n) {
-    if (run->step.index != n) {
-        run_make_step(run, n, &run->step);
-        judge(run, &run->step);
-    } else {
-        const struct segment *segment = run_segment_of(run, n);
-        run->step.batch = batches_at(run_plan(run, segment), n - 1 - segment->batch_from).points;
-    }
-    return &run->step;
+    if (!run->steps)
+        run->steps = memory_new(STEPS_KEPT, sizeof *run->steps);
+    struct kept_step *kept = &run->steps[n % STEPS_KEPT];
+    if (!run_known_step(run, n))
+        return make_step(run, n, kept);
+    const struct segment *segment = run_segment_of(run, n);
+    kept->step.batch = batches_at(run_plan(run, segment), n - 1 - segment->batch_from).points;
+    return &kept->step;
 }
 
 const struct step *run_preview(struct run *run) {

@@ -30,6 +30,13 @@ struct known_loss {
     double loss;
 };
 
+/* An update's evidence. */
+struct kept_step {
+    struct step step; /* index 0: none */
+    double etas[ETAS_MAX];
+    bool judged; /* losses and outcome are there, too */
+};
+
 struct run {
     struct objective objective;
     bool watch_loss; /* may the loss be infinite where theta is not? */
@@ -48,9 +55,9 @@ struct run {
     size_t batches_from;
 
     struct step walked; /* the update that led to the cursor, without its evidence */
-    struct step step;   /* the evidence asked for last; index 0: none */
-    double etas[ETAS_MAX], walked_etas[ETAS_MAX];
-    struct known_loss *losses; /* LOSSES_KEPT of them; NULL before the first */
+    double walked_etas[ETAS_MAX];
+    struct kept_step *steps;   /* STEPS_KEPT of them, that of update n at n % STEPS_KEPT; NULL before the first */
+    struct known_loss *losses; /* LOSSES_KEPT of them, likewise */
 
     bool minimum_known; /* the minimum, and the steep direction there */
     double minimum[PARAMETERS_MAX], steep[PARAMETERS_MAX];
@@ -69,6 +76,9 @@ void run_take_objective(struct run *run);
 
 /* Nothing is known any more of steps and losses. */
 void run_forget(struct run *run);
+
+/* The evidence of update `index` where it is kept; NULL: it isn't. */
+const struct step *run_known_step(const struct run *run, size_t index);
 
 /* ---- run_history.c ---- */
 
@@ -101,8 +111,9 @@ const struct snapshot *run_snapshot_at(struct run *run, size_t point);
 /* The cursor, not lost itself, goes on to point `end`, or to where it is lost; false: it is. */
 bool run_walk(struct run *run, size_t end);
 
-/* The evidence of update `index`, all but its losses and outcome. */
-void run_make_step(struct run *run, size_t index, struct step *step);
+/* The evidence of update `index`, all but its losses and outcome; `etas`: room for a line search's candidates, which the
+ * step holds on to. */
+void run_make_step(struct run *run, size_t index, double etas[ETAS_MAX], struct step *step);
 
 /* Is the point no longer a place to go on from? */
 bool run_is_lost(const struct run *run, const double theta[]);

@@ -117,7 +117,8 @@ size_t run_updates(struct run *run, size_t end, int parameter) {
     size_t updates = 0;
     for (size_t index = 1; index <= end; index++) {
         struct step step;
-        run_make_step(run, index, &step);
+        double etas[ETAS_MAX];
+        run_make_step(run, index, etas, &step);
         updates += step.gradient[parameter] != 0;
     }
     return updates;

@@ -79,15 +79,15 @@ static void make(struct run *run, const struct walk *walk, size_t index, const s
     walk->optimizer->update(&walk->objective, step);
 }
 
-void run_make_step(struct run *run, size_t index, struct step *step) {
+void run_make_step(struct run *run, size_t index, double etas[ETAS_MAX], struct step *step) {
     const struct snapshot *before = run_snapshot_at(run, index - 1);
     struct walk walk = walk_in(run, run_segment_of(run, index));
     memset(step, 0, sizeof *step);
     begin_step(&walk, step);
     make(run, &walk, index, before, step);
     step->evaluations = run_visits(walk.settings, step->batch_count);
-    memcpy(run->etas, run->walked_etas, sizeof run->etas);
-    step->etas = step->etas ? run->etas : NULL;
+    memcpy(etas, run->walked_etas, sizeof run->walked_etas);
+    step->etas = step->etas ? etas : NULL;
 }
 
 /* At the end of an epoch under SCHEDULE_VALIDATION: was it worse than the one before? */
@@ -123,19 +123,24 @@ static size_t points_ahead(const struct walk *walk, const struct step *step) {
     return left < step->batch_count ? left : step->batch_count;
 }
 
-static void make_one(struct run *run, const struct walk *walk) {
+/* The cursor goes where the update leads. */
+static void take(struct run *run, const struct walk *walk, const struct step *step) {
     struct snapshot *cursor = &run->cursor;
+    copy(walk, cursor->theta, step->to);
+    for (int k = 0; k < walk->optimizer->state_count; k++)
+        copy(walk, cursor->state[k], step->after[k]);
+    validate(walk, ++run->cursor_point, cursor);
+}
+
+static void make_one(struct run *run, const struct walk *walk) {
     struct step *step = &run->walked;
-    make(run, walk, run->cursor_point + 1, cursor, step);
+    make(run, walk, run->cursor_point + 1, &run->cursor, step);
     for (size_t i = 0, count = points_ahead(walk, step); i < count; i++) {
         size_t point = step->batch[step->batch_count + AHEAD + i];
         __builtin_prefetch(&walk->objective.data->x[point * (size_t)walk->objective.data->inputs]);
         __builtin_prefetch(&walk->objective.data->y[point]);
     }
-    copy(walk, cursor->theta, step->to);
-    for (int k = 0; k < walk->optimizer->state_count; k++)
-        copy(walk, cursor->state[k], step->after[k]);
-    validate(walk, ++run->cursor_point, cursor);
+    take(run, walk, step);
 }
 
 /* Plain descent over single points, at one rate, has a loop of its own within an epoch. */
@@ -159,14 +164,18 @@ static void make_plain(struct run *run, const struct walk *walk, size_t end) {
         validate(walk, run->cursor_point, &run->cursor);
 }
 
-/* To point `end`, or to where the run is lost before it. */
+/* To point `end`, or to where the run is lost before it. An update that was looked at before it is made, as the coming one
+ * is by views, need not be computed again. */
 static void walk_segment(struct run *run, const struct segment *segment, size_t end) {
     struct walk walk = walk_in(run, segment);
     bool plain = is_plain(run, &walk);
     begin_step(&walk, &run->walked);
     do {
         size_t before = run->cursor_point;
-        if (plain)
+        const struct step *known = run_known_step(run, before + 1);
+        if (known)
+            take(run, &walk, known);
+        else if (plain)
             make_plain(run, &walk, end);
         if (run->cursor_point == before)
             make_one(run, &walk);

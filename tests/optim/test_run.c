@@ -88,6 +88,51 @@ static void preview_is_the_next_step(void **state) {
     fixture_finish(&f);
 }
 
+static size_t losses, gradients;
+
+static double counted_loss(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
+    losses++;
+    return bowl_loss(objective, batch, count, theta);
+}
+
+static void counted_gradient(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
+                             double gradient[]) {
+    gradients++;
+    bowl_gradient(objective, batch, count, theta, gradient);
+}
+
+/* A view asks for the last update, the coming one, and both again: each is computed once, and making it costs no more. */
+static void what_was_looked_at_is_kept(void **state) {
+    (void)state;
+    struct objective objective = BOWL;
+    struct settings settings;
+    struct error error;
+    objective.loss = counted_loss;
+    objective.gradient = counted_gradient;
+    settings_init(&settings, optimizer_find("momentum"), 2);
+    settings.start[0] = 1;
+    struct run *run = run_create(&settings, &objective, &error);
+    losses = gradients = 0;
+    for (size_t n = 1; n <= 5; n++) {
+        for (int i = 0; i < 3; i++) {
+            run_preview(run);
+            run_step(run, n > 1 ? n - 1 : 1);
+        }
+        run_goto(run, n);
+    }
+    assert_int_equal(gradients, 5);
+    size_t before_asking = losses;
+    for (size_t n = 1; n <= 5; n++)
+        assert_close(run_loss(run, n), run_step(run, n)->loss_to, 0);
+    assert_int_equal(losses, before_asking);
+    double before = run_preview(run)->to[0];
+    settings.hyper[HYPER_ETA] *= 2;
+    assert_true(run_change(run, &settings, &error));
+    assert_true(run_preview(run)->to[0] != before);
+    assert_int_equal(gradients, 7);
+    run_destroy(run);
+}
+
 /* Long enough for checkpoints to be thinned several times. */
 static void long_runs_go_back_too(void **state) {
     (void)state;
@@ -454,6 +499,7 @@ int main(void) {
         cmocka_unit_test(back_and_forward_to_the_bit),
         cmocka_unit_test(position_and_length),
         cmocka_unit_test(preview_is_the_next_step),
+        cmocka_unit_test(what_was_looked_at_is_kept),
         cmocka_unit_test(long_runs_go_back_too),
         cmocka_unit_test(a_change_keeps_the_state),
         cmocka_unit_test(another_optimizer),
