@@ -18,7 +18,7 @@
 /* Milliseconds. */
 enum { SETTLE = 120, LOOK_EVERY = 1000 };
 
-static const char *const FOLDERS[] = {"%s", "%s/datasets", "%s/../datasets"};
+static const char *const FOLDERS[] = {"%s", "%s/datasets", "%s/../datasets", "%s/../../datasets"};
 enum { FOLDER_COUNT = sizeof FOLDERS / sizeof *FOLDERS };
 
 struct study_watch {

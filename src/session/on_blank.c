@@ -45,6 +45,7 @@ static void judge(struct session *session, const struct span *span, struct field
         return;
     }
     session_scope(session, &scope);
+    blank->tries += blank->verdict == VERDICT_OPEN || strcmp(blank->given, field->text) != 0;
     memcpy(blank->given, field->text, sizeof blank->given);
     blank->verdict = answer_blank(span, given, &scope).verdict;
     session->changes++;
@@ -118,6 +119,7 @@ void on_blank_show(struct session *session) {
         number_words(text, right, 4);
         snprintf(blank->given, sizeof blank->given, "%.*s", FIELD_SIZE - 1, text);
         blank->verdict = VERDICT_SHOWN;
+        blank->shown = true;
     }
     session->changes++;
     session_refocus(session);

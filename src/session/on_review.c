@@ -58,13 +58,13 @@ static void ask_again(struct session *session, const struct ask *ask) {
     session->changes++;
 }
 
-/* All blanks of the page, or those that were not filled in rightly. */
+/* All blanks of the page, or those that were not filled in rightly; how often each was tried is kept. */
 static void clear_blanks(struct session *session, bool all) {
     const struct page *page = session_page(session);
     struct page_state *state = session_state(session);
     for (int i = 0; i < page->blank_count; i++)
         if (all || state->blanks[i].verdict != VERDICT_RIGHT)
-            state->blanks[i] = (struct blank_state){0};
+            state->blanks[i] = (struct blank_state){.tries = state->blanks[i].tries, .shown = state->blanks[i].shown};
     session->changes++;
 }
 

@@ -56,6 +56,15 @@ static void write_saved(const struct lesson_state *lesson, const char *id, struc
         text_add_bytes(out, lines, length);
 }
 
+static void write_blank(const struct blank_state *blank, int number, struct text *out) {
+    bool open = blank->verdict == VERDICT_OPEN, shown = blank->shown && blank->verdict != VERDICT_SHOWN;
+    int usual = blank->verdict == VERDICT_RIGHT || blank->verdict == VERDICT_WRONG;
+    if (!open)
+        text_addf(out, "blank %d %s %s\n", number, PROGRESS_VERDICTS[blank->verdict], blank->given);
+    if (blank->tries != usual || shown)
+        text_addf(out, "filled %d tries %d%s\n", number, blank->tries, shown ? " shown" : "");
+}
+
 void progress_write_page(const struct session *session, size_t lesson, size_t page, struct text *out) {
     const struct page *from = &session->course->lessons[lesson].pages[page];
     const struct page_state *state = &session->states[lesson][page];
@@ -74,8 +83,7 @@ void progress_write_page(const struct session *session, size_t lesson, size_t pa
     for (int i = 0; i < from->question_count; i++)
         write_question(&state->questions[i], (size_t)i, out);
     for (int i = 0; i < from->blank_count; i++)
-        if (state->blanks[i].verdict != VERDICT_OPEN)
-            text_addf(out, "blank %d %s %s\n", i, PROGRESS_VERDICTS[state->blanks[i].verdict], state->blanks[i].given);
+        write_blank(&state->blanks[i], i, out);
     for (size_t i = 0; i < state->guess_count; i++)
         text_addf(out, "guess %.17g %.17g\n", state->guesses[i].w, state->guesses[i].b);
     for (size_t i = 0; i < state->run_count; i++)

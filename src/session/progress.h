@@ -9,6 +9,7 @@
  *     answer wrong 0.073                                     each answer given, at most ANSWERS_KEPT; a choice from 1
  *     given 0.073                                            of the question above; likewise `point W B`
  *     blank 0 right 0.45
+ *     filled 0 tries 3 shown                                 how often, where not once; shown, before it was emptied
  *     guess 0.94 -0.94
  *     run 81 0.2069 Gradient descent                         what the learner made of a lab's run: step, loss, title;
  *     changed eta 1 -> 5                                     then, where there is something to say, what was changed,

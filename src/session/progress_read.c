@@ -196,8 +196,26 @@ static bool line_blank(struct reader *reader) {
     if (!reader_count(reader, 0, COUNT_MAX, &number) || !reader_verdict(reader, &read.verdict) ||
         !reader_given(reader, read.given))
         return false;
+    read.tries = read.verdict == VERDICT_RIGHT || read.verdict == VERDICT_WRONG;
+    read.shown = read.verdict == VERDICT_SHOWN;
     if (reader->state && number < reader->page->blank_count)
         reader->state->blanks[number] = read;
+    return true;
+}
+
+static bool line_filled(struct reader *reader) {
+    int number, tries;
+    if (!reader->has_page)
+        return reader_fail(reader, "a blank before any page");
+    if (!reader_count(reader, 0, COUNT_MAX, &number) || !reader_named_count(reader, "tries", 0, COUNT_MAX, &tries))
+        return false;
+    bool shown = *reader->rest != '\0';
+    if ((shown && !reader_expect(reader, "shown")) || !reader_end(reader))
+        return false;
+    if (reader->state && number < reader->page->blank_count) {
+        reader->state->blanks[number].tries = tries;
+        reader->state->blanks[number].shown |= shown;
+    }
     return true;
 }
 
@@ -267,7 +285,7 @@ static const struct {
     {"at", line_at},         {"page", line_page},   {"question", line_question}, {"again", line_again},
     {"answer", line_answer}, {"given", line_given}, {"point", line_point},       {"blank", line_blank},
     {"guess", line_guess},   {"run", line_run},     {"changed", line_changed},   {"command", line_command},
-    {"note", line_note},     {"end", line_end},
+    {"filled", line_filled}, {"note", line_note},   {"end", line_end},
 };
 
 static int version_of(const char *line) {

@@ -69,6 +69,8 @@ struct question_state {
 struct blank_state {
     enum verdict verdict;
     char given[FIELD_SIZE];
+    int tries;  /* what was filled in, counted each time it was something else; kept when it is emptied */
+    bool shown; /* at some time */
 };
 
 struct guess {

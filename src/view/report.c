@@ -16,7 +16,7 @@ const char REPORT_HEAD[] = "# Hand-in";
 struct tally {
     size_t pages, done;
     size_t first, later, shown, wrong, open; /* questions */
-    size_t blanks, blanks_right;
+    size_t blanks, blanks_first, blanks_later;
     size_t guesses, runs;
     double seconds;
     bool begun, broken; /* broken: the lesson can't be read now */
@@ -47,6 +47,16 @@ static void count_question(const struct question_state *state, struct tally *tal
     ++*counts[result_of(state)];
 }
 
+static void count_blanks(const struct page *page, const struct page_state *state, struct tally *tally) {
+    tally->blanks += (size_t)page->blank_count;
+    for (int i = 0; i < page->blank_count; i++) {
+        const struct blank_state *blank = &state->blanks[i];
+        bool right = blank->verdict == VERDICT_RIGHT, first = blank->tries <= 1 && !blank->shown;
+        tally->blanks_first += right && first;
+        tally->blanks_later += right && !first;
+    }
+}
+
 static bool is_asked(const struct block *block) {
     return block->kind == BLOCK_ASK && block->ask.answer != ANSWER_NONE;
 }
@@ -60,9 +70,7 @@ static void count_page(const struct page *page, const struct page_state *state, 
     for (size_t i = 0; i < page->block_count; i++)
         if (is_asked(&page->blocks[i]))
             count_question(&state->questions[page->blocks[i].ask.question], tally);
-    tally->blanks += (size_t)page->blank_count;
-    for (int i = 0; i < page->blank_count; i++)
-        tally->blanks_right += state->blanks[i].verdict == VERDICT_RIGHT;
+    count_blanks(page, state, tally);
     tally->guesses += state->guess_count;
     tally->runs += state->run_count;
 }
@@ -91,7 +99,8 @@ static void add_tally(struct tally *sum, const struct tally *part) {
     sum->wrong += part->wrong;
     sum->open += part->open;
     sum->blanks += part->blanks;
-    sum->blanks_right += part->blanks_right;
+    sum->blanks_first += part->blanks_first;
+    sum->blanks_later += part->blanks_later;
     sum->guesses += part->guesses;
     sum->runs += part->runs;
     sum->seconds += part->seconds;
@@ -118,7 +127,8 @@ static void write_totals(const struct tally *sum, struct text *out) {
     text_addf(out, "| - not solved | %zu: answer shown %zu, wrong %zu, not answered %zu |\n",
               sum->shown + sum->wrong + sum->open, sum->shown, sum->wrong, sum->open);
     if (sum->blanks > 0)
-        text_addf(out, "| Blanks filled in rightly | %zu of %zu |\n", sum->blanks_right, sum->blanks);
+        text_addf(out, "| Blanks filled in rightly | %zu of %zu: %zu at the first try, %zu later |\n",
+                  sum->blanks_first + sum->blanks_later, sum->blanks, sum->blanks_first, sum->blanks_later);
     text_addf(out, "| Guesses | %zu |\n| Runs of their own | %zu |\n| Time | ", sum->guesses, sum->runs);
     add_time(sum->seconds, out);
     text_add(out, " |\n\n");
@@ -217,15 +227,29 @@ static void write_question(const struct scene *scene, const struct ask *ask, str
         write_answer(scene, ask, &state->answers[i], out);
 }
 
-static void write_blanks(const struct page *page, const struct page_state *state, struct text *out) {
+/* "`0.45`: right, at try 3, after it was shown" */
+static void write_blank(const struct blank_state *blank, struct text *out) {
     static const char *const WORDS[] = {"empty", "wrong", "right", "shown"};
+    if (blank->given[0]) {
+        markdown_add_code(out, blank->given);
+        text_add(out, ": ");
+    }
+    text_add(out, WORDS[blank->verdict]);
+    if (blank->verdict == VERDICT_RIGHT && blank->tries > 0)
+        text_addf(out, ", at try %d", blank->tries);
+    else if (blank->tries > 0) {
+        text_add(out, ", ");
+        add_count(out, blank->tries, "try", "tries");
+    }
+    text_add(out, blank->shown && blank->verdict != VERDICT_SHOWN ? ", after it was shown\n" : "\n");
+}
+
+static void write_blanks(const struct page *page, const struct page_state *state, struct text *out) {
     if (page->blank_count > 0)
         text_add(out, "\n**Blanks.**\n\n");
     for (int i = 0; i < page->blank_count; i++) {
         text_addf(out, "%d. ", i + 1);
-        if (state->blanks[i].given[0])
-            markdown_add_code(out, state->blanks[i].given);
-        text_addf(out, "%s%s\n", state->blanks[i].given[0] ? ": " : "", WORDS[state->blanks[i].verdict]);
+        write_blank(&state->blanks[i], out);
     }
 }
 

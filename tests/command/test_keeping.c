@@ -98,6 +98,10 @@ static const char SAVED[] = "downhill progress 2\n"
                             "question 1 wrong tried 0 choice -1 tries 1 hints 0\n"
                             "answer wrong ``` </pre><img src=x> | [a](b)\n"
                             "given ``` </pre><img src=x> | [a](b)\n"
+                            "page 5.1.4 revealed 0 done seconds 0\n"
+                            "blank 0 right 0.562\n"
+                            "filled 0 tries 3 shown\n"
+                            "blank 1 wrong 1\n"
                             "page 5.1.6 revealed 0 seconds 5\n"
                             "guess 1 -1\n"
                             "page 5.1.7 revealed 0 done seconds 0\n"
@@ -113,7 +117,9 @@ static void a_report_tells_it_all(void **state) {
         "| Questions met | 5 |\n",
         "| - solved | 2: 1 at the first try, 1 later |\n",
         "| - not solved | 3: answer shown 0, wrong 1, not answered 2 |\n",
+        "| Blanks filled in rightly | 1 of 2: 0 at the first try, 1 later |\n",
         "| Time | 1 h 02 min |\n",
+        "**Blanks.**\n\n1. `0.562`: right, at try 3, after it was shown\n2. `1`: wrong, 1 try\n",
         "- the answer was shown, 2 tries, 1 hint; tried again: **right**, at try 1\n"
         "  - one: wrong\n  - three: wrong\n  - two: right\n",
         "  - ```` ``` </pre><img src=x> | [a](b) ````: wrong\n",
@@ -190,9 +196,9 @@ static void everything_goes_by_no_name(void **state) {
     (void)state;
     put("downhill/progress", SAVED);
     assert_int_equal(run("reset --yes"), 0);
-    assert_has(out,
-               "Saved of everything: 5 pages, 3 of them done, 3 questions tried (2 solved), 1 guess, 1 run of your "
-               "own, 62 min");
+    assert_has(out, "Saved of everything: 6 pages, 4 of them done, 3 questions tried (2 solved), 2 blanks filled in, 1 "
+                    "guess, 1 run of your "
+                    "own, 62 min");
     assert_string_equal(content("downhill/progress"), "downhill progress 2\nend\n");
 }
 

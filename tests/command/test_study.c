@@ -112,6 +112,35 @@ static void resumes_where_one_left_off(void **state) {
     vt_finish(vt);
 }
 
+static struct vt *start_reset(void) {
+    const char *argv[] = {program, "reset", "1.1", NULL};
+    const char *env[] = {course_variable, state_variable, "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
+    struct vt *vt = vt_start(80, 24, argv, env);
+    vt_wait_text(vt, "Forget it? A copy is kept. [y/N]");
+    return vt;
+}
+
+/* Whoever does not say yes keeps what there is. */
+static void reset_asks_before_it_forgets(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Before the pause");
+    vt_type(vt, " q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_finish(vt);
+    vt = start_reset();
+    vt_type(vt, "\n");
+    vt_wait_text(vt, "Nothing was done.");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_finish(vt);
+    assert_saved("page 1.1.2");
+    vt = start_reset();
+    vt_type(vt, "y\n");
+    vt_wait_text(vt, "Forgotten. The file as it was: ");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_finish(vt);
+    assert_false(saved_holds(NULL, "page 1.1.2"));
+}
+
 /* Ctrl-C leaves as q does: nothing is lost. */
 static void control_c_leaves(void **state) {
     (void)state;
@@ -468,6 +497,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         STUDY_TEST(shows_the_contents_and_leaves),
         STUDY_TEST(resumes_where_one_left_off),
+        STUDY_TEST(reset_asks_before_it_forgets),
         STUDY_TEST(control_c_leaves),
         STUDY_TEST(a_new_page_is_saved_at_once),
         STUDY_TEST(a_file_opens_and_is_not_saved),

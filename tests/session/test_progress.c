@@ -100,6 +100,45 @@ static void it_comes_back_as_it_was(void **state) {
     sample_close(&b);
 }
 
+static void assert_written(const struct sample *sample, const char *lines) {
+    char *text = written(sample);
+    if (!strstr(text, lines))
+        fail_msg("`%s` lacks `%s`", text, lines);
+    free(text);
+}
+
+/* What is filled in again, and that it was shown before, stays when it is emptied, and over the file. */
+static void tries_at_blanks_are_kept(void **state) {
+    struct sample a, b;
+    struct error error;
+    (void)state;
+    sample_open(&a, SAMPLE_LESSON);
+    sample_open(&b, SAMPLE_LESSON);
+    sample_page(&a, "5.1.4");
+    sample_type(&a, "0.562");
+    sample_press(&a, "Enter");
+    sample_type(&a, "1");
+    sample_press(&a, "Enter");
+    sample_type(&a, "2");
+    sample_press(&a, "Enter Escape");
+    assert_written(&a, "blank 0 right 0.562\nblank 1 wrong 2\nfilled 1 tries 2\n");
+    sample_press(&a, "a");
+    assert_written(&a, "blank 0 right 0.562\nblank 1 shown 0.3622\nfilled 1 tries 2\n");
+    sample_press(&a, "A");
+    assert_written(&a, "filled 0 tries 1\nfilled 1 tries 2 shown\n");
+    sample_type(&a, "0.5");
+    sample_press(&a, "Enter Tab"); /* the wrong one stays as it is: no try more */
+    sample_type(&a, "0.362");
+    sample_press(&a, "Enter Escape");
+    assert_written(&a, "blank 0 wrong 0.5\nfilled 0 tries 2\nblank 1 right 0.362\nfilled 1 tries 3 shown\n");
+    char *text = written(&a);
+    assert_true(reads(&b, text, &error));
+    assert_written(&b, "blank 0 wrong 0.5\nfilled 0 tries 2\nblank 1 right 0.362\nfilled 1 tries 3 shown\n");
+    free(text);
+    sample_close(&a);
+    sample_close(&b);
+}
+
 static void damage_is_reported_with_its_place(void **state) {
     (void)state;
     static const struct {
@@ -122,6 +161,9 @@ static void damage_is_reported_with_its_place(void **state) {
         {"downhill progress 1\npage 5.1.1 revealed 0.5 seconds 0\nend\n", 2, 21, "expected a whole number in range"},
         {"downhill progress 1\npage 5.1.1 revealed 1 seconds nan\nend\n", 2, 31, "expected a number in range"},
         {"downhill progress 1\npage 5.1.1 revealed 1 seconds 0 x\nend\n", 2, 33, "expected \"missed\""},
+        {"downhill progress 2\nfilled 0 tries 1\nend\n", 2, 8, "a blank before any page"},
+        {"downhill progress 2\npage 5.1.4 revealed 0 seconds 0\nfilled 0 tries 1 seen\nend\n", 3, 18,
+         "expected \"shown\""},
         {"downhill progress 1\nquestion 0 right tried 0 choice 0 tries 0 hints 0\nend\n", 2, 10,
          "a question before any page"},
         {"downhill progress 1\ngiven 1\nend\n", 2, 7, "an answer before any question"},
@@ -458,6 +500,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_comes_back_as_it_was),
         cmocka_unit_test(damage_is_reported_with_its_place),
+        cmocka_unit_test(tries_at_blanks_are_kept),
         cmocka_unit_test(cut_anywhere_it_is_reported),
         cmocka_unit_test(what_the_course_lacks_is_passed_over),
         cmocka_unit_test(too_much_is_damage),

@@ -150,8 +150,12 @@ static void blanks_are_judged_one_by_one(void **state) {
     sample_type(s, "1");
     assert_string_equal(sample_press(s, "Enter"), "1 right, 1 not yet");
     assert_int_equal(s->session->mode, MODE_BLANKS);
+    sample_press(s, "Enter"); /* the same once more is no try */
+    assert_int_equal(blanks[1].tries, 1);
     sample_type(s, "0.362");
     assert_string_equal(sample_press(s, "Enter"), "2 right");
+    assert_int_equal(blanks[0].tries, 1);
+    assert_int_equal(blanks[1].tries, 2);
     assert_int_equal(s->session->mode, MODE_READ);
     assert_int_equal(s->session->focus.kind, FOCUS_NONE);
 }
