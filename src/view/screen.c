@@ -65,9 +65,11 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
         bar_draw(canvas, &scene->look, start - bar - 1, 0, bar,
                  (double)(session->page + 1) / (double)lesson->page_count);
     snprintf(right, sizeof right, "%s %s%s", page->id, page->title, session->lab.free ? "   free play" : "");
+    int end = start - bar - 1;
     start -= utf8_columns(right) + 3 + bar;
     draw_lesson_name(canvas, &scene->look, x, start - 2, lesson);
-    canvas_text(canvas, start > x ? start : x, 0, right, INK_STRONG);
+    start = start > x ? start : x;
+    canvas_text_clip(canvas, start, 0, end - start, right, INK_STRONG);
 }
 
 /* One sentence: what the last key did, with its number. Always this row: caption for a class, line for a screen reader. */
