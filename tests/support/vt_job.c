@@ -14,12 +14,15 @@ static void report(int fd, int value) {
         _exit(CANNOT_START);
 }
 
+/* The last two a shell ignores for what it runs in the background, as it may have run this test. */
+static const int LOGIN[] = {SIGTTOU, SIGHUP, SIGINT, SIGQUIT};
+
 /* The job itself: its own group, in the foreground, signals as a login gives them. */
 static void run_program(const char *const argv[], const char *const env[]) {
     setpgid(0, 0);
     tcsetpgrp(STDIN_FILENO, getpid());
-    signal(SIGTTOU, SIG_DFL);
-    signal(SIGHUP, SIG_DFL);
+    for (size_t i = 0; i < sizeof LOGIN / sizeof *LOGIN; i++)
+        signal(LOGIN[i], SIG_DFL);
     execve(argv[0], (char *const *)argv, (char *const *)env);
     _exit(CANNOT_START);
 }
