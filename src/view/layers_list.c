@@ -3,14 +3,40 @@
 
 #include "glyphs.h"
 #include "map_legend.h"
+#include "map_page.h"
+#include "spots.h"
 
 #include <stdio.h>
 
 enum { LAYERS_WIDTH = 44, NAME_COLUMN = 8, MARK_COLUMN = 33, DIGITS = 9 };
 
+/* Is its part of the coming move on, and too short for a mark on the map that stands on the screen? */
+static bool is_short(const struct scene *scene, const struct canvas *canvas, unsigned layer) {
+    struct map_frame frame;
+    struct page_map page;
+    bool is = spots_plane(canvas, &frame) && map_page_lab(scene, &page);
+    if (is) {
+        is = map_legend_is_short(scene, &page.map, &frame, layer);
+        map_page_finish(&page);
+    }
+    return is;
+}
+
+/* Behind the layers, where one of them needs it. */
+static int draw_advice(const struct scene *scene, struct canvas *canvas, struct rect inside, int y) {
+    bool any = false;
+    for (int i = 0; i < LAYER_ROW_COUNT; i++)
+        any = any || is_short(scene, canvas, LAYER_ROWS[i].bit);
+    if (any)
+        canvas_text_clip(canvas, inside.x + 2, y, inside.width - 2, "too short here: z zooms in", INK_DIM);
+    return 1;
+}
+
 static int draw_item(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
                      struct rect inside, int y, size_t i, bool first) {
     const struct lab *lab = &scene->session->lab;
+    if (i == LAYER_ROW_COUNT)
+        return draw_advice(scene, canvas, inside, y);
     const struct layer_row *row = &LAYER_ROWS[i];
     bool here = i == list->front, applies = !row->applies || row->applies(lab);
     enum ink ink = here ? INK_STRONG : applies ? INK_TEXT : INK_DIM;
@@ -26,7 +52,10 @@ static int draw_item(const struct overlay_list *list, const struct scene *scene,
     canvas_text(canvas, inside.x + 4, y, lab->layers & row->bit ? "[x]" : "[ ]", ink);
     canvas_text_clip(canvas, inside.x + NAME_COLUMN, y, inside.width - NAME_COLUMN, row->name, ink);
     canvas_text_clip(canvas, inside.x + MARK_COLUMN, y, inside.width - MARK_COLUMN,
-                     applies ? map_legend_mark(lab, row->bit, scene->look.glyphs) : "none", INK_DIM);
+                     !applies                            ? "none"
+                     : is_short(scene, canvas, row->bit) ? "too short"
+                                                         : map_legend_mark(lab, row->bit, scene->look.glyphs),
+                     INK_DIM);
     return 1;
 }
 
@@ -35,6 +64,6 @@ void layers_list(const struct scene *scene, struct overlay_list *list) {
     list->width = LAYERS_WIDTH;
     list->item = draw_item;
     list->empty = "";
-    list->count = LAYER_ROW_COUNT;
+    list->count = LAYER_ROW_COUNT + 1;
     list->front = (size_t)scene->session->layer_row;
 }

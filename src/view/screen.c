@@ -12,6 +12,7 @@
 #include "page.h"
 #include "scene.h"
 #include "utf8.h"
+#include "spots.h"
 #include "words.h"
 
 #include <stdio.h>
@@ -144,6 +145,8 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
     }
     local.ruled = layout.size != LAYOUT_WIDE || local.glyphs == GLYPHS_ASCII;
     struct scene scene;
+    struct spots own = {0}, *asked = canvas->spots; /* the overlay asks them where the map stands */
+    canvas->spots = asked ? asked : &own;
     scene_init(&scene, session, &local);
     draw_header(&scene, canvas, layout.header);
     if (session->words && session->overlay == OVERLAY_NONE)
@@ -153,5 +156,7 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
     overlay_draw(&scene, canvas, layout.body);
     draw_sentence(&scene, canvas, layout.sentence);
     draw_keys(&scene, canvas, layout.keys);
+    canvas->spots = asked;
+    spots_finish(&own);
     return fit;
 }

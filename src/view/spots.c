@@ -30,6 +30,16 @@ void spots_add_plane(struct canvas *canvas, const struct map_frame *frame, struc
                                       .b = {frame->b[0], frame->b[1]}});
 }
 
+bool spots_plane(const struct canvas *canvas, struct map_frame *frame) {
+    for (size_t i = canvas->spots ? canvas->spots->count : 0; i-- > 0;) {
+        const struct spot *spot = &canvas->spots->items[i];
+        *frame = (struct map_frame){spot->rect, {spot->w[0], spot->w[1]}, {spot->b[0], spot->b[1]}};
+        if (spot->plane)
+            return true;
+    }
+    return false;
+}
+
 static struct rect common(struct rect a, struct rect b) {
     int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
     int right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;

@@ -25,6 +25,9 @@ void spots_finish(struct spots *spots);
 void spots_add(struct canvas *canvas, struct rect rect, struct action action);
 void spots_add_plane(struct canvas *canvas, const struct map_frame *frame, struct action action);
 
+/* The plane that was noted last; false: none. */
+bool spots_plane(const struct canvas *canvas, struct map_frame *frame);
+
 /* What was noted on `from` from row `first` on goes to where its cells are copied: into `rect` of `to`. */
 void spots_copy(const struct canvas *from, int first, struct canvas *to, struct rect rect);
 
