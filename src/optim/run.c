@@ -27,16 +27,24 @@ void run_take_objective(struct run *run) {
     const struct segment *segment = run_segment_of(run, run->position + 1);
     bool other = segment->data != run->objective.data;
     if (other || segment->settings.mean != run->objective.mean)
-        run_forget(run);
+        run_forget(run, 0);
     run->minimum_known = run->minimum_known && !other;
     run->objective = run_objective_in(run, segment);
 }
 
-void run_forget(struct run *run) {
-    free(run->losses);
-    free(run->steps);
-    run->losses = NULL;
-    run->steps = NULL;
+void run_forget(struct run *run, size_t from) {
+    if (from == 0) {
+        free(run->losses);
+        free(run->steps);
+        run->losses = NULL;
+        run->steps = NULL;
+    }
+    for (size_t i = 0; run->losses && i < LOSSES_KEPT; i++)
+        if (run->losses[i].point > from)
+            run->losses[i].point = 0;
+    for (size_t i = 0; run->steps && i < STEPS_KEPT; i++)
+        if (run->steps[i].step.index >= from)
+            run->steps[i].judged = false;
 }
 
 /* The neuron's loss is finite wherever theta is, unless the square of some y overflows. Known beforehand, so that an
@@ -56,7 +64,7 @@ void run_begin(struct run *run, const struct settings *settings) {
     run->segment_count = 1;
     run->position = run->length = 0;
     run_keep_start(run, &start);
-    run_forget(run);
+    run_forget(run, 0);
     run->objective.mean = settings->mean;
     run->ended = run_is_lost(run, start.theta);
     batches_finish(&run->batches);
@@ -169,11 +177,16 @@ static double find_loss(struct run *run, size_t n) {
     return step && !run_moved(run, n) ? step->loss_to : objective_loss(&run->objective, run_theta(run, n));
 }
 
+/* Neighbours have neighbouring slots; of a long run, what is a power of two apart has slots apart. */
+static size_t loss_slot(size_t n) {
+    return (n + (n / LOSSES_KEPT) * 40503) % LOSSES_KEPT;
+}
+
 /* What is known of losses is kept: views ask for the same ones again and again. */
 double run_loss(struct run *run, size_t n) {
     if (!run->losses)
         run->losses = memory_new(LOSSES_KEPT, sizeof *run->losses);
-    struct known_loss *known = &run->losses[n % LOSSES_KEPT];
+    struct known_loss *known = &run->losses[loss_slot(n)];
     if (known->point != n + 1)
         *known = (struct known_loss){n + 1, find_loss(run, n)};
     return known->loss;

@@ -79,6 +79,10 @@ size_t run_batch_count(struct run *run, size_t index);
 size_t run_cost(struct run *run, size_t index);
 /* How far point n is from the minimum in the steep direction there, with its sign: what crossings and overshoot count. */
 double run_across(struct run *run, size_t n);
+/* The minimum for these is looked for when first asked for. Beforehand, telling `work`: false where that wants no more. Or
+ * it is known already (PARAMETERS_MAX numbers; NULL: there is none); what is known is kept. */
+bool run_find_minimum(struct run *run, const struct work *work);
+void run_take_minimum(struct run *run, const double theta[]);
 size_t run_updates(struct run *run, size_t end, int parameter); /* updates whose gradient for it was not zero */
 
 #endif

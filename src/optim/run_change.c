@@ -37,7 +37,7 @@ static void cut(struct run *run) {
     run->length = run->position;
     run->ended = run_is_lost(run, run->cursor.theta);
     run->checkpoint_count = run->position / run->stride + 1;
-    run_forget(run);
+    run_forget(run, run->position + 1);
 }
 
 /* Puts a segment that begins at the position, which is not 0, in the place of all that do so or later. */
@@ -98,6 +98,7 @@ bool run_move(struct run *run, const double theta[], struct error *error) {
     add_segment(run, &segment);
     memcpy(run->cursor.theta, theta, size);
     run_keep_cursor(run);
+    run_forget(run, run->position);
     run->ended = run_is_lost(run, theta);
     return true;
 }

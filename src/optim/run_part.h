@@ -74,8 +74,8 @@ struct objective run_objective_in(const struct run *run, const struct segment *s
 /* Losses and gradients are told by the data and the reduction in force at the position. */
 void run_take_objective(struct run *run);
 
-/* Nothing is known any more of steps and losses. */
-void run_forget(struct run *run);
+/* Nothing is known any more of points and updates from `from` on: of their losses and their evidence. */
+void run_forget(struct run *run, size_t from);
 
 /* The evidence of update `index` where it is kept; NULL: it isn't. */
 const struct step *run_known_step(const struct run *run, size_t index);

@@ -44,22 +44,33 @@ static void leading_direction(const double hessian[], int n, double direction[])
     }
 }
 
-static void find_minimum(struct run *run) {
+void run_take_minimum(struct run *run, const double theta[]) {
     double hessian[PARAMETERS_MAX * PARAMETERS_MAX];
     if (run->minimum_known)
         return;
     run->minimum_known = true;
     memset(run->steep, 0, sizeof run->steep);
-    if (isnan(objective_minimum(&run->objective, run->minimum)))
+    if (!theta)
         return;
+    memcpy(run->minimum, theta, sizeof run->minimum);
     objective_hessian(&run->objective, run->minimum, hessian);
     leading_direction(hessian, run->objective.parameters, run->steep);
+}
+
+bool run_find_minimum(struct run *run, const struct work *work) {
+    double theta[PARAMETERS_MAX] = {0}, loss;
+    if (run->minimum_known)
+        return true;
+    if (!objective_minimum_told(&run->objective, work, theta, &loss))
+        return false;
+    run_take_minimum(run, isnan(loss) ? NULL : theta);
+    return true;
 }
 
 double run_across(struct run *run, size_t n) {
     const double *theta = run_theta(run, n);
     double sum = 0;
-    find_minimum(run);
+    run_find_minimum(run, NULL);
     for (int i = 0; i < run->objective.parameters; i++)
         sum += run->steep[i] * (theta[i] - run->minimum[i]);
     return sum;

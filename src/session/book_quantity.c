@@ -204,6 +204,9 @@ bool book_quantity(struct run *run, const char *quantity, size_t n, const struct
                    struct error *error) {
     if (!book_reach(run, n, work, error))
         return false;
+    bool across = strcmp(quantity, "crossings") == 0 || strcmp(quantity, "overshoot") == 0;
+    if (across && !run_find_minimum(run, work))
+        return error_set(error, "stopped");
     struct moment m = {.run = run, .n = n, .name = quantity};
     return worth(&m, value) ||
            error_set(error, "%s has no quantity \"%s\"; a run has step, loss, w, b, grad_w, slope, ...",

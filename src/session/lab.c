@@ -195,7 +195,7 @@ static void take_reach(struct lab *lab, struct book *book, size_t lesson) {
 }
 
 bool lab_open(struct lab *lab, struct book *book, size_t lesson, const struct block *block, struct error *error) {
-    *lab = (struct lab){.book = book, .speed = SPEED_FIRST, .counts = lab_counts_create()};
+    *lab = (struct lab){.book = book, .lesson = lesson, .speed = SPEED_FIRST, .counts = lab_counts_create()};
     const struct run_definition *definitions[RUNS_IN_LAB_MAX];
     size_t count = book_runs(book, lesson, &block->lab.runs, definitions, RUNS_IN_LAB_MAX);
     bool done = count > 0 || error_set(error, "the lab has no run");

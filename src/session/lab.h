@@ -31,6 +31,7 @@ struct lab_time {
 
 struct lab {
     struct book *book;         /* knows who is told of long work */
+    size_t lesson;             /* whose runs these are */
     bool stopped;              /* the last lab_goto was ended before its step */
     int phase;                 /* enum lab_phase */
     const struct block *block; /* NULL: the page has none */

@@ -9,25 +9,16 @@
 enum {
     POINTS_FOR_MINIMUM = 20000,
     UPDATE_VISITS = 20, /* a point of a run costs as much as so many points of the data, besides its loss */
-    KEPT = 1024,        /* losses, a power of two */
     CURVE_LEAST = 60,   /* points of a curve, however dear */
     CURVE_MOST = 4096
 };
 
 static const double VISITS_MAX = 1e8; /* of points: some tenths of a second */
 
-/* A loss kept under the hash of its point. */
-struct kept_loss {
-    bool known;
-    size_t n;
-    double loss;
-};
-
 struct lab_counts {
     struct lab_count *points[RUNS_IN_LAB_MAX];
     size_t counts[RUNS_IN_LAB_MAX], capacities[RUNS_IN_LAB_MAX];
-    struct kept_loss *kept[RUNS_IN_LAB_MAX]; /* KEPT, or NULL */
-    double lowest[RUNS_IN_LAB_MAX]; /* of the data of each run, where `known` */
+    struct lab_minimum minima[RUNS_IN_LAB_MAX]; /* of the data of each run, where `known` */
     bool known[RUNS_IN_LAB_MAX];
 };
 
@@ -37,7 +28,7 @@ struct lab_counts *lab_counts_create(void) {
 
 void lab_counts_destroy(struct lab_counts *counts) {
     for (int i = 0; counts && i < RUNS_IN_LAB_MAX; i++)
-        free(counts->points[i]), free(counts->kept[i]);
+        free(counts->points[i]);
     free(counts);
 }
 
@@ -47,9 +38,6 @@ void lab_counts_forget(struct lab_counts *counts, int i, size_t from) {
     counts->known[i] = false;
     if (counts->counts[i] > from)
         counts->counts[i] = from;
-    for (size_t k = 0; counts->kept[i] && k < KEPT; k++)
-        if (counts->kept[i][k].n >= from)
-            counts->kept[i][k].known = false;
 }
 
 /* ---- losses ---- */
@@ -71,48 +59,73 @@ size_t lab_stride(const struct lab *lab, int i, size_t n) {
 }
 
 double lab_loss(const struct lab *lab, int i, size_t n) {
-    struct lab_counts *counts = lab->counts;
-    if (!counts->kept[i])
-        counts->kept[i] = memory_new(KEPT, sizeof **counts->kept);
-    size_t at = (uint32_t)n * 2654435761u >> 22; /* the multiplicative hash: strides leave no pattern */
-    struct kept_loss *kept = &counts->kept[i][at % KEPT];
-    if (!kept->known || kept->n != n)
-        *kept = (struct kept_loss){true, n, run_loss(lab->runs[i], n)};
-    return kept->loss;
+    return run_loss(lab->runs[i], n);
+}
+
+/* ---- the minimum ---- */
+
+static bool is_too_large(const struct objective *objective) {
+    return objective->points > POINTS_FOR_MINIMUM && !objective->compression;
+}
+
+/* The lesson's data have theirs in the book; a copy whose points were edited is searched. False: somebody wanted no more. */
+static bool search(const struct lab *lab, int i, struct lab_minimum *minimum) {
+    const struct objective *objective = lab_objective(lab, i);
+    struct error error;
+    minimum->loss = NAN;
+    if (is_too_large(objective))
+        return true;
+    if (lab_is_copy(lab, objective->data))
+        return objective_minimum_told(objective, book_patience(lab->book), minimum->theta, &minimum->loss);
+    if (book_minimum(lab->book, lab->lesson, lab->definitions[i]->data, minimum->theta, &minimum->loss, &error))
+        minimum->loss = objective_loss(objective, minimum->theta); /* of the run's own reduction */
+    return !book_stopped(lab->book);
 }
 
 /* Runs on the same data have it in common. */
-double lab_count_lowest(const struct lab *lab, int i) {
+static bool same_minimum(const struct lab *lab, int i, int j) {
+    const struct objective *one = lab_objective(lab, i), *other = lab_objective(lab, j);
+    return lab->counts->known[j] && other->data && other->data == one->data && other->mean == one->mean;
+}
+
+const struct lab_minimum *lab_minimum(const struct lab *lab, int i) {
     struct lab_counts *counts = lab->counts;
-    const struct objective *objective = lab_objective(lab, i);
-    double theta[PARAMETERS_MAX];
-    for (int j = 0; j < lab->run_count && !counts->known[i]; j++) {
-        const struct objective *other = lab_objective(lab, j);
-        counts->known[i] =
-            counts->known[j] && other->data && other->data == objective->data && other->mean == objective->mean;
-        if (counts->known[i])
-            counts->lowest[i] = counts->lowest[j];
-    }
+    struct lab_minimum *minimum = &counts->minima[i];
+    for (int j = 0; j < lab->run_count && !counts->known[i]; j++)
+        if (same_minimum(lab, i, j)) {
+            *minimum = counts->minima[j];
+            counts->known[i] = true;
+        }
     if (!counts->known[i])
-        counts->lowest[i] = objective->points <= POINTS_FOR_MINIMUM ? objective_minimum(objective, theta) : NAN;
-    counts->known[i] = true;
-    return counts->lowest[i];
+        counts->known[i] = search(lab, i, minimum);
+    return counts->known[i] && !isnan(minimum->loss) ? minimum : NULL;
+}
+
+double lab_count_lowest(const struct lab *lab, int i) {
+    const struct lab_minimum *minimum = lab_minimum(lab, i);
+    return minimum ? minimum->loss : NAN;
 }
 
 /* ---- history ---- */
 
-static double across(struct run *run, size_t n) {
-    return run_objective(run)->points <= POINTS_FOR_MINIMUM ? run_across(run, n) : NAN;
+/* 0 where there is no minimum, NaN where it is not looked for. */
+static double across(const struct lab *lab, int i, size_t n) {
+    const struct lab_minimum *minimum = lab_minimum(lab, i);
+    if (is_too_large(lab_objective(lab, i)))
+        return NAN;
+    run_take_minimum(lab->runs[i], minimum ? minimum->theta : NULL);
+    return run_across(lab->runs[i], n);
 }
 
-static struct lab_count first_count(struct run *run) {
-    double side = across(run, 0);
-    return (struct lab_count){.loss = run_loss(run, 0), .side = side, .overshoot = isnan(side) ? NAN : 0};
+static struct lab_count first_count(const struct lab *lab, int i) {
+    double side = across(lab, i, 0);
+    return (struct lab_count){.loss = lab_loss(lab, i, 0), .side = side, .overshoot = isnan(side) ? NAN : 0};
 }
 
 /* Point n from point n - 1; `start`: on which side of the valley the run began. */
-static struct lab_count next_count(struct run *run, size_t n, struct lab_count count, double start) {
-    double loss = run_loss(run, n), here = across(run, n);
+static struct lab_count next_count(const struct lab *lab, int i, size_t n, struct lab_count count, double start) {
+    struct run *run = lab->runs[i];
+    double loss = run_loss(run, n), here = across(lab, i, n);
     count.rises += loss > count.loss;
     count.crossings += here * count.side < 0;
     if (here != 0)
@@ -129,13 +142,12 @@ static struct lab_count next_count(struct run *run, size_t n, struct lab_count c
 
 static const struct lab_count *counted(const struct lab *lab, int i, size_t n) {
     struct lab_counts *counts = lab->counts;
-    struct run *run = lab->runs[i];
     counts->points[i] = memory_grow(counts->points[i], &counts->capacities[i], n + 1, sizeof *counts->points[i]);
     struct lab_count *points = counts->points[i];
     if (counts->counts[i] == 0)
-        points[counts->counts[i]++] = first_count(run);
+        points[counts->counts[i]++] = first_count(lab, i);
     for (size_t at = counts->counts[i]; at <= n; at++)
-        points[counts->counts[i]++] = next_count(run, at, points[at - 1], points[0].side);
+        points[counts->counts[i]++] = next_count(lab, i, at, points[at - 1], points[0].side);
     return points;
 }
 
@@ -188,12 +200,17 @@ static struct lab_count dear_count(const struct lab *lab, int i, size_t n) {
                               .visited = visited};
 }
 
+/* Too dear, or the search for the minimum was ended: then nothing may be kept of what depends on it. */
+static bool is_untold(const struct lab *lab, int i, size_t n) {
+    return lab_is_dear(lab, i, n) || (!lab_minimum(lab, i) && !lab->counts->known[i]);
+}
+
 struct lab_count lab_count(const struct lab *lab, int i, size_t n) {
-    return lab_is_dear(lab, i, n) ? dear_count(lab, i, n) : counted(lab, i, n)[n];
+    return is_untold(lab, i, n) ? dear_count(lab, i, n) : counted(lab, i, n)[n];
 }
 
 size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold) {
-    const struct lab_count *points = lab_is_dear(lab, i, n) ? NULL : counted(lab, i, n);
+    const struct lab_count *points = is_untold(lab, i, n) ? NULL : counted(lab, i, n);
     for (size_t at = 0; points && at <= n; at++)
         if (points[at].loss < threshold)
             return at;
@@ -202,7 +219,7 @@ size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold)
 
 /* The points visited grow with n: halving the range finds the last that is not above. */
 size_t lab_count_within(const struct lab *lab, int i, size_t n, uint64_t visited) {
-    const struct lab_count *points = lab_is_dear(lab, i, n) ? NULL : counted(lab, i, n);
+    const struct lab_count *points = is_untold(lab, i, n) ? NULL : counted(lab, i, n);
     size_t low = 0, high = n + 1;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;

@@ -10,7 +10,7 @@
  * losses, and curves are drawn through some of the points. */
 bool lab_is_dear(const struct lab *lab, int i, size_t n);
 
-/* The loss of run i at point n, at most its length; the last ones asked for are kept. */
+/* The loss of run i at point n, at most its length. */
 double lab_loss(const struct lab *lab, int i, size_t n);
 
 /* Steps, a power of two, from one point of a curve over run i up to n to the next: 1 where all can be looked at. As far
@@ -37,7 +37,15 @@ void lab_counts_destroy(struct lab_counts *counts); /* NULL is fine */
 /* Run i up to point n, at most its length. Each point is counted once. */
 struct lab_count lab_count(const struct lab *lab, int i, size_t n);
 
-/* The lowest loss known of the data of run i; NaN where they are too large to look for it. */
+/* The best point known of what run i minimises, and the loss there by the run's reduction; looked for once, which the
+ * book's patience is told of. NULL where there is none, where that wanted no more, or where it would take too long: many
+ * points that can't be compressed. Valid until the next change. */
+struct lab_minimum {
+    double theta[PARAMETERS_MAX], loss;
+};
+const struct lab_minimum *lab_minimum(const struct lab *lab, int i);
+
+/* Its loss; NaN where there is none. */
 double lab_count_lowest(const struct lab *lab, int i);
 
 /* The loss below which run i has arrived, and a mark before that: ten times the loss, or where ten times as much of the way

@@ -1,6 +1,7 @@
 #include "map_page.h"
 
 #include "figure_row.h"
+#include "lab_counts.h"
 #include "map_move.h"
 #include "memory.h"
 #include "pane.h"
@@ -14,30 +15,18 @@ enum { POINTS_MAX = 20000, BEADS_FROM = 40 };
 
 static const double PLANE[2] = {-6, 6};
 
-/* From one point drawn to the next, a power of two: so far apart are the points that a long run keeps. */
-static size_t path_stride(size_t last) {
-    size_t stride = 1;
-    while (last / stride > POINTS_MAX)
-        stride *= 2;
-    return stride;
-}
-
-/* The point drawn after point n: `now` is never left out. */
-static size_t next_drawn(size_t n, size_t now, size_t stride) {
-    size_t next = (n / stride + 1) * stride;
-    return n < now && now < next ? now : next;
-}
-
-/* The points 0 .. last, of a very long run some of them; `at`: which of them is `now`. */
+/* Some of the points 0 .. last of a very long run, and point `now` among them; `at`: its place. */
 static size_t copy_points(struct run *run, size_t now, size_t last, size_t *at, double **points) {
-    size_t stride = path_stride(last), count = 0;
-    *points = memory_new(last / stride + 2, 2 * sizeof **points);
-    for (size_t n = 0; n <= last; n = next_drawn(n, now, stride)) {
-        if (n == now)
-            *at = count;
-        memcpy(*points + 2 * count++, run_theta(run, n), 2 * sizeof **points);
-    }
-    return count;
+    size_t every, most = last < POINTS_MAX ? last + 1 : POINTS_MAX;
+    *points = memory_new(most + 2, 2 * sizeof **points);
+    size_t count = run_trail(run, last, most, *points, &every);
+    *at = now == last ? count - 1 : now / every;
+    if (now == last || now % every == 0)
+        return count;
+    double *place = *points + 2 * ++*at;
+    memmove(place + 2, place, (count - *at) * 2 * sizeof *place);
+    memcpy(place, run_theta(run, now), 2 * sizeof *place);
+    return count + 1;
 }
 
 static struct map_path *add_run(struct page_map *page, struct run *run, size_t now, size_t last) {
@@ -158,6 +147,12 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
     return true;
 }
 
+static void mark_minimum(struct map *map, const struct lab_minimum *minimum) {
+    map->has_minimum = minimum != NULL;
+    if (minimum)
+        memcpy(map->minimum, minimum->theta, sizeof map->minimum);
+}
+
 bool map_page_lab(const struct scene *scene, struct page_map *page) {
     const struct lab *lab = &scene->session->lab;
     *page = (struct page_map){0};
@@ -182,15 +177,8 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
             add_look(path, lab->runs[i], lab_position(lab, i));
     }
     map_move_add(lab, hidden, map);
-    bool minimum = map->layers & (LAYER_MINIMUM | LAYER_FLOOR);
-    if (minimum && !lab_is_copy(lab, page->objective.data))
-        add_minimum(scene, page, lab->definitions[0]->data);
-    else if (minimum) {
-        double theta[PARAMETERS_MAX];
-        objective_minimum(&page->objective, theta);
-        map->has_minimum = true;
-        memcpy(map->minimum, theta, sizeof map->minimum);
-    }
+    if (map->layers & (LAYER_MINIMUM | LAYER_FLOOR))
+        mark_minimum(map, lab_minimum(lab, 0));
     add_cross(scene, map);
     if (!map->has_cross && lab_predicted(lab) && lab->prediction.has_point) {
         map->has_cross = true;

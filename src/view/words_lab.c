@@ -54,28 +54,19 @@ static void say_run(struct words *words, const struct lab *lab, int i) {
     text_finish(&text);
 }
 
-static bool minimum_of(const struct standing *place, double theta[PARAMETERS_MAX], double *loss) {
-    struct error error;
-    const struct session *session = place->scene->session;
-    if (!lab_is_copy(place->lab, place->objective->data))
-        return book_minimum(session->book, session->lesson, place->lab->definitions[place->lab->active]->data, theta,
-                            loss, &error);
-    *loss = objective_minimum(place->objective, theta);
-    return true;
-}
-
 /* "The minimum is 1.89 to the right in w and 1.51 down in b. L there is 0." */
 static void say_minimum(struct words *words, const struct standing *place) {
-    double theta[PARAMETERS_MAX], loss;
     char w[NUMBER_SIZE], b[NUMBER_SIZE], least[NUMBER_SIZE];
-    if (!place->plane || !(place->lab->layers & LAYER_MINIMUM) || !minimum_of(place, theta, &loss))
+    bool asked = place->plane && place->lab->layers & LAYER_MINIMUM;
+    const struct lab_minimum *minimum = asked ? lab_minimum(place->lab, place->lab->active) : NULL;
+    if (!minimum)
         return;
-    double right = theta[0] - place->theta[0], up = theta[1] - place->theta[1];
+    double right = minimum->theta[0] - place->theta[0], up = minimum->theta[1] - place->theta[1];
     number_digits(w, fabs(right), 3);
     number_digits(b, fabs(up), 3);
     if (isfinite(right) && isfinite(up))
         words_say(words, "The minimum is %s to the %s in w and %s %s in b. L there is %s.", w,
-                  right < 0 ? "left" : "right", b, up < 0 ? "down" : "up", words_loss(loss, least));
+                  right < 0 ? "left" : "right", b, up < 0 ? "down" : "up", words_loss(minimum->loss, least));
 }
 
 /* "Changed on the way: at step 41, eta 1 -> 5." */

@@ -133,6 +133,27 @@ static void what_was_looked_at_is_kept(void **state) {
     run_destroy(run);
 }
 
+/* Losses and evidence asked for before a move are not those after it. */
+static void a_move_is_seen_by_what_is_kept(void **state) {
+    (void)state;
+    struct settings settings;
+    struct error error;
+    settings_init(&settings, optimizer_find("gd"), 2);
+    settings.start[0] = 1;
+    struct run *run = run_create(&settings, &BOWL, &error);
+    run_goto(run, 4);
+    double second = run_loss(run, 2), to = run_step(run, 3)->loss_to;
+    run_preview(run);
+    run_goto(run, 3);
+    assert_true(run_move(run, (double[]){5, 6}, &error));
+    assert_close(run_loss(run, 3), 25 + 9, 0);
+    assert_close(run_loss(run, 2), second, 0);
+    assert_close(run_step(run, 3)->loss_to, to, 0);
+    assert_close(run_preview(run)->loss_from, 25 + 9, 0);
+    assert_close(run_preview(run)->gradient[0], 10, 0);
+    run_destroy(run);
+}
+
 /* Long enough for checkpoints to be thinned several times. */
 static void long_runs_go_back_too(void **state) {
     (void)state;
@@ -500,6 +521,7 @@ int main(void) {
         cmocka_unit_test(position_and_length),
         cmocka_unit_test(preview_is_the_next_step),
         cmocka_unit_test(what_was_looked_at_is_kept),
+        cmocka_unit_test(a_move_is_seen_by_what_is_kept),
         cmocka_unit_test(long_runs_go_back_too),
         cmocka_unit_test(a_change_keeps_the_state),
         cmocka_unit_test(another_optimizer),

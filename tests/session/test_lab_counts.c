@@ -190,8 +190,33 @@ static void names(void **state) {
     assert_string_equal(name, "eta 0.1");
 }
 
+static bool refuse(void *context, const char *what, double done, double total) {
+    (void)context, (void)what, (void)done, (void)total;
+    return false;
+}
+
+/* The search for the minimum of many points ended by who waits: nothing of that is kept, and it is made up for later. */
+static void a_search_ended_is_made_up_for(void **state) {
+    (void)state;
+    struct work work = {.tell = refuse};
+    sample_page(&sample, "5.4.3");
+    sample_press(&sample, "S");
+    book_set_work(sample.book, &work);
+    assert_null(lab_minimum(lab(), 0));
+    assert_true(lab_count(lab(), 0, 9).dear);
+    book_set_work(sample.book, NULL);
+    book_go_on(sample.book);
+    const struct lab_minimum *minimum = lab_minimum(lab(), 0);
+    assert_non_null(minimum);
+    assert_close(minimum->theta[0], 1.2, 0.05); /* what the points were made from */
+    assert_close(minimum->theta[1], -0.7, 0.05);
+    assert_false(lab_count(lab(), 0, 9).dear);
+    assert_true(isfinite(lab_count(lab(), 0, 9).overshoot));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_search_ended_is_made_up_for, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(figures_of_the_experiments, open_sample, close_sample),
         cmocka_unit_test_setup_teardown(arrived_is_nearly_all_the_way, open_sample, close_sample),
         cmocka_unit_test(marks_that_are_none),
