@@ -72,25 +72,38 @@ static void add_title(struct text *heading, const char *name) {
         heading->bytes[start] = (char)toupper((unsigned char)heading->bytes[start]);
 }
 
-/* Id and title. The id is what the name begins with, as heading_id sees it where a space follows. */
-static bool name_it(struct draft *draft, const char *title) {
-    const char *name = base_of(draft->path), *rest = name + strspn(name, "0123456789.");
+/* The id is what the name begins with; 0 where that is none. `rest` of the name is behind it. */
+static int id_of(const char *name, const char **rest) {
     struct text heading = {0};
-    while (rest > name && rest[-1] == '.') /* that of 7.1.yaml */
-        rest--;
-    text_add_bytes(&heading, name, (size_t)(rest - name));
+    *rest = name + strspn(name, "0123456789.");
+    while (*rest > name && (*rest)[-1] == '.') /* that of 7.1.yaml */
+        --*rest;
+    text_add_bytes(&heading, name, (size_t)(*rest - name));
+    text_add(&heading, " x");
+    int length = (int)heading_id(text_string(&heading), false);
+    text_finish(&heading);
+    *rest += strspn(*rest, "-_ ");
+    return length;
+}
+
+static void name_it(struct draft *draft, const char *title) {
+    const char *name = base_of(draft->path), *rest;
+    struct text heading = {0};
+    draft->id_length = id_of(name, &rest);
+    text_add_bytes(&heading, name, (size_t)draft->id_length);
     text_add(&heading, " ");
-    rest += strspn(rest, "-_ ");
     if (title)
         text_add(&heading, title);
-    else if (strlen(rest) > 5)
+    else if (strlen(rest) > strlen(".yaml"))
         add_title(&heading, rest);
     else
         text_add(&heading, "My lesson");
     draft->heading = heading.bytes;
-    draft->id_length = (int)heading_id(draft->heading, false);
-    return draft->id_length > 0 &&
-           heading_is_title(draft->heading + draft->id_length + 1, strlen(draft->heading + draft->id_length + 1));
+}
+
+static bool has_title(const struct draft *draft) {
+    const char *title = draft->heading + draft->id_length + 1;
+    return *title != ' ' && heading_is_title(title, strlen(title));
 }
 
 /* --- is there room for it? --- */
@@ -230,11 +243,12 @@ static int make(struct draft *draft, const char *title) {
         return fail("there is no folder %s", draft->folder);
     if (access(draft->path, F_OK) == 0)
         return fail("%s is there already, and stays as it is: choose another name", draft->path);
-    if (name_it(draft, title))
-        return id_taken(draft) ? INPUT_WRONG : write_lesson(draft);
-    if (draft->id_length > 0)
+    name_it(draft, title);
+    if (draft->id_length == 0)
+        return fail("begin the name with the lesson's id, as in 7.1-my-lesson.yaml: `%s` does not", name);
+    if (!has_title(draft))
         return fail("a title has 1 to 48 characters: `%s`", draft->heading + draft->id_length + 1);
-    return fail("begin the name with the lesson's id, as in 7.1-my-lesson.yaml: `%s` does not", name);
+    return id_taken(draft) ? INPUT_WRONG : write_lesson(draft);
 }
 
 int new_main(int argc, char **argv) {

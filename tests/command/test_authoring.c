@@ -151,9 +151,10 @@ static void nothing_is_overwritten(void **state) {
 static void a_new_lesson_needs_a_name(void **state) {
     static const char *const WRONG[][2] = {
         {"new my-lesson.yaml", "begin the name with the lesson\'s id"},
+        {"new 7-x.yaml", "begin the name"},
         {"new 7.1", "with the ending .yaml: 7.1.yaml"},
         {"new nowhere/7.1.yaml", "there is no folder nowhere"},
-        {"new 7.1.yaml \"\"", "begin the name"},
+        {"new 7.1.yaml \"\"", "a title has 1 to 48 characters: ``"},
         {"new 7.1.yaml 1234567890123456789012345678901234567890123456789", "a title has 1 to 48 characters"},
     };
     char command[160];
