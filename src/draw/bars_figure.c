@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BAR_LEAST = 4, COLUMN_LEAST = 3, COLUMNS_HEIGHT = 5, PLACES_MORE = 3 };
+enum { BAR_LEAST = 4, COLUMN_LEAST = 3, COLUMNS_HEIGHT = 5, PLACES_MORE = 3, ROOMY = 2 };
 
 struct view {
     const struct bars_figure *figure;
@@ -200,15 +200,21 @@ static void draw_total(const struct view *view, struct rect rect, int y) {
         canvas_text_right(view->canvas, rect.x + rect.width, y + 1, number, INK_STRONG);
 }
 
+/* A blank line between bars where there is much room; what adds up stands close. */
+static int row_pitch(const struct view *view, struct rect rect) {
+    bool roomy = rect.height >= ROOMY * rows_of(view->figure) && !view->figure->total;
+    return roomy ? 2 : 1;
+}
+
 static void draw_rows(struct view *view, struct rect rect) {
-    int y = rect.y, left = rows_of(view->figure) - view->shown;
+    int y = rect.y, left = rows_of(view->figure) - view->shown, pitch = row_pitch(view, rect);
     bool rest = left > 0 && view->shown < rect.height;
     find_places(view);
     measure(view);
     if (rest && view->figure->keep_last)
         draw_rest(view, rect, y++);
-    for (int i = 0; i < view->shown; i++)
-        draw_row(view, rect, y++, &view->figure->rows[view->first + i]);
+    for (int i = 0; i < view->shown; i++, y += pitch)
+        draw_row(view, rect, y, &view->figure->rows[view->first + i]);
     if (rest && !view->figure->keep_last)
         draw_rest(view, rect, y++);
     if (view->figure->total && rect.height > 2 && y + 1 < rect.y + rect.height)

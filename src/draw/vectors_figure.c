@@ -6,6 +6,7 @@
 #include "caption.h"
 #include "formula.h"
 #include "glyphs.h"
+#include "number.h"
 #include "sketch.h"
 #include "tex.h"
 #include "text.h"
@@ -16,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TICK_COLUMNS = 6, TICKS_MOST = 9, PLANE_LEAST = 12, LABEL_MARGIN = 5, SPOTS = 160 };
+enum { TICK_COLUMNS = 6, TICKS_MOST = 9, PLANE_LEAST = 12, LABEL_MARGIN = 5, SPOTS = 160, DIGITS = 4 };
 
 struct view {
     const struct vectors_arrow *arrows[VECTORS_MAX]; /* those drawn */
@@ -328,26 +329,65 @@ static int labelled(const struct view *view) {
     return count;
 }
 
-/* `theta  = [1.5, 0.5]`, the equals signs in one column. */
+static double part_of(const struct vectors_arrow *arrow, int axis) {
+    return arrow->to[axis] - arrow->from[axis];
+}
+
+/* Decimals that all numbers share: as many as one of them needs, but the largest has no more than four digits. */
+static int list_places(const struct view *view) {
+    double largest = 0;
+    int needed = 0;
+    for (int i = 0; i < 2 * view->count; i++) {
+        char number[NUMBER_SIZE];
+        double part = part_of(view->arrows[i / 2], i % 2);
+        number_digits(number, part, DIGITS);
+        const char *point = strchr(number, '.');
+        int places = point ? (int)strspn(point + 1, "0123456789") : 0;
+        needed = places > needed ? places : needed;
+        largest = isfinite(part) ? fmax(largest, fabs(part)) : largest;
+    }
+    int most = largest > 0 ? DIGITS - (int)ceil(log10(largest)) : 0;
+    most = most < 0 ? 0 : most > 2 * DIGITS ? 2 * DIGITS : most;
+    return needed < most ? needed : most;
+}
+
+/* How wide the list's names and numbers are. */
+struct list {
+    int label, part[2], places;
+};
+
+static struct list measure_list(const struct view *view, const struct look *look) {
+    struct list list = {.places = list_places(view)};
+    char text[CAPTION_TEXT_SIZE];
+    for (int i = 0; i < view->count; i++) {
+        if (!has_label(view->arrows[i]))
+            continue;
+        label_of(look->glyphs, view->arrows[i], text);
+        list.label = utf8_columns(text) > list.label ? utf8_columns(text) : list.label;
+        for (int axis = 0; axis < 2; axis++) {
+            caption_number(look->glyphs, part_of(view->arrows[i], axis), list.places, false, text);
+            list.part[axis] = utf8_columns(text) > list.part[axis] ? utf8_columns(text) : list.part[axis];
+        }
+    }
+    return list;
+}
+
+/* `theta  = [ 1.5, 0.5]`, equals signs, points and brackets in columns. */
 static void write_list(const struct view *view, struct canvas *canvas, const struct look *look, struct rect rect,
                        int y) {
-    char text[CAPTION_TEXT_SIZE], w[CAPTION_TEXT_SIZE], b[CAPTION_TEXT_SIZE], vector[3 * CAPTION_TEXT_SIZE];
-    int widest = 0;
-    for (int i = 0; i < view->count; i++)
-        if (has_label(view->arrows[i])) {
-            label_of(look->glyphs, view->arrows[i], text);
-            widest = utf8_columns(text) > widest ? utf8_columns(text) : widest;
-        }
+    struct list list = measure_list(view, look);
+    char text[CAPTION_TEXT_SIZE], w[CAPTION_TEXT_SIZE], b[CAPTION_TEXT_SIZE], vector[5 * CAPTION_TEXT_SIZE];
     for (int i = 0; i < view->count; i++) {
         const struct vectors_arrow *arrow = view->arrows[i];
         if (!has_label(arrow))
             continue;
         label_of(look->glyphs, arrow, text);
-        caption_short(look->glyphs, arrow->to[0] - arrow->from[0], 4, w);
-        caption_short(look->glyphs, arrow->to[1] - arrow->from[1], 4, b);
-        snprintf(vector, sizeof vector, "= [%s, %s]", w, b);
+        caption_number(look->glyphs, part_of(arrow, 0), list.places, false, w);
+        caption_number(look->glyphs, part_of(arrow, 1), list.places, false, b);
+        snprintf(vector, sizeof vector, "= [%*s%s, %*s%s]", list.part[0] - utf8_columns(w), "", w,
+                 list.part[1] - utf8_columns(b), "", b);
         canvas_text_clip(canvas, rect.x, y, rect.width, text, INK_STRONG);
-        canvas_text_clip(canvas, rect.x + widest + 1, y++, rect.width - widest - 1, vector, INK_TEXT);
+        canvas_text_clip(canvas, rect.x + list.label + 1, y++, rect.width - list.label - 1, vector, INK_TEXT);
     }
 }
 

@@ -33,8 +33,8 @@ static void labels(void **state) {
 static void numbers_from_foot_to_head(void **state) {
     (void)state;
     figure_shows(draw, &FIGURE, GLYPHS_ASCII, 37, 19,
-                 (const char *const[]){"theta               = [2, 1]", "eta d_theta         = [-0.5, 1]",
-                                       "theta + eta d_theta = [1.5, 2]", NULL});
+                 (const char *const[]){"theta               = [ 2.0, 1.0]", "eta d_theta         = [-0.5, 1.0]",
+                                       "theta + eta d_theta = [ 1.5, 2.0]", NULL});
 }
 
 static bool find(const struct canvas *canvas, uint32_t glyph, int *x, int *y) {
