@@ -15,6 +15,12 @@ void on_overlay_close(struct session *session) {
     session->overlay_part = 0;
 }
 
+void on_overlay_follow(struct session *session) {
+    bool of_lab = session->overlay == OVERLAY_LAYERS || session->overlay == OVERLAY_TRACE;
+    if (of_lab && !session->lab.block)
+        on_overlay_close(session);
+}
+
 /* True where it is open now. */
 static bool toggle(struct session *session, enum overlay overlay) {
     bool open = session->overlay != overlay;

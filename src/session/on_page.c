@@ -57,8 +57,7 @@ void session_show(struct session *session) {
     session_blocks(session, reveal);
     on_free_end(session);
     follow_lab(session, reveal);
-    if (session->overlay == OVERLAY_LAYERS && !session->lab.block)
-        on_overlay_close(session);
+    on_overlay_follow(session);
     session_refocus(session);
     size_t rows = session_guess_rows(session);
     const struct block *table = session_guesses(session);
@@ -148,8 +147,9 @@ static void leave_to_contents(struct session *session) {
     session_keep_runs(session);
     lab_close(&session->lab);
     session->place = PLACE_CONTENTS;
-    if (session->overlay == OVERLAY_NOTES || session->overlay == OVERLAY_LAYERS)
+    if (session->overlay == OVERLAY_NOTES)
         on_overlay_close(session);
+    on_overlay_follow(session);
     session->mode = MODE_READ;
     session->focus = (struct focus){0};
     session->changes++;

@@ -188,6 +188,7 @@ void on_overlay_help(struct session *session, int value);
 void on_overlay_glossary(struct session *session, int value);
 void on_overlay_notes(struct session *session, int value);
 void on_overlay_close(struct session *session);
+void on_overlay_follow(struct session *session);      /* closes what is about a lab where there is none now */
 bool on_overlay_shows(const struct session *session); /* one that is gone through by Space; not the search */
 /* Does the key go through what is open, or close it? Then it is done. */
 bool on_overlay_answer(struct session *session, enum action_kind kind);

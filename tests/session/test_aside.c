@@ -100,6 +100,20 @@ static void notes_go_with_their_page(void **state) {
     assert_int_equal(s->session->overlay, OVERLAY_NONE);
 }
 
+/* What is about the lab goes with it, to whichever page or to the contents. */
+static void layers_and_command_go_with_the_lab(void **state) {
+    static const enum overlay OVERLAYS[] = {OVERLAY_LAYERS, OVERLAY_TRACE};
+    static const char *const AWAY[] = {"m", "Left", "Right"};
+    struct sample *s = *state;
+    for (size_t i = 0; i < 6; i++) {
+        sample_page(s, "5.1.7");
+        assert_non_null(s->session->lab.block);
+        s->session->overlay = OVERLAYS[i / 3];
+        sample_press(s, AWAY[i % 3]);
+        assert_true(s->session->overlay == (s->session->lab.block ? OVERLAYS[i / 3] : OVERLAY_NONE));
+    }
+}
+
 static void words_stay_on_and_stand_where_something_happened(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.8");
@@ -206,6 +220,7 @@ int main(void) {
         CASE(parts_go_round),
         CASE(arrows_aim_although_the_help_is_open),
         CASE(notes_go_with_their_page),
+        CASE(layers_and_command_go_with_the_lab),
         CASE(words_stay_on_and_stand_where_something_happened),
         CASE(free_play_brings_the_lab_back_exactly),
         CASE(free_play_opens_everything_and_counts_nothing),
