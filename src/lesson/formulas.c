@@ -35,8 +35,10 @@ static char *trimmed(const char *from, const char *to) {
 static void add_line(struct line_reader *reader, struct formula_lines *lines, const char *from, const char *to,
                      bool remarks) {
     const char *remark = remarks ? remark_of(from, to) : NULL;
-    const char *end = remark ? remark : to, *begin = from + strspn(from, " ");
+    const char *end = remark ? remark : to, *begin = from;
     size_t i = lines->count++;
+    while (begin < end && *begin == ' ')
+        begin++;
     while (end > begin && end[-1] == ' ')
         end--;
     struct source source = {reader->decoder->file, reader->line, reader->node->source.column + (int)(begin - from)};
