@@ -124,8 +124,13 @@ static void write_decade(const struct ticks *ticks, int i, char *out, size_t siz
         tick_text_decade(exponent, out, size);
         return;
     }
-    tick_text(&between, 0, text, sizeof text);
-    snprintf(out, size, "%s", text + (text[0] == '0'));
+    tick_text_decade(floor(exponent), text, sizeof text);
+    if (strchr(text, 'e')) /* as its decade is written: 5e5 */
+        snprintf(out, size, "%.0f%s", between.value[0] / pow(10, floor(exponent)), strchr(text, 'e'));
+    else {
+        tick_text(&between, 0, text, sizeof text);
+        snprintf(out, size, "%s", text + (text[0] == '0'));
+    }
 }
 
 /* 1e-5 as a raised exponent, where the font surely has those digits. */

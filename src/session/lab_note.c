@@ -10,6 +10,8 @@
 
 enum { NOTED_MAX = 3 /* runs that a sentence holds */ };
 
+static const double ABOVE_LOWEST = 1e-3;
+
 struct note {
     struct lab *lab;
     int run;
@@ -45,6 +47,17 @@ static bool note_diverged(const struct note *note, char *out, size_t size) {
     (void)size;
     strcpy(out, ", diverged: no longer a finite number");
     return run_ended(note->lab->runs[note->run]) && note->to == run_length(note->lab->runs[note->run]);
+}
+
+/* On a plateau or a saddle, or when the rate has faded away. */
+static bool note_stuck(const struct note *note, char *out, size_t size) {
+    char number[NUMBER_SIZE];
+    if (run_step(note->lab->runs[note->run], note->to)->outcome != OUTCOME_CONVERGED)
+        return false;
+    double lowest = lab_count_lowest(note->lab, note->run);
+    write_loss(number, lowest, 4);
+    snprintf(out, size, ", stuck: it moves no more, though L can be %s", fabs(lowest) < 1e-9 ? "0" : number);
+    return note->after > lowest + ABOVE_LOWEST * (1 + fabs(lowest));
 }
 
 static bool note_converged(const struct note *note, char *out, size_t size) {
@@ -103,7 +116,7 @@ static bool note_biggest(const struct note *note, char *out, size_t size) {
 }
 
 static bool (*const FACTS[])(const struct note *note, char *out, size_t size) = {
-    note_diverged, note_converged, note_left, note_rose, note_first_below, note_biggest,
+    note_diverged, note_stuck, note_converged, note_left, note_rose, note_first_below, note_biggest,
 };
 
 static void describe_fact(const struct note *note, char *out, size_t size) {
