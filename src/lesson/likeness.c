@@ -276,10 +276,12 @@ static void compare_mappings(struct likeness *like, const struct node *original,
     }
 }
 
-/* At the first entry of another kind comparing ends: what follows is out of step. */
+/* At the first entry of another kind comparing ends, for what follows is out of step; so it does where lists of another length
+ * first differ. */
 static void compare_lists(struct likeness *like, const char *key, const struct node *original,
                           const struct node *copy) {
-    size_t i = 0;
+    bool uneven = original->count != copy->count;
+    size_t i = 0, before = like->errors->count;
     for (; i < original->count && i < copy->count; i++) {
         const struct node *a = &original->items[i], *b = &copy->items[i];
         const char *is = entry_kind(key, b), *should = entry_kind(key, a);
@@ -289,6 +291,8 @@ static void compare_lists(struct likeness *like, const char *key, const struct n
             return;
         }
         compare(like, key, a, b);
+        if (uneven && !*should && like->errors->count > before)
+            return;
     }
     if (i < original->count)
         differ(like, copy->line, copy->column, &original->items[i],

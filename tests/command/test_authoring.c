@@ -89,6 +89,7 @@ static void a_translation_is_compared_lesson_by_lesson(void **state) {
     assert_int_equal(run("$downhill check --like lessons lessons/de"), 0);
     assert_string_equal(out, "");
     assert_int_equal(run("$downhill check --like lessons/1.yaml lessons/de/eins.yaml"), 0);
+    assert_int_equal(run("$downhill trace --data four --steps 1 --course lessons/de"), 0);
 
     put_lesson("lessons/2.yaml", "7.2", "Two.");
     assert_int_equal(run("$downhill check --like lessons lessons/de"), 1);

@@ -196,6 +196,23 @@ static void each_deviation_is_told(void **state) {
     }
 }
 
+/* One claim too few is one error: those behind it are out of step. */
+static void a_gap_is_told_once(void **state) {
+    static const char LESSON[] =
+        "lesson: 9.1 A\npages:\n- page: 9.1.1 A\n  claims:\n%s  - 3 > 2\n  - 4 > 2\n  blocks: [pause]\n";
+    struct errors errors = {0};
+    struct text a = {0}, b = {0};
+    (void)state;
+    text_addf(&a, LESSON, "  - 2 > 1\n");
+    text_addf(&b, LESSON, "");
+    assert_false(compare(text_string(&a), text_string(&b), &errors));
+    assert_int_equal(errors.count, 1);
+    assert_int_equal(errors.items[0].line, 5);
+    errors_finish(&errors);
+    text_finish(&a);
+    text_finish(&b);
+}
+
 static void pages_keep_their_order(void **state) {
     static const char ORDER[] =
         "lesson: 9.1 A\npages:\n- page: 9.1.%d A\n  blocks: [pause]\n- page: 9.1.%d B\n  blocks: [pause]\n";
@@ -222,6 +239,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_translation_is_alike),
         cmocka_unit_test(each_deviation_is_told),
+        cmocka_unit_test(a_gap_is_told_once),
         cmocka_unit_test(pages_keep_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
