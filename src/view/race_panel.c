@@ -329,6 +329,8 @@ static void draw_column_name(const struct race *race, int end, int each, const c
     int room = each - 3, width = utf8_columns(own) < room ? utf8_columns(own) : room, y = race->rect.y;
     canvas_put(race->canvas, end - width - 2, y, panel_sign(race->scene, i), panel_ink(race->scene, i));
     canvas_text_clip(race->canvas, end - width, y, width, own, panel_ink(race->scene, i));
+    if (width < utf8_columns(own) && width > 1)
+        canvas_put(race->canvas, end - 1, y, '.', panel_ink(race->scene, i)); /* cut short */
 }
 
 static void draw_columns(struct race *race) {
