@@ -121,6 +121,7 @@ static int draw_legend(const struct losses *losses, bool draw) {
 /* Of more runs than have room those round the active one. */
 static void choose_window(struct losses *losses) {
     int first, last, taken;
+    losses->first_run = 0;
     losses->columns = columns_in(losses, room_for_columns(losses), &taken);
     losses->columns = losses->columns > 0 ? losses->columns : 1;
     first = panel_lab(losses->scene)->active - losses->columns / 2;
@@ -171,7 +172,8 @@ static void lay_out_window(struct losses *losses, int rows) {
     losses->legend = draw_legend(losses, false);
     if (losses->legend > LEGEND_MOST || rows - losses->legend < 2)
         losses->legend = 0;
-    all_fit(losses, LOSSES_SIGNS, GAP, rows - losses->legend);
+    all_fit(losses, LOSSES_SIGNS, GAP, rows - losses->legend); /* other rows may have wider numbers */
+    choose_window(losses);
 }
 
 void losses_lay_out_runs(struct losses *losses) {
