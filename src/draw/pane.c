@@ -82,3 +82,14 @@ struct rect pane_draw(struct canvas *canvas, const struct look *look, struct rec
     write_on_line(canvas, rect, title, qualifier);
     return pane_inside(look, rect);
 }
+
+bool pane_foot(struct canvas *canvas, const struct look *look, struct rect rect, const char *text) {
+    int columns = utf8_columns(text), y = rect.y + rect.height - 1;
+    int x = rect.x + rect.width - 1 - AFTER_TITLE - columns;
+    if (is_ruled(look) || rect.height < 2 || x < rect.x + BEFORE_TITLE)
+        return false;
+    canvas_put(canvas, x - 1, y, ' ', INK_TEXT);
+    canvas_text(canvas, x, y, text, INK_DIM);
+    canvas_put(canvas, x + columns, y, ' ', INK_TEXT);
+    return true;
+}

@@ -11,6 +11,9 @@
 struct rect pane_draw(struct canvas *canvas, const struct look *look, struct rect rect, const char *title,
                       const char *qualifier, bool focused);
 
+/* Small print in the box's lower border, at the right; false, with nothing written, where there is none or it doesn't fit. */
+bool pane_foot(struct canvas *canvas, const struct look *look, struct rect rect, const char *text);
+
 /* What pane_draw would return, without drawing. */
 struct rect pane_inside(const struct look *look, struct rect rect);
 

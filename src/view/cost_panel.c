@@ -5,6 +5,7 @@
 #include "glyphs.h"
 #include "grid_table.h"
 #include "lab_counts.h"
+#include "map_page.h"
 #include "number.h"
 #include "pane.h"
 #include "panel_part.h"
@@ -178,12 +179,9 @@ enum { NOTE_SIZE = 200 };
 /* Of large data how the map beside it was made, once it is; else what is counted. */
 static void write_note(const struct scene *scene, char note[NOTE_SIZE]) {
     const struct objective *objective = run_objective(panel_run(scene));
-    double error = objective_grid_error(objective);
-    char number[NUMBER_SIZE];
-    number_digits(number, error, 1);
-    if (error > 0)
-        snprintf(note, NOTE_SIZE, "The map: %zu points in %zu nodes, off by %s of its range.", objective->points,
-                 compression_size(objective->compression), number);
+    char exactness[MAP_EXACTNESS_SIZE];
+    if (map_page_exactness(objective, false, exactness))
+        snprintf(note, NOTE_SIZE, "The map: %s of its range.", exactness);
     else
         snprintf(note, NOTE_SIZE,
                  "A point visited is one point gone through for a gradient or a loss: each eta that a line search "

@@ -127,6 +127,19 @@ static int draw_above(const struct scene *scene, struct canvas *canvas, struct r
     return rows;
 }
 
+/* Of a map without a frame to say it in. */
+static int draw_exactness(const struct scene *scene, struct canvas *canvas, struct rect column,
+                          const struct objective *objective) {
+    char note[MAP_EXACTNESS_SIZE];
+    struct text words = {0};
+    if (!scene->look.ruled || !map_page_exactness(objective, false, note))
+        return 0;
+    text_addf(&words, "%s of the range", note);
+    int rows = draw_above(scene, canvas, column, &words);
+    text_finish(&words);
+    return rows;
+}
+
 static int draw_more(const struct scene *scene, struct canvas *canvas, struct rect column, struct rect map) {
     struct page_map page;
     struct text marks = {0}, tiny = {0};
@@ -137,6 +150,7 @@ static int draw_more(const struct scene *scene, struct canvas *canvas, struct re
         write_more(scene, &page.map, &frame, &marks, &tiny);
         rows = draw_above(scene, canvas, column, &tiny);
         rows += draw_above(scene, canvas, rect_inset(column, 0, 0, 0, rows), &marks);
+        rows += draw_exactness(scene, canvas, rect_inset(column, 0, 0, 0, rows), page.map.objective);
         map_page_finish(&page);
     }
     text_finish(&marks);
@@ -197,6 +211,16 @@ static void tell_parts(const struct scene *scene, struct words *words, const str
         tell_point(words, map, "tried, not taken", map->tried[i].at);
 }
 
+/* The map may not have been drawn. */
+static void tell_exactness(struct words *words, const struct map *map) {
+    char exactness[MAP_EXACTNESS_SIZE];
+    struct levels levels;
+    if (map->objective->compression)
+        map_survey(map, &levels);
+    if (map_page_exactness(map->objective, false, exactness))
+        words_say(words, "The map: %s of its range.", exactness);
+}
+
 void map_legend_tell(const struct scene *scene, struct words *words) {
     struct page_map page;
     if (!map_page_lab(scene, &page)) {
@@ -205,5 +229,6 @@ void map_legend_tell(const struct scene *scene, struct words *words) {
     }
     tell_layers(scene, words);
     tell_parts(scene, words, &page.map);
+    tell_exactness(words, &page.map);
     map_page_finish(&page);
 }

@@ -4,10 +4,12 @@
 #include "lab_counts.h"
 #include "map_move.h"
 #include "memory.h"
+#include "number.h"
 #include "pane.h"
 #include "spots.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,6 +218,27 @@ static bool framed(const struct scene *scene) {
     return !scene->look.ruled;
 }
 
+bool map_page_exactness(const struct objective *objective, bool brief, char out[MAP_EXACTNESS_SIZE]) {
+    size_t nodes = objective->compression ? compression_size(objective->compression) : 0;
+    char number[NUMBER_SIZE];
+    if (nodes == 0)
+        return false;
+    number_digits(number, objective_grid_error(objective), 1);
+    if (brief)
+        snprintf(out, MAP_EXACTNESS_SIZE, "%zu nodes, off by %s", nodes, number);
+    else
+        snprintf(out, MAP_EXACTNESS_SIZE, "%zu points in %zu nodes, off by %s", objective->points, nodes, number);
+    return true;
+}
+
+static void draw_exactness(const struct scene *scene, struct canvas *canvas, struct rect rect,
+                           const struct objective *objective) {
+    char note[MAP_EXACTNESS_SIZE];
+    for (int brief = 0; brief <= 1 && map_page_exactness(objective, brief, note); brief++)
+        if (pane_foot(canvas, &scene->look, rect, note))
+            return;
+}
+
 struct map_frame map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect,
                                const struct page_map *page, const char *title, const char *qualifier, bool focused) {
     struct rect inside = rect;
@@ -223,6 +246,8 @@ struct map_frame map_page_draw(const struct scene *scene, struct canvas *canvas,
         inside = pane_draw(canvas, &scene->look, rect, title, qualifier, focused);
     struct map_frame frame = map_draw(canvas, &scene->look, inside, &page->map);
     spots_add_plane(canvas, &frame, (struct action){ACTION_POINT});
+    if (framed(scene))
+        draw_exactness(scene, canvas, rect, page->map.objective);
     return frame;
 }
 

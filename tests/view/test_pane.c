@@ -89,8 +89,24 @@ static void numbers_get_the_tiers_minus(void **state) {
     assert_string_equal(out, "\u22121e\u22124");
 }
 
+static void small_print_stands_in_the_lower_border(void **state) {
+    (void)state;
+    struct canvas canvas;
+    struct rect rect = {0, 0, 14, 2};
+    draw(&canvas, &UNICODE, 14, 2, NULL, NULL, false);
+    assert_false(pane_foot(&canvas, &UNICODE, rect, "nine cells"));
+    assert_true(pane_foot(&canvas, &UNICODE, rect, "3 nodes"));
+    expect_row(&canvas, 1, "\u2570\u2500\u2500 3 nodes \u2500\u256f");
+    canvas_finish(&canvas);
+    draw(&canvas, &ASCII, 14, 2, NULL, NULL, false);
+    assert_false(pane_foot(&canvas, &ASCII, rect, "3 nodes"));
+    expect_row(&canvas, 1, "");
+    canvas_finish(&canvas);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(small_print_stands_in_the_lower_border),
         cmocka_unit_test(ascii_has_a_titled_rule),
         cmocka_unit_test(rules_show_focus_and_leave_out_what_has_no_room),
         cmocka_unit_test(boxes_have_title_left_and_qualifier_right),
