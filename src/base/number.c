@@ -40,31 +40,23 @@ bool number_parse(const char *text, double *value) {
 
 bool number_parse_typed(const char *text, double *value) {
     static const char MINUS[] = "\u2212";
-    char plain[NUMBER_SIZE];
-    size_t length = 0;
-    while (*text == ' ')
-        text++;
-    if (*text == '+')
-        text++;
-    else if (strncmp(text, MINUS, sizeof MINUS - 1) == 0) {
-        plain[length++] = '-';
-        text += sizeof MINUS - 1;
-    } else if (*text == '-')
-        plain[length++] = *text++;
-    const char *s = plain + length; /* behind the sign */
-    while (*text && *text != ' ' && length < sizeof plain - 1)
-        plain[length++] = *text++;
-    plain[length] = '\0';
-    while (*text == ' ')
-        text++;
-    const char *after = skip_digits(s);
-    size_t digits = (size_t)(after - s);
+    text += strspn(text, " ");
+    bool sign = strncmp(text, MINUS, sizeof MINUS - 1) == 0, negative = sign || *text == '-';
+    text += sign ? sizeof MINUS - 1 : *text == '-' || *text == '+';
+    const char *after = skip_digits(text);
+    size_t digits = (size_t)(after - text);
     if (*after == '.') {
         const char *fraction = after + 1;
         after = skip_digits(fraction);
         digits += (size_t)(after - fraction);
     }
-    return *text == '\0' && digits > 0 && *skip_exponent(after) == '\0' && convert(plain, value);
+    after = skip_exponent(after);
+    if (digits == 0 || after[strspn(after, " ")] != '\0')
+        return false;
+    *value = strtod(text, NULL);
+    if (negative)
+        *value = -*value;
+    return isfinite(*value);
 }
 
 static bool not_finite(char out[NUMBER_SIZE], double value) {
