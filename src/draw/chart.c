@@ -356,16 +356,25 @@ static bool end_of(const struct view *view, const struct chart_series *series, d
     return false;
 }
 
+static bool has_sign(const struct chart_series *series) {
+    return series->optimizer || series->letter;
+}
+
+/* In ASCII the present is a capital. */
+static uint32_t now_glyph(const struct view *view, const struct chart_series *series) {
+    uint32_t sign = series_glyph(view, series);
+    bool capital = view->look->glyphs == GLYPHS_ASCII && series->optimizer && !series->letter;
+    return capital ? (uint32_t)toupper((int)sign) : sign;
+}
+
 /* Over the curves: each value where asked and there is room, and the sign of the present at the end. */
 static void draw_signs(struct view *view, const struct chart_series *series) {
     double x, y;
     bool ascii = view->look->glyphs == GLYPHS_ASCII;
     if (series->marks && !ascii && spacing(view) >= 2)
         series_marks(view, series, glyph_char(view->look->glyphs, GLYPH_BULLET));
-    uint32_t sign = series_glyph(view, series);
-    if (end_of(view, series, &x, &y) && (series->optimizer || series->marks || series->letter))
-        put_at(view, x, y, ascii && series->optimizer && !series->letter ? (uint32_t)toupper((int)sign) : sign,
-               series_ink(series));
+    if (end_of(view, series, &x, &y) && (has_sign(series) || series->marks))
+        put_at(view, x, y, now_glyph(view, series), series_ink(series));
 }
 
 /* ---- names ---- */
@@ -429,8 +438,10 @@ static void draw_names(struct view *view) {
     match_signs(names, count);
     for (int i = 0; i < count && names[i].y < plot.y + plot.height; i++) {
         const struct chart_series *series = names[i].series;
-        if (names[i].y != names[i].row && (series->optimizer || series->letter)) /* its sign is not beside it */
-            canvas_put(view->canvas, names[i].x - 2, names[i].y, series_glyph(view, series), series_ink(series));
+        if (has_sign(series)) /* another's may stand where it was, or it isn't beside its name */
+            canvas_put(view->canvas, names[i].x - 2, names[i].y,
+                       names[i].y == names[i].row ? now_glyph(view, series) : series_glyph(view, series),
+                       series_ink(series));
         canvas_text_clip(view->canvas, names[i].x, names[i].y, right - names[i].x, series->label, series_ink(series));
     }
 }

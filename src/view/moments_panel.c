@@ -17,7 +17,7 @@ enum { CHART_WIDTH = 30, CHART_HEIGHT = 8, GAP = 2, CURVES_MAX = 3 };
 
 /* What the curves of one chart are. */
 struct moment {
-    const char *symbols[CURVES_MAX]; /* in the order drawn: "g", "m_hat", "m" */
+    const char *symbols[CURVES_MAX]; /* in the order drawn, the last on top: "g", "m_hat", "m" */
     int count;
     int parameter;
 };
@@ -51,12 +51,12 @@ static void read_symbols(struct run *run, size_t n, void *context, double out[])
 static struct moment moment_of(const struct rule *rule, int state, int parameter) {
     struct moment moment = {.parameter = parameter};
     const char *name = rule->optimizer->states[state].name;
-    moment.symbols[moment.count++] = name;
+    if (strcmp(name, "m") == 0)
+        moment.symbols[moment.count++] = "g";
     for (int i = 0; i < rule->count; i++)
         if (strncmp(rule->lines[i].symbol, name, strlen(name)) == 0 && strstr(rule->lines[i].symbol, "_hat"))
             moment.symbols[moment.count++] = rule->lines[i].symbol;
-    if (strcmp(name, "m") == 0)
-        moment.symbols[moment.count++] = "g";
+    moment.symbols[moment.count++] = name;
     return moment;
 }
 
@@ -71,9 +71,9 @@ static void write_symbol(const struct scene *scene, const char *symbol, struct t
 
 /* "m, m_hat, g  of w" */
 static void write_title(const struct scene *scene, const struct moment *moment, struct text *out) {
-    for (int i = 0; i < moment->count; i++) {
-        text_add(out, i ? ", " : "");
+    for (int i = moment->count - 1; i >= 0; i--) {
         write_symbol(scene, moment->symbols[i], out);
+        text_add(out, i ? ", " : "");
     }
     text_addf(out, "  of %s", objective_parameter_name(run_objective(panel_run(scene)), moment->parameter));
 }
@@ -94,6 +94,7 @@ static void draw_chart(const struct scene *scene, struct canvas *canvas, struct 
         write_symbol(scene, moment->symbols[i], &names[i]);
         series[i].label = strstr(moment->symbols[i], "_hat") ? text_string(&names[i]) : NULL;
         series[i].letter = letter_of(moment->symbols[i]);
+        series[i].ink = steps_ink(scene, panel_lab(scene)->active, moment->count - 1 - i);
     }
     write_title(scene, moment, &title);
     canvas_text_clip(canvas, rect.x + 1, rect.y, rect.width - 1, text_string(&title), INK_DIM);
