@@ -385,10 +385,11 @@ struct course {
     size_t lesson_count;
     struct named_data *data; /* loaded CSV files that some lesson names; never moved */
     size_t data_count;
-    struct named_surface *surfaces; /* the built-in ones; SURFACE_ROW_COUNT, each empty, all NULL, before it is asked for */
-    struct yaml_tree *shared;       /* course.yaml, whose definitions every lesson begins with; NULL */
-    const struct work *work;        /* who is told while data are read or made; NULL */
-    bool shared_read;               /* course.yaml has been read, whether or not there is one */
+    struct named_surface
+        *surfaces;            /* the built-in ones; SURFACE_ROW_COUNT, each empty, all NULL, before it is asked for */
+    struct yaml_tree *shared; /* course.yaml, whose definitions every lesson begins with; NULL */
+    const struct work *work;  /* who is told while data are read or made; NULL */
+    bool shared_read;         /* course.yaml has been read, whether or not there is one */
 };
 
 /* Decodes one lesson from its file's bytes (`path` is for its errors); all its errors are added to `errors`. False where

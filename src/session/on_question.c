@@ -71,8 +71,7 @@ void on_question_choose(struct session *session, int value) {
     }
     if (ask->choices[value].surface && state->choice != value) {
         state->choice = value;
-        session_say(session, "choice %d of %zu; Enter or %d answers", value + 1, ask->choice_count,
-                    value + 1);
+        session_say(session, "choice %d of %zu; Enter or %d answers", value + 1, ask->choice_count, value + 1);
         return;
     }
     state->choice = value;

@@ -14,7 +14,7 @@ struct colors {
         uint8_t ink, ground;
         attr_t attributes;
         short pair;
-    } last; /* what the cell before got: neighbours are mostly alike */
+    } last;       /* what the cell before got: neighbours are mostly alike */
     bool crowded; /* a cell since the last clear got no pair of its own and lost its ground */
 };
 
