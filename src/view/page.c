@@ -400,7 +400,11 @@ static struct screen_fit draw_small(const struct scene *scene, struct canvas *ca
     bool stepped =
         lab && (session->focus.kind == FOCUS_LAB || session->mode == MODE_EDIT || session->mode == MODE_GOTO);
     if (stepped && session->lab.step > 0) {
-        draw_panels(scene, canvas, rect_inset(body, 1, 0, 1, 0), session->lab.view == 0);
+        enum lab_view views[LAB_VIEW_COUNT];
+        bool several = panel_order(scene, views) > 1; /* then the first, usually the map, comes when it is asked for */
+        size_t drawn = draw_panels(scene, canvas, rect_inset(body, 1, 0, 1, 0), session->lab.view == 0 && several);
+        if (drawn == 0 && panel_order(scene, views)) /* better cut short than nothing */
+            panel_draw(scene, canvas, rect_inset(body, 1, 0, 1, 0), views[0]);
         return (struct screen_fit){.block = -1};
     }
     struct parts all = *parts;
