@@ -159,11 +159,18 @@ static void best_line(const struct query *query, const char *text, struct search
         take_line(query, best, best_length, hit);
 }
 
-/* Is the page a hit, with all words in its title (`titles`), or with some of them in its text only? */
-static bool match(const struct query *query, const struct page *page, bool titles, struct search_hit *hit) {
+static bool has_all(const struct query *query, const char *title) {
+    return count_found(query, title, strlen(title)) == query->count;
+}
+
+/* Is the page a hit, with all words in its title (`titles`), or with some of them in its text only? A lesson's title is
+ * its first page's, too. */
+static bool match(const struct query *query, const struct lesson *lesson, size_t i, bool titles,
+                  struct search_hit *hit) {
+    const struct page *page = &lesson->pages[i];
     struct text text = {0};
     search_page_text(page, &text);
-    bool in_title = count_found(query, page->title, strlen(page->title)) == query->count;
+    bool in_title = has_all(query, page->title) || (i == 0 && has_all(query, lesson->title));
     bool found = titles ? in_title : !in_title && count_found(query, text_string(&text), text.length) == query->count;
     if (found)
         best_line(query, text_string(&text), hit);
@@ -178,7 +185,7 @@ size_t search_find(const struct course *course, const char *words, struct search
         for (size_t i = 0; i < course->lesson_count; i++)
             for (size_t j = 0; j < course->lessons[i].page_count && count < most; j++) {
                 out[count] = (struct search_hit){.lesson = i, .page = j};
-                count += match(&query, &course->lessons[i].pages[j], titles, &out[count]);
+                count += match(&query, &course->lessons[i], j, titles, &out[count]);
             }
     return count;
 }

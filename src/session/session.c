@@ -1,5 +1,6 @@
 /* A session is a fold over actions: one table says which function answers which action in which situation. What is not in
  * the table, or does not apply here, changes nothing. */
+#include "action_applies.h"
 #include "session_part.h"
 
 #include "memory.h"
@@ -166,12 +167,26 @@ void session_destroy(struct session *session) {
     free(session);
 }
 
+/* Does the page's lab refuse what free play has? */
+static bool is_for_free_play(const struct session *session, enum action_kind kind) {
+    static const enum action_kind OPENED[] = {ACTION_EDIT, ACTION_OPTIMIZER, ACTION_MOVE, ACTION_COMPARE, ACTION_RACE};
+    bool opened = false;
+    for (size_t i = 0; i < sizeof OPENED / sizeof *OPENED; i++)
+        opened |= OPENED[i] == kind;
+    return opened && applies_lab(session) && !session->lab.free;
+}
+
+/* A question of MODE_CONFIRM stays. */
 static void refuse(struct session *session, enum action_kind kind) {
-    if (kind == ACTION_TICK)
+    if (kind == ACTION_TICK || session->mode == MODE_CONFIRM)
         return;
     const char *word = action_word(kind);
     if (session->mode != MODE_READ)
         session_say(session, "Enter accepts, Esc leaves without");
+    else if (is_for_free_play(session, kind))
+        session_say(session, "%s: not in this lab; x opens one of your own, with everything", word);
+    else if (kind == ACTION_COMMIT)
+        session_say(session, "Enter: nothing to do here; space goes on");
     else if (word)
         session_say(session, "%s: nothing to do here", word);
     else

@@ -168,7 +168,7 @@ static void write_lessons(const struct session *session, const struct tally tall
 
 static void add_prose(const struct scene *scene, const struct prose *prose, struct text *out) {
     struct text plain = {0};
-    words_prose_line(scene, prose, &plain);
+    flow_one_line(prose, scene->look.glyphs, &scene->source, &plain);
     markdown_add(out, text_string(&plain));
     text_finish(&plain);
 }

@@ -3,7 +3,6 @@
 
 #include "glyphs.h"
 #include "utf8.h"
-#include "words.h"
 
 #include <stdio.h>
 
@@ -14,7 +13,7 @@ static void write_question(const struct scene *scene, const struct missed *item,
     struct scene aside;
     scene_init_aside(&aside, scene, item->lesson);
     if (item->ask)
-        words_prose_line(&aside, &item->ask->text, out);
+        flow_one_line(&item->ask->text, aside.look.glyphs, &aside.source, out);
     else
         text_add(out, "Fill in the blanks.");
 }

@@ -182,7 +182,7 @@ static void free_play_opens_everything_and_counts_nothing(void **state) {
     sample_page(s, "5.1.8");
     sample_press(s, "S");
     assert_int_equal(s->session->lab.step, 3);
-    assert_string_equal(sample_press(s, "e"), "edit: nothing to do here");
+    assert_string_equal(sample_press(s, "e"), "edit: not in this lab; x opens one of your own, with everything");
     sample_press(s, "x S");
     assert_int_equal(s->session->lab.step, 13);
     sample_press(s, "e");

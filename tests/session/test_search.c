@@ -93,6 +93,7 @@ static void words_are_found_anywhere_in_any_case(void **state) {
 static void titles_come_first(void **state) {
     assert_string_equal(found(*state, "plateau"), "5.1.1 5.1.3");
     assert_string_equal(found(*state, "nothing"), "5.1.3");
+    assert_string_equal(found(*state, "sample"), "5.1.1"); /* the lesson's */
 }
 
 static void answers_are_not_given_away(void **state) {

@@ -80,6 +80,7 @@ static void wrong_choice_says_why_and_stays_open(void **state) {
     assert_int_equal(revealed(s), 1);
     assert_int_equal(s->session->focus.kind, FOCUS_NONE);
     assert_string_equal(sample_press(s, "3"), "choose: nothing to do here");
+    assert_string_equal(sample_press(s, "Enter"), "Enter: nothing to do here; space goes on");
 }
 
 static void hints_come_one_by_one_and_shown_is_not_solved(void **state) {
