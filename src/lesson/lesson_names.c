@@ -19,6 +19,15 @@ void names_fail(struct names_checker *checker, int line, int column, const char 
     checker->failed = true;
 }
 
+void names_fail_data(struct names_checker *checker, int line, int column, const char *what, const struct error *error) {
+    if (!error->line) {
+        names_fail(checker, line, column, "%s%s", what, error->message);
+        return;
+    }
+    errors_add(checker->decoder->errors, error);
+    checker->failed = true;
+}
+
 struct name_words *names_begin(struct names_checker *checker) {
     checker->words.count = 0;
     return &checker->words;

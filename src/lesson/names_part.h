@@ -17,6 +17,10 @@ struct names_checker {
 void names_fail(struct names_checker *checker, int line, int column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Adds what a name of data or of a surface was refused for: at its own place where it has one, in the CSV file; else at
+ * that of the name, below the words `what` ("`of`: "). */
+void names_fail_data(struct names_checker *checker, int line, int column, const char *what, const struct error *error);
+
 /* "`word` is no WHAT": with the nearest of the words, or all of them. */
 void names_fail_word(struct names_checker *checker, int line, int column, const struct name_words *words,
                      const char *word, const char *what);

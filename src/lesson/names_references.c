@@ -139,7 +139,7 @@ static void check_of_data(struct names_checker *checker, const struct reference 
     struct objective objective;
     struct error error;
     if (!names_objective(checker, reference->of, &objective, &error)) {
-        names_fail(checker, line, column + reference->of_offset, "%s", error.message);
+        names_fail_data(checker, line, column + reference->of_offset, "", &error);
         return;
     }
     if (!objective.data && (reference->kind == REFERENCE_DATUM || reference->kind == REFERENCE_POINTS)) {

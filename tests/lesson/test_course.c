@@ -172,31 +172,35 @@ static void test_no_course(void **state) {
     errors_finish(&errors);
 }
 
-/* A data file that is broken is told with its own place. */
+/* A data file that is broken is told with its own place, whoever names it. */
 static void test_broken_data(void **state) {
-    struct folder folder;
-    struct course course;
-    struct errors errors = {0};
-    char datasets[80];
-    (void)state;
-    folder_begin(&folder);
-    snprintf(datasets, sizeof datasets, "%s/datasets", folder.path);
-    assert_int_equal(mkdir(datasets, 0700), 0);
-    folder_write(&folder, "datasets/two.csv", "x,y\n1,zwei\n");
-    folder_write(
-        &folder, "a.yaml",
+    static const char *const NAMED[] = {
         "lesson: 5.1 A\nruns:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\npages:\n- page: 5.1.1 A\n  blocks:\n"
-        "  - pause\n");
-    course_read(&course, folder.path, &errors);
-    assert_int_equal(course.lesson_count, 0);
-    assert_non_null(strstr(errors.items[0].file, "two.csv"));
-    assert_int_equal(errors.items[0].line, 2);
-    assert_int_equal(errors.items[0].column, 3);
-    course_finish(&course);
-    errors_finish(&errors);
-    unlink(folder.files[0]);
-    rmdir(datasets);
-    folder_end(&folder);
+        "  - pause\n",
+        "lesson: 5.1 A\npages:\n- page: 5.1.1 A\n  blocks:\n  - figure: fit\n    of: two\n    curves: [[0, 0]]\n",
+        "lesson: 5.1 A\npages:\n- page: 5.1.1 A\n  blocks:\n  - text: |\n      {{loss of two at (0, 0)}}\n"};
+    (void)state;
+    for (size_t i = 0; i < sizeof NAMED / sizeof *NAMED; i++) {
+        struct folder folder;
+        struct course course;
+        struct errors errors = {0};
+        char datasets[80];
+        folder_begin(&folder);
+        snprintf(datasets, sizeof datasets, "%s/datasets", folder.path);
+        assert_int_equal(mkdir(datasets, 0700), 0);
+        folder_write(&folder, "datasets/two.csv", "x,y\n1,zwei\n");
+        folder_write(&folder, "a.yaml", NAMED[i]);
+        course_read(&course, folder.path, &errors);
+        assert_int_equal(course.lesson_count, 0);
+        assert_non_null(strstr(errors.items[0].file, "two.csv"));
+        assert_int_equal(errors.items[0].line, 2);
+        assert_int_equal(errors.items[0].column, 3);
+        course_finish(&course);
+        errors_finish(&errors);
+        unlink(folder.files[0]);
+        rmdir(datasets);
+        folder_end(&folder);
+    }
 }
 
 /* --- the schema in the tree is the one that the rows give --- */
