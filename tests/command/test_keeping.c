@@ -120,8 +120,8 @@ static void a_report_tells_it_all(void **state) {
         "| Blanks filled in rightly | 1 of 2: 0 at the first try, 1 later |\n",
         "| Time | 1 h 02 min |\n",
         "**Blanks.**\n\n1. `0.562`: right, at try 3, after it was shown\n2. `1`: wrong, 1 try\n",
-        "- the answer was shown, 2 tries, 1 hint; tried again: **right**, at try 1\n"
-        "  - one: wrong\n  - three: wrong\n  - two: right\n",
+        ("- the answer was shown, 2 tries, 1 hint; tried again: **right**, at try 1\n"
+         "  - one: wrong\n  - three: wrong\n  - two: right\n"),
         "  - ```` ``` </pre><img src=x> | [a](b) ````: wrong\n",
         "| 1 | -1 | 0.0192 |\n",
         "- A \\*title\\* to step 81, loss not finite: eta 1 -\\> 5\n  - `downhill trace --eta 5 --steps 81`\n",
