@@ -5,6 +5,7 @@
 #include "key.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char READING[] = "Reading", QUESTIONS[] = "Questions and guesses", LAB[] = "The lab", MAP[] = "The map",
@@ -367,7 +368,12 @@ bool action_applies(const struct session *session, enum action_kind kind) {
     return !known;
 }
 
-const char *action_label(const struct action_row *row, char out[16]) {
+const char *action_label(const struct session *session, const struct action_row *row, char out[16]) {
+    const struct ask *ask = row->kind == ACTION_CHOOSE ? session_question(session) : NULL;
+    if (ask && ask->choice_count > 1) {
+        snprintf(out, 16, "1..%d", (int)ask->choice_count);
+        return out;
+    }
     return row->label ? row->label : key_label(row->keys[0], out);
 }
 

@@ -6,7 +6,6 @@
 #include "contents.h"
 #include "form_panel.h"
 #include "glyphs.h"
-#include "key.h"
 #include "layout.h"
 #include "overlay.h"
 #include "page.h"
@@ -86,18 +85,14 @@ static void draw_sentence(const struct scene *scene, struct canvas *canvas, stru
     text_finish(&text);
 }
 
-static const char *label_of(const struct action_row *row, char label[16]) {
-    return row->label ? row->label : key_label(row->keys[0], label);
+static int key_width(const struct session *session, const struct action_row *row) {
+    char label[16];
+    return utf8_columns(action_label(session, row, label)) + 1 + utf8_columns(row->word);
 }
 
-static int key_width(const struct action_row *row) {
+static int draw_key(struct canvas *canvas, int x, int y, const struct session *session, const struct action_row *row) {
     char label[16];
-    return utf8_columns(label_of(row, label)) + 1 + utf8_columns(row->word);
-}
-
-static int draw_key(struct canvas *canvas, int x, int y, const struct action_row *row) {
-    char label[16];
-    int columns = canvas_text(canvas, x, y, label_of(row, label), INK_STRONG);
+    int columns = canvas_text(canvas, x, y, action_label(session, row, label), INK_STRONG);
     return columns + 1 + canvas_text(canvas, x + columns + 1, y, row->word, INK_DIM);
 }
 
@@ -108,10 +103,10 @@ static void draw_keys(const struct scene *scene, struct canvas *canvas, struct r
     if (count == 0)
         return;
     int x = rect.x + (scene->look.glyphs != GLYPHS_ASCII);
-    int end = rect.width - key_width(rows[count - 1]) - 2;
-    for (size_t i = 0; i + 1 < count && x + key_width(rows[i]) <= end; i++)
-        x += draw_key(canvas, x, rect.y, rows[i]) + 2;
-    draw_key(canvas, x, rect.y, rows[count - 1]);
+    int end = rect.width - key_width(scene->session, rows[count - 1]) - 2;
+    for (size_t i = 0; i + 1 < count && x + key_width(scene->session, rows[i]) <= end; i++)
+        x += draw_key(canvas, x, rect.y, scene->session, rows[i]) + 2;
+    draw_key(canvas, x, rect.y, scene->session, rows[count - 1]);
 }
 
 static void ask_for_room(struct canvas *canvas) {
