@@ -245,7 +245,8 @@ bool applies_edit(const struct session *session) {
 }
 
 bool applies_view(const struct session *session) {
-    return applies_lab(session) && !session->words && session->lab.block->lab.view_count > 1;
+    enum lab_view views[LAB_VIEW_COUNT];
+    return applies_lab(session) && !session->words && lab_views(&session->lab, views) > 1;
 }
 
 bool applies_hint(const struct session *session) {

@@ -170,6 +170,12 @@ bool lab_judge(struct lab *lab);
 /* What the last move did, for the sentence: "step 81: L 0.2796 -> 0.2069, the biggest drop so far". */
 void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);
 
+/* Its views, the lesson's; in free play behind them all others that the active run has something for. Returns how many. `v`
+ * turns them round: the one in front is number `view`, counted on from the last to the first. */
+size_t lab_views(const struct lab *lab, enum lab_view out[LAB_VIEW_COUNT]);
+bool lab_has_view(const struct lab *lab, enum lab_view view);
+bool lab_shows_first(const struct lab *lab, enum lab_view view);
+
 /* Is there a map among its views, and a plane to be drawn? */
 bool lab_has_map(const struct lab *lab);
 

@@ -16,10 +16,7 @@ static void zoom_axis(const double home[2], double centre, int zoom, double out[
 }
 
 bool lab_has_map(const struct lab *lab) {
-    for (size_t i = 0; i < lab->block->lab.view_count; i++)
-        if (lab->block->lab.views[i] == VIEW_CONTOUR)
-            return lab_objective(lab, lab->active)->parameters == 2;
-    return false;
+    return lab_has_view(lab, VIEW_CONTOUR) && lab_objective(lab, lab->active)->parameters == 2;
 }
 
 bool lab_zoom(struct lab *lab, int by) {

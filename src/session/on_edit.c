@@ -98,13 +98,6 @@ static void add_range(struct session *session) {
         add_number(&session->form, LABELS[i], EDIT_RANGE, i, ends[i]);
 }
 
-static bool has_race(const struct lab *lab) {
-    for (size_t i = 0; i < lab->block->lab.view_count; i++)
-        if (lab->block->lab.views[i] == VIEW_RACE)
-            return true;
-    return false;
-}
-
 static void add_reach(struct session *session) {
     struct field *field = form_add(&session->form, "race until L below", EDIT_REACH, 0);
     if (field)
@@ -150,7 +143,7 @@ static void lay_out(struct session *session) {
     if ((lab_open_bits(lab) & OPEN_DATA) && data_editable(lab))
         add_data(session);
     add_range(session);
-    if (has_race(lab))
+    if (lab_has_view(lab, VIEW_RACE))
         add_reach(session);
     keep_typed(&session->form, &old);
 }

@@ -65,8 +65,7 @@ size_t session_arrow_figure(const struct session *session) {
 
 bool session_turns_lab(const struct session *session) {
     const struct lab *lab = &session->lab;
-    return lab->block && lab->block->lab.view_count > 0 &&
-           lab->block->lab.views[lab->view % lab->block->lab.view_count] == VIEW_SURFACE;
+    return lab_shows_first(lab, VIEW_SURFACE);
 }
 
 /* Where surfaces to choose from are seen from at first, in degrees. */
@@ -86,8 +85,7 @@ void on_figure_reset(struct session *session) {
 
 bool on_figure_pans(const struct session *session) {
     const struct lab *lab = &session->lab;
-    return session->focus.kind == FOCUS_LAB && lab->block && lab->zoom != 0 && lab->block->lab.view_count > 0 &&
-           lab->block->lab.views[lab->view % lab->block->lab.view_count] == VIEW_CONTOUR;
+    return session->focus.kind == FOCUS_LAB && lab->zoom != 0 && lab_shows_first(lab, VIEW_CONTOUR);
 }
 
 bool on_figure_takes_arrows(const struct session *session) {

@@ -311,9 +311,10 @@ void on_lab_view_next(struct session *session, int value) {
         [VIEW_COST] = "the cost",
     };
     struct lab *lab = &session->lab;
-    lab->view = (lab->view + 1) % lab->block->lab.view_count;
-    session_say(session, "view %zu of %zu: %s", lab->view + 1, lab->block->lab.view_count,
-                NAMES[lab->block->lab.views[lab->view]]);
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = lab_views(lab, views);
+    lab->view = (lab->view + 1) % count;
+    session_say(session, "view %zu of %zu: %s", lab->view + 1, count, NAMES[views[lab->view]]);
 }
 
 static void zoom(struct session *session, int by) {

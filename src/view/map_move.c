@@ -110,7 +110,7 @@ static void add_tried(const struct lab *lab, struct map *map) {
         if (i != step->kept) {
             struct map_tried *tried = &map->tried[map->tried_count++];
             memcpy(tried->at, step->trials[i].theta, sizeof tried->at);
-            tried->optimizer = run_settings(run)->optimizer;
+            tried->optimizer = run_settings_at(run, now)->optimizer;
         }
 }
 

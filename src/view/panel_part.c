@@ -33,9 +33,12 @@ enum ink panel_ink(const struct scene *scene, int i) {
 
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]) {
     const struct lab *lab = panel_lab(scene);
+    const struct optimizer *told = panel_settings(scene, lab->active)->optimizer;
     char name[LAB_NAME_SIZE];
     struct text title = {0};
     lab_name(lab, lab->active, name);
+    if (told != run_settings(lab->runs[lab->active])->optimizer) /* changed here: the panel tells of what came before */
+        snprintf(name, sizeof name, "%.*s", LAB_NAME_SIZE - 1, told->title);
     text_addf(&title, "%s  ", what);
     if (lab->run_count > 1)
         text_add_char(&title, panel_sign(scene, lab->active));

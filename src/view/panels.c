@@ -326,8 +326,9 @@ size_t panel_order(const struct scene *scene, enum lab_view out[LAB_VIEW_COUNT])
     const struct lab *lab = lab_of(scene);
     if (!lab->block || lab->run_count == 0)
         return 0;
-    const struct lab_block *block = &lab->block->lab;
-    for (size_t i = 0; i < block->view_count; i++)
-        out[i] = block->views[(i + lab->view) % block->view_count];
-    return block->view_count;
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = lab_views(lab, views);
+    for (size_t i = 0; i < count; i++)
+        out[i] = views[(i + lab->view) % count];
+    return count;
 }

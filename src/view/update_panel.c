@@ -24,8 +24,9 @@ static bool update_init(struct update *update, const struct scene *scene) {
     if (update->coming && run_position(update->run) != now)
         return false;
     update->step = update->coming ? run_preview(update->run) : run_step(update->run, now);
-    rule_init(&update->rule, run_settings(update->run));
-    update->ink = INK_OPTIMIZER + (int)optimizer_index(run_settings(update->run)->optimizer);
+    const struct settings *settings = run_settings_at(update->run, update->step->index);
+    rule_init(&update->rule, settings);
+    update->ink = INK_OPTIMIZER + (int)optimizer_index(settings->optimizer);
     return true;
 }
 
@@ -118,7 +119,7 @@ void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     struct update update;
     if (!update_init(&update, scene))
         return;
-    const struct optimizer *optimizer = run_settings(update.run)->optimizer;
+    const struct optimizer *optimizer = update.rule.optimizer;
     bool batch = update.step->batch && update.step->batch_count < run_objective(update.run)->points;
     char title[80], qualifier[60] = "";
     int which = snprintf(title, sizeof title, "update %zu%s  ", update.step->index, update.coming ? ", to come" : "");

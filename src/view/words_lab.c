@@ -228,7 +228,7 @@ static void say_line(struct words *words, const struct standing *place, const st
 
 static void say_update(struct words *words, const struct standing *place, const struct step *step) {
     struct rule rule;
-    rule_init(&rule, run_settings(place->run));
+    rule_init(&rule, run_settings_at(place->run, step->index));
     for (int i = 0; i < step->parameters; i++)
         for (int line = 0; line < rule.count; line++)
             say_line(words, place, &rule, step, line, i);
@@ -295,9 +295,10 @@ static void say_last(struct words *words, const struct standing *place) {
 /* --- the views --- */
 
 static void say_views(struct words *words, const struct scene *scene) {
-    const struct lab_block *block = &scene->session->lab.block->lab;
-    for (size_t i = 0; i < block->view_count; i++)
-        panel_tell(scene, block->views[i], words);
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = lab_views(&scene->session->lab, views);
+    for (size_t i = 0; i < count; i++)
+        panel_tell(scene, views[i], words);
 }
 
 void words_lab(struct words *words, const struct scene *scene) {

@@ -1,5 +1,5 @@
 /* mash_keys ROUNDS COURSE [FIRST]: keys and clicks at random, on page after page of a course, drawn at random sizes in every
- * look. Nothing may happen but what the program is for: no crash, no control characters on the screen, and what is to be
+ * look. Nothing may happen but what the program is for: no crash, no control characters and no nan on the screen, and what is to be
  * saved can be read again. Each round has random numbers of its own and is named before it begins, so that a failure can be
  * had again with FIRST. Run it longer under sanitizers. */
 #include "book.h"
@@ -90,6 +90,8 @@ static void draw(struct mash *mash) {
         for (const char *c = text_string(&row); *c; c++)
             if ((unsigned char)*c < ' ' || *c == 0x7f)
                 fail("a control character on the screen", text_string(&row));
+        if (strstr(text_string(&row), "nan "))
+            fail("no number on the screen", text_string(&row));
     }
     text_finish(&row);
     canvas_finish(&canvas);
