@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ROOM_FOR_USUAL = 17, ROOM_FOR_MORE = 9, MORE_ROWS = 3 };
+enum { ROOM_FOR_USUAL = 17, MORE_LEAST = 3, MORE_ROWS = 3 };
 
 static const char USUAL[] = "S start  [O] now, > next", WITH_MINIMUM[] = "S start  [O] now, > next  X minimum";
 
@@ -140,11 +140,11 @@ static int draw_exactness(const struct scene *scene, struct canvas *canvas, stru
     return rows;
 }
 
-static int draw_more(const struct scene *scene, struct canvas *canvas, struct rect column, struct rect map) {
+static int draw_more(const struct scene *scene, struct canvas *canvas, struct rect column, int kept, struct rect map) {
     struct page_map page;
     struct text marks = {0}, tiny = {0};
     int rows = 0;
-    if (column.height >= ROOM_FOR_MORE && map_page_lab(scene, &page)) {
+    if (column.height >= kept + MORE_LEAST && map_page_lab(scene, &page)) {
         struct rect inside = scene->look.ruled ? map : pane_inside(&scene->look, map);
         struct map_frame frame = map_frame(&scene->look, inside, &page.map);
         write_more(scene, &page.map, &frame, &marks, &tiny);
@@ -167,8 +167,8 @@ static bool has_minimum(const struct scene *scene) {
            book_minimum(session->book, session->lesson, session->lab.definitions[0]->data, theta, &loss, &error);
 }
 
-int map_legend_draw(const struct scene *scene, struct canvas *canvas, struct rect column, struct rect map) {
-    int rows = draw_more(scene, canvas, column, map);
+int map_legend_draw(const struct scene *scene, struct canvas *canvas, struct rect column, int kept, struct rect map) {
+    int rows = draw_more(scene, canvas, column, kept, map);
     const char *marks = has_minimum(scene) ? WITH_MINIMUM : USUAL;
     bool usual = scene->look.glyphs == GLYPHS_ASCII && column.height >= ROOM_FOR_USUAL + rows &&
                  column.width >= (int)strlen(marks);

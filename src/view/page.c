@@ -15,6 +15,7 @@ enum {
     SMALL_BESIDE_HEIGHT = 13,
     TEXT_LEAST = 26,
     PANELS_KEPT = 2,
+    PANELS_WANT = 10, /* rows, before the map's legend has any */
     COMFORTABLE = 8,
     BESIDE_FIGURE = 70, /* what reading and side take of a wide screen */
     SAYING_ROWS = 4     /* of the view in front that has nothing to draw, and says so */
@@ -244,7 +245,7 @@ static void draw_beside(const struct scene *scene, struct canvas *canvas, struct
 static size_t draw_column_panels(const struct scene *scene, struct canvas *canvas, struct rect rest, struct rect map) {
     enum lab_view views[LAB_VIEW_COUNT];
     bool legend = panel_order(scene, views) && views[0] == VIEW_CONTOUR;
-    int rows = legend ? map_legend_draw(scene, canvas, rest, map) : 0;
+    int rows = legend ? map_legend_draw(scene, canvas, rest, PANELS_WANT, map) : 0;
     return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, rows), 1);
 }
 
@@ -363,7 +364,7 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
         panel_draw(scene, canvas, page.below[i], panels.below[i]);
     int used = draw_reading(scene, canvas, page.reading, parts, &fit);
     if (views[0] == VIEW_CONTOUR)
-        map_legend_draw(scene, canvas, rect_inset(page.reading, 0, used + 1, 0, 0), page.figure);
+        map_legend_draw(scene, canvas, rect_inset(page.reading, 0, used + 1, 0, 0), 0, page.figure);
     fit.panels = panels.below_count + panels.has_side;
     return fit;
 }
