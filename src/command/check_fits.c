@@ -7,6 +7,7 @@ enum { WIDTH = 80, HEIGHT = 24 };
 static void report(const struct lesson *lesson, const struct page *page, int block, int rows, enum glyph_tier tier,
                    struct errors *errors) {
     const struct place *place = block >= 0 ? &page->blocks[block].place : &page->place;
+    bool lab = block >= 0 && page->blocks[block].kind == BLOCK_LAB;
     if (rows > 0)
         errors_at(
             errors, lesson->file, place->line, place->column,
@@ -15,8 +16,10 @@ static void report(const struct lesson *lesson, const struct page *page, int blo
             page->id, WIDTH, HEIGHT, rows, rows == 1 ? "" : "s", GLYPH_TIER_NAMES[tier]);
     else
         errors_at(errors, lesson->file, place->line, place->column,
-                  "page %s: this block has no room on %dx%d (%s); shorten what stands beside it, or split the page",
-                  page->id, WIDTH, HEIGHT, GLYPH_TIER_NAMES[tier]);
+                  "page %s: this %s has no room on %dx%d (%s), hints and reasons open; shorten what stands beside it, "
+                  "%sor split the page",
+                  page->id, lab ? "lab" : "block", WIDTH, HEIGHT, GLYPH_TIER_NAMES[tier],
+                  lab ? "leave out a view or change their order, " : "");
 }
 
 static void check_page(struct session *session, size_t lesson, size_t page, struct errors *errors) {
