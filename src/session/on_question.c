@@ -62,6 +62,7 @@ void on_question_settle(struct session *session, const struct ask *ask, struct j
         say_wrong(session, ask, state);
 }
 
+/* A wrong choice made again, as by a digit and then Enter, is no other try. */
 void on_question_choose(struct session *session, int value) {
     const struct ask *ask = session_question(session);
     struct question_state *state = session_question_state(session, ask);
@@ -74,9 +75,17 @@ void on_question_choose(struct session *session, int value) {
         session_say(session, "choice %d of %zu; Enter or %d answers", value + 1, ask->choice_count, value + 1);
         return;
     }
+    struct judgement judgement = answer_choice(ask, (size_t)value);
+    bool again = state->verdict == VERDICT_WRONG && judgement.verdict == VERDICT_WRONG && (state->tried & 1u << value);
     state->choice = value;
+    if (again) {
+        state->why = judgement.why;
+        session->changes++;
+        say_wrong(session, ask, state);
+        return;
+    }
     state->tried |= 1u << value;
-    on_question_settle(session, ask, answer_choice(ask, (size_t)value));
+    on_question_settle(session, ask, judgement);
 }
 
 /* The first move shows the mark, on the first choice or the last. */

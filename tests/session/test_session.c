@@ -74,6 +74,10 @@ static void wrong_choice_says_why_and_stays_open(void **state) {
     assert_int_equal(question(s, 0)->verdict, VERDICT_WRONG);
     assert_int_equal(question(s, 0)->tried, 1);
     assert_non_null(question(s, 0)->why);
+    assert_string_equal(sample_press(s, "Enter"), "1 is not it; i gives a hint");
+    assert_string_equal(sample_press(s, "1"), "1 is not it; i gives a hint");
+    assert_int_equal(question(s, 0)->tries, 1);
+    assert_int_equal(question(s, 0)->answer_count, 1);
     assert_int_equal(revealed(s), 0);
     assert_string_equal(sample_press(s, "Down Enter"), "right, at the second try");
     assert_int_equal(question(s, 0)->verdict, VERDICT_RIGHT);
