@@ -175,8 +175,8 @@ static void test_no_course(void **state) {
 /* A data file that is broken is told with its own place, whoever names it. */
 static void test_broken_data(void **state) {
     static const char *const NAMED[] = {
-        "lesson: 5.1 A\nruns:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\npages:\n- page: 5.1.1 A\n  blocks:\n"
-        "  - pause\n",
+        ("lesson: 5.1 A\nruns:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\npages:\n- page: 5.1.1 A\n  blocks:\n"
+         "  - pause\n"),
         "lesson: 5.1 A\npages:\n- page: 5.1.1 A\n  blocks:\n  - figure: fit\n    of: two\n    curves: [[0, 0]]\n",
         "lesson: 5.1 A\npages:\n- page: 5.1.1 A\n  blocks:\n  - text: |\n      {{loss of two at (0, 0)}}\n"};
     (void)state;
