@@ -159,9 +159,11 @@ static void leave_to_contents(struct session *session) {
 /* To the page before (-1) or after (1), over the ends of lessons too. */
 static void turn_page(struct session *session, int by) {
     size_t lesson = session->lesson, page = session->page;
-    if (by > 0 && page + 1 < session_lesson(session)->page_count)
-        session_open(session, lesson, page + 1);
-    else if (by > 0) {
+    if (by > 0 && page + 1 < session_lesson(session)->page_count) {
+        size_t missed = session_page_missed(session, lesson, page);
+        if (session_open(session, lesson, page + 1) && missed > 0)
+            session_add(session, "; %s left to review: M", session->course->lessons[lesson].pages[page].id);
+    } else if (by > 0) {
         size_t missed = session_lesson_missed(session, lesson);
         if (session_open(session, lesson + 1, 0) && missed > 0)
             session_add(session, "; %s left %zu to review: M", session->course->lessons[lesson].id, missed);

@@ -76,6 +76,26 @@ static void say_data(struct words *words, const struct data *data) {
 }
 
 /* The present curve point by point; of the others only what they are. */
+static double curve_at(const struct fit_curve *curve, double x) {
+    return neuron_sigmoid(curve->w * x + curve->b);
+}
+
+/* By its course, as the picture has it: which numbers it has may be asked beside it. */
+static void say_earlier(struct words *words, const struct data *data, const struct fit_curve *curve) {
+    char f[3][NUMBER_SIZE], x[3][NUMBER_SIZE];
+    double ends[] = {data->x[0], data->x[0]};
+    for (size_t i = 1; i < data->count; i++) {
+        ends[0] = fmin(ends[0], data->x[i]);
+        ends[1] = fmax(ends[1], data->x[i]);
+    }
+    const double at[] = {ends[0] - 1, (ends[0] + ends[1]) / 2, ends[1] + 1};
+    for (int i = 0; i < 3; i++) {
+        words_number(curve_at(curve, at[i]), f[i]);
+        words_number(at[i], x[i]);
+    }
+    words_say(words, "Earlier curve: f is %s at x %s, %s at %s, %s at %s.", f[0], x[0], f[1], x[1], f[2], x[2]);
+}
+
 static void say_fit(const struct picture *picture) {
     struct fit fit;
     char w[NUMBER_SIZE], b[NUMBER_SIZE];
@@ -85,8 +105,7 @@ static void say_fit(const struct picture *picture) {
     if (fit.curve_count == 0)
         say_data(picture->words, fit.data);
     for (int i = 0; i + 1 < fit.curve_count; i++)
-        words_say(picture->words, "Earlier curve: w %s, b %s.", words_number(fit.curves[i].w, w),
-                  words_number(fit.curves[i].b, b));
+        say_earlier(picture->words, fit.data, &fit.curves[i]);
     if (fit.curve_count > 0) {
         const struct fit_curve *now = &fit.curves[fit.curve_count - 1];
         words_say(picture->words, "Curve: w %s, b %s.", words_number(now->w, w), words_number(now->b, b));
