@@ -254,14 +254,15 @@ int study_loop(struct study_course *study, const char *file, struct study_work *
     loop.store = store;
     loop.study = study;
     loop.file = file;
-    loop.watch = study_watch_open(study->course->folder);
-    terminal_watch(loop.terminal, study_watch_fd(loop.watch));
     loop.stale = true;
     waiting->screen = &loop.canvas;
     loop.place = session->place;
     loop.lesson = session->lesson;
     loop.page = session->page;
     loop.last_key = terminal_now();
+    catch_up(&loop, false); /* the first frame; what follows can wait for it */
+    loop.watch = study_watch_open(study->course->folder);
+    terminal_watch(loop.terminal, study_watch_fd(loop.watch));
     bool timed_out = false;
     while (!session->quit && !loop.left && !waiting->left) {
         catch_up(&loop, timed_out);
