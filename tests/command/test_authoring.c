@@ -1,5 +1,5 @@
-/* What helps who writes lessons: a lesson to begin with, check --like, errors in an editor. Each test has a folder of its own. Arguments: the program,
- * docs/writing-lessons.md. */
+/* What helps who writes lessons: a lesson to begin with, check --like, errors in an editor, the list. Each test has a folder of
+ * its own. Arguments: the program, docs/writing-lessons.md. */
 #include "test.h"
 
 #include <stdio.h>
@@ -192,6 +192,23 @@ static void vim_goes_to_the_error(void **state) {
     assert_has("bad.yaml 6 27 error: no data set has the name `nothing`");
 }
 
+/* --- list --- */
+
+static void lessons_are_listed_by_their_ids(void **state) {
+    (void)state;
+    mkdir(in("lessons"), 0700);
+    put_lesson("lessons/1.yaml", "7.1", "One.");
+    put_lesson("lessons/2.yaml", "7.2", "Two.");
+    assert_int_equal(run("$downhill list --course lessons"), 0);
+    assert_has("7.1 ");
+    assert_has("7.2 ");
+    assert_int_equal(run("$downhill list --course lessons --pages 7.2"), 0);
+    assert_has("7.2.1 ");
+    assert_null(strstr(out, "7.1.1 "));
+    assert_int_equal(run("$downhill list --course lessons 7.3"), 2);
+    assert_has("no lesson has the id 7.3");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
 
 int main(int argc, char **argv) {
@@ -203,6 +220,7 @@ int main(int argc, char **argv) {
         CASE(a_course_may_have_its_names),
         CASE(vim_goes_to_the_error),
         CASE(a_translation_is_compared_lesson_by_lesson),
+        CASE(lessons_are_listed_by_their_ids),
     };
     if (argc != 3)
         return 2;
