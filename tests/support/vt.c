@@ -392,9 +392,11 @@ unsigned long vt_switches(const struct vt *vt) {
     return strtoul(value, NULL, 10);
 }
 
+/* Who waits for its threads works. They live no longer than a sum. */
 static bool asleep(const struct vt *vt) {
-    char value[64];
-    return read_status(vt, "State", value) && value[0] == 'S';
+    char state[64], threads[64];
+    return read_status(vt, "State", state) && state[0] == 'S' && read_status(vt, "Threads", threads) &&
+           strtoul(threads, NULL, 10) == 1;
 }
 
 /* Asleep before and after what it sent is read, and not awake between. What was typed just before may still be on its way in
