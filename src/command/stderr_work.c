@@ -1,11 +1,11 @@
 #include "stderr_work.h"
 
+#include "clock.h"
 #include "progress_row.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Seconds. */
@@ -16,12 +16,6 @@ static volatile sig_atomic_t interrupted;
 
 static void interrupt(int number) {
     interrupted = number;
-}
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 /* "making updates  42 %  3 s left", over the row before. */
@@ -40,7 +34,7 @@ static void show(const char *what, const struct progress_row *row) {
 
 static bool tell(void *context, const char *what, double done, double total) {
     struct stderr_work *told = context;
-    double now = told->shows ? seconds_now() : 0;
+    double now = told->shows ? clock_seconds() : 0;
     if (told->shows && now - told->began > SHOW_AFTER && now - told->drawn > SHOW_EVERY) {
         show(what, &(struct progress_row){what, done, total, now - told->began, NULL});
         told->drawn = now;
@@ -51,7 +45,7 @@ static bool tell(void *context, const char *what, double done, double total) {
 void stderr_work_begin(struct stderr_work *told) {
     struct sigaction action = {.sa_handler = interrupt};
     interrupted = 0;
-    *told = (struct stderr_work){.work = {.tell = tell, .context = told}, .began = seconds_now()};
+    *told = (struct stderr_work){.work = {.tell = tell, .context = told}, .began = clock_seconds()};
     told->shows = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, &told->before);

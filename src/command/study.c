@@ -1,6 +1,7 @@
 /* Opens what is asked for, and hands it to the loop (study_loop.c) or to plain text. */
 #include "study.h"
 
+#include "clock.h"
 #include "options.h"
 #include "plain_print.h"
 #include "progress.h"
@@ -149,7 +150,7 @@ static int study_on(struct terminal *terminal, struct look *look, const struct r
     struct progress_store *store = open_progress(request, session, &notice);
     study_work_init(&waiting, terminal, look);
     book_set_work(study->book, &waiting.work);
-    book_set_clock(session->book, study_work_clock);
+    book_set_clock(session->book, clock_seconds);
     go_to(session, target);
     if (notice.message[0])
         snprintf(session->sentence, sizeof session->sentence, "%.239s", notice.message);

@@ -6,7 +6,6 @@
 #include "progress_row.h"
 
 #include <string.h>
-#include <time.h>
 
 /* Milliseconds. */
 enum { LOOK_EVERY = 15, DRAW_AFTER = 100, DRAW_EVERY = 100 };
@@ -87,12 +86,6 @@ static bool tell(void *context, const char *what, double done, double total) {
 void study_work_init(struct study_work *waiting, struct terminal *terminal, const struct look *look) {
     *waiting = (struct study_work){.terminal = terminal, .look = look};
     waiting->work = (struct work){.tell = tell, .context = waiting};
-}
-
-double study_work_clock(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 void study_work_begin(struct study_work *waiting) {

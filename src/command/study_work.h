@@ -32,9 +32,6 @@ struct study_work {
 /* `waiting` must stay where it is. */
 void study_work_init(struct study_work *waiting, struct terminal *terminal, const struct look *look);
 
-/* Seconds of a clock that only goes forward: book_set_clock. */
-double study_work_clock(void);
-
 /* Before each action and each drawing: what comes now is new work. */
 void study_work_begin(struct study_work *waiting);
 

@@ -2,6 +2,7 @@
  * finds the shortest way to send them. Curses is used for output alone: keys are read in terminal_wait.c. */
 #include "terminal_private.h"
 
+#include "clock.h"
 #include "memory.h"
 #include "term_info.h"
 #include "term_locale.h"
@@ -13,7 +14,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { CRASH_BYTES = 256 };
@@ -22,9 +22,7 @@ enum { CRASH_BYTES = 256 };
 static const char MOUSE_ON[] = "\033[?1000h\033[?1006h", MOUSE_OFF[] = "\033[?1006l\033[?1000l";
 
 int64_t terminal_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return clock_milliseconds();
 }
 
 /* -- opening ------------------------------------------------------------------------------------------------------ */
