@@ -58,10 +58,6 @@ size_t lab_stride(const struct lab *lab, int i, size_t n) {
     return stride;
 }
 
-double lab_loss(const struct lab *lab, int i, size_t n) {
-    return run_loss(lab->runs[i], n);
-}
-
 /* ---- the minimum ---- */
 
 static bool is_too_large(const struct objective *objective) {
@@ -119,7 +115,7 @@ static double across(const struct lab *lab, int i, size_t n) {
 
 static struct lab_count first_count(const struct lab *lab, int i) {
     double side = across(lab, i, 0);
-    return (struct lab_count){.loss = lab_loss(lab, i, 0), .side = side, .overshoot = isnan(side) ? NAN : 0};
+    return (struct lab_count){.loss = run_loss(lab->runs[i], 0), .side = side, .overshoot = isnan(side) ? NAN : 0};
 }
 
 /* Point n from point n - 1; `start`: on which side of the valley the run began. */
@@ -191,7 +187,7 @@ static uint64_t tried_losses(struct run *run, size_t n) {
 static struct lab_count dear_count(const struct lab *lab, int i, size_t n) {
     struct run *run = lab->runs[i];
     uint64_t used = used_points(run, n), visited = visited_points(run, n);
-    return (struct lab_count){.loss = lab_loss(lab, i, n),
+    return (struct lab_count){.loss = run_loss(lab->runs[i], n),
                               .side = NAN,
                               .overshoot = NAN,
                               .dear = true,

@@ -10,9 +10,6 @@
  * losses, and curves are drawn through some of the points. */
 bool lab_is_dear(const struct lab *lab, int i, size_t n);
 
-/* The loss of run i at point n, at most its length. */
-double lab_loss(const struct lab *lab, int i, size_t n);
-
 /* Steps, a power of two, from one point of a curve over run i up to n to the next: 1 where all can be looked at. As far
  * apart as the points visited for their losses ask for. */
 size_t lab_stride(const struct lab *lab, int i, size_t n);

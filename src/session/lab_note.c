@@ -131,8 +131,8 @@ static void note_forward(struct lab *lab, int i, size_t before, char *out, size_
     before *= lab_pace(lab, i);
     note.from = before < note.to ? before : note.to;
     note.losses = lab_is_dear(lab, i, note.to) ? NULL : lab_losses(lab, i, note.to);
-    note.before = lab_loss(lab, i, note.from);
-    note.after = lab_loss(lab, i, note.to);
+    note.before = run_loss(lab->runs[i], note.from);
+    note.after = run_loss(lab->runs[i], note.to);
     char a[NUMBER_SIZE], b[NUMBER_SIZE], fact[100] = "";
     two_ends(note.before, note.after, a, b);
     if (note.to > note.from)
@@ -144,7 +144,7 @@ static void note_forward(struct lab *lab, int i, size_t before, char *out, size_
 }
 
 static void place_loss(struct lab *lab, int i, char loss[NUMBER_SIZE]) {
-    write_loss(loss, lab_loss(lab, i, lab_position(lab, i)), 4);
+    write_loss(loss, run_loss(lab->runs[i], lab_position(lab, i)), 4);
 }
 
 static void note_place(struct lab *lab, int i, char *out, size_t size) {
@@ -165,7 +165,7 @@ static int lowest(struct lab *lab) {
     int best = lab->active;
     double least = INFINITY;
     for (int i = 0; i < lab->run_count; i++) {
-        double loss = lab_loss(lab, i, lab_position(lab, i));
+        double loss = run_loss(lab->runs[i], lab_position(lab, i));
         if (loss < least) {
             least = loss;
             best = i;

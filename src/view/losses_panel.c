@@ -32,7 +32,7 @@ int losses_panel_wanted(const struct scene *scene, int width, int *least) {
 double losses_loss(const struct losses *losses, int i, size_t n) {
     const struct lab *lab = panel_lab(losses->scene);
     size_t point = n * lab_pace(lab, i);
-    return point <= run_length(lab->runs[i]) ? lab_loss(lab, i, point) : NAN;
+    return point <= run_length(lab->runs[i]) ? run_loss(lab->runs[i], point) : NAN;
 }
 
 /* Six places as soon as a loss in sight is nearer to 0 than 0.001: four would show its last digit or none. */

@@ -94,7 +94,7 @@ static double *losses_of(const struct scene *scene, int i, size_t stride, size_t
     double *values = memory_new(count, sizeof *values);
     for (size_t n = 0; n < count; n++)
         values[n] = work_goes_on(work, "a curve of losses", (double)n, (double)count)
-                        ? lab_loss(lab_of(scene), i, n * stride)
+                        ? run_loss(lab_of(scene)->runs[i], n * stride)
                         : NAN;
     return values;
 }
@@ -194,7 +194,7 @@ static void chart_panel_draw(const struct scene *scene, struct canvas *canvas, s
     struct loss_chart losses;
     loss_chart_init(&losses, scene);
     char qualifier[48], title[64], loss[2 * NUMBER_SIZE];
-    scene_table_number(&scene->look, lab_loss(lab, lab->active, lab_position(lab, lab->active)), 4, loss);
+    scene_table_number(&scene->look, run_loss(lab->runs[lab->active], lab_position(lab, lab->active)), 4, loss);
     snprintf(qualifier, sizeof qualifier, "L %.40s", loss);
     snprintf(title, sizeof title, "loss by step%s", losses.chart.log_scale ? ", log scale" : "");
     if (losses.cut) {

@@ -49,7 +49,7 @@ static void say_run(struct words *words, const struct lab *lab, int i) {
         snprintf(as, sizeof as, "Run %c, ", sign);
     text_addf(&text, "%s%s, %s%zu: ", as, lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);
     words_theta(objective, run_theta(run, now), &text);
-    text_addf(&text, ", L %s", words_loss(lab_loss(lab, i, now), loss));
+    text_addf(&text, ", L %s", words_loss(run_loss(lab->runs[i], now), loss));
     words_say(words, "%s.%s", text_string(&text), lab->run_count > 1 && i == lab->active ? " In front." : "");
     text_finish(&text);
 }

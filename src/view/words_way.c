@@ -28,7 +28,7 @@ static struct way way_of(const struct lab *lab) {
     for (size_t n = 0;; n = n + step < way.now ? n + step : way.now) {
         double *at = way.at[way.count];
         memcpy(at, run_theta(way.run, n), 2 * sizeof *at);
-        at[2] = lab_loss(lab, lab->active, n);
+        at[2] = run_loss(lab->runs[lab->active], n);
         way.step[way.count++] = n;
         if (n == way.now)
             return way;

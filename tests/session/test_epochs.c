@@ -125,11 +125,11 @@ static void a_stopped_race_changes_nothing(void **state) {
     (void)state;
     sample_page(&sample, "5.6.3");
     sample_press(&sample, "x s s");
-    double before = lab_loss(lab(), 0, 2);
+    double before = run_loss(lab()->runs[0], 2);
     book_set_work(sample.book, &work);
     assert_non_null(strstr(sample_press(&sample, "R"), "stopped"));
     assert_int_equal(lab()->step, 2);
-    assert_close(lab_loss(lab(), 0, 2), before, 0);
+    assert_close(run_loss(lab()->runs[0], 2), before, 0);
     book_set_work(sample.book, NULL);
 }
 
