@@ -1,5 +1,5 @@
-/* The build says which kernels there are (WITH_VECTOR_EXP: those of x86 besides the plain one); the processor says which
- * of them it can run. */
+/* The build says which kernels there are (WITH_AVX: those of x86-64 besides the plain one); the processor says which of them
+ * it can run. */
 #include "neuron_kernel.h"
 
 #include <string.h>
@@ -18,11 +18,11 @@ static bool always(void) {
 #define CAN(name, NAME) __builtin_cpu_supports(name)
 #endif
 
-#ifdef WITH_VECTOR_EXP
-extern const struct neuron_kernel neuron_kernel_avx512, neuron_kernel_avx2, neuron_kernel_sse2;
+#ifdef WITH_AVX
+extern const struct neuron_kernel neuron_kernel_avx512, neuron_kernel_avx2;
 
 static bool has_avx512(void) {
-    return CAN("avx512f", AVX512F) && CAN("avx512dq", AVX512DQ) && CAN("fma", FMA);
+    return CAN("avx512f", AVX512F) && CAN("fma", FMA);
 }
 
 static bool has_avx2(void) {
@@ -34,10 +34,9 @@ static const struct {
     const struct neuron_kernel *kernel;
     bool (*usable)(void);
 } KERNELS[] = {
-#ifdef WITH_VECTOR_EXP
+#ifdef WITH_AVX
     {&neuron_kernel_avx512, has_avx512},
     {&neuron_kernel_avx2, has_avx2},
-    {&neuron_kernel_sse2, always},
 #endif
     {&neuron_kernel_plain, always},
 };

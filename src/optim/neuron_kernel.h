@@ -1,7 +1,7 @@
-/* The neuron's inner loops, once for each instruction set: the same source (neuron_loops.c) compiled several times, each
- * time with the vector exp of the C library where it has one. Which of them a processor can run is asked at run time, so
- * that one program runs on all. Formulas and the stable form: neuron.h. The results of two kernels differ by rounding:
- * by less than 1e-12 of the sum of the terms' magnitudes.
+/* The neuron's inner loops, once for each instruction set: the same source (neuron_loops.c) compiled several times. Which
+ * of them a processor can run is asked at run time, so that one program runs on all. Formulas and the stable form:
+ * neuron.h; exp: exp_ratio.h. The results of two kernels differ by rounding: by less than 1e-12 of the sum of the terms'
+ * magnitudes.
  *
  * Speed needs the form exp(-|z|), which overflows nowhere; beyond |z| = 708, where it would be less than 3.1e-308, it is
  * taken for 0. Where infinities meet, a sum is NaN: neuron.c then asks its plain loop, which tells what it should be. */
@@ -24,7 +24,7 @@ struct neuron_nodes {
 };
 
 struct neuron_kernel {
-    const char *name; /* "avx512", "avx2", "sse2", "plain" */
+    const char *name; /* "avx512", "avx2", "plain" */
 
     /* One input, over `count` points: the sum of (f - y)^2, and those of (f - y) f (1 - f) x and (f - y) f (1 - f). */
     double (*squares)(const double x[], const double y[], size_t count, const double theta[2]);

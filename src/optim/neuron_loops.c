@@ -1,47 +1,32 @@
-/* Compiled once for each instruction set, under the name KERNEL (see meson.build), with -DVECTOR_EXP where the C library
- * has an exp for vectors. That needs no -ffast-math, which would lose NaN, but the declaration below and loops marked as
- * `omp simd`: the compiler then calls the exp of its vectors' width. Sums are taken in blocks, so that rounding grows
- * with the root of the number of blocks and not with that of points. */
+/* Compiled once for each instruction set, under the name KERNEL (see meson.build). Loops marked as `omp simd` become vector
+ * instructions without -ffast-math, which would lose NaN. Sums are taken in blocks, so that rounding grows with the root
+ * of the number of blocks and not with that of points. */
 #include "neuron_kernel.h"
+
+#include "exp_ratio.h"
 
 #include <math.h>
 #include <stdbool.h>
 
-#ifdef VECTOR_EXP
-__attribute__((simd("notinbranch"))) extern double exp(double);
-#endif
-
-#define INLINE static inline __attribute__((always_inline))
-
 extern const struct neuron_kernel KERNEL;
 
-enum { BLOCK = 256 }; /* larger ones crowd the cache: x, y and exp often lie alike in it */
-
-static const double FAR = 708, TINY = 3.4e-308; /* exp(-708) is less than that */
-
-/* exp(-|w x + b|), no further than FAR: beyond, the vectors' exp is slow. In loops of their own: so the compiler can't take
- * the limit out again, and has nothing to keep through the calls. */
-INLINE void decays(const double *restrict x, size_t size, double w, double b, double *restrict decay) {
-#pragma omp simd
-    for (size_t i = 0; i < size; i++) {
-        double a = fabs(w * x[i] + b);
-        decay[i] = a > FAR ? -FAR : -a;
-    }
-#pragma omp simd
-    for (size_t i = 0; i < size; i++)
-        decay[i] = exp(decay[i]);
-}
+enum { BLOCK = 4096 };
 
 struct activation {
     double f, slope;
 };
 
-/* From z and exp(-|z|). Written for vectors: all branches are choices, and NaN passes through each. */
-INLINE struct activation activate(double z, double decay) {
-    double e = decay < TINY ? 0 : decay;
-    double p = 1 / (1 + e);
-    double q = e * p;
-    return (struct activation){z < 0 ? q : p, p * q};
+/* Of z. Written for vectors: all branches are choices, and NaN passes through each. With exp(-|z|) = above/below, the larger
+ * of f and 1 - f is below / (above + below), the smaller above / (above + below): one division for exp and both, and none
+ * of them loses digits. */
+INLINE struct activation activate(double z) {
+    double a = fabs(z);
+    a = a > EXP_RATIO_MAX ? EXP_RATIO_MAX : a;
+    struct exp_ratio decay = exp_ratio(-a);
+    double above = a < EXP_RATIO_MAX ? decay.above : 0;
+    double share = 1 / (above + decay.below);
+    double larger = share * decay.below, smaller = share * above;
+    return (struct activation){z < 0 ? smaller : larger, larger * smaller};
 }
 
 INLINE size_t least(size_t a, size_t b) {
@@ -51,14 +36,13 @@ INLINE size_t least(size_t a, size_t b) {
 /* One input; `count` NULL: points, each of weight 1. */
 INLINE double squares_of(const double *restrict x, const double *restrict count, const double *restrict y, size_t size,
                          double w, double b) {
-    double decay[BLOCK], total = 0;
+    double total = 0;
     for (size_t from = 0; from < size; from += BLOCK) {
         size_t length = least(BLOCK, size - from);
         double sum = 0;
-        decays(x + from, length, w, b, decay);
 #pragma omp simd reduction(+ : sum)
         for (size_t i = 0; i < length; i++) {
-            double f = activate(w * x[from + i] + b, decay[i]).f, sought = y[from + i];
+            double f = activate(w * x[from + i] + b).f, sought = y[from + i];
             sum += count ? f * (count[from + i] * f - 2 * sought) : (f - sought) * (f - sought);
         }
         total += sum;
@@ -68,14 +52,13 @@ INLINE double squares_of(const double *restrict x, const double *restrict count,
 
 INLINE void gradient_of(const double *restrict x, const double *restrict count, const double *restrict y, size_t size,
                         double w, double b, double gradient[2]) {
-    double decay[BLOCK], total_w = 0, total_b = 0;
+    double total_w = 0, total_b = 0;
     for (size_t from = 0; from < size; from += BLOCK) {
         size_t length = least(BLOCK, size - from);
         double sum_w = 0, sum_b = 0;
-        decays(x + from, length, w, b, decay);
 #pragma omp simd reduction(+ : sum_w, sum_b)
         for (size_t i = 0; i < length; i++) {
-            struct activation a = activate(w * x[from + i] + b, decay[i]);
+            struct activation a = activate(w * x[from + i] + b);
             double delta = ((count ? count[from + i] * a.f : a.f) - y[from + i]) * a.slope;
             sum_w += delta * x[from + i];
             sum_b += delta;
@@ -101,11 +84,9 @@ static void weigh(const double x[], size_t size, int inputs, const double theta[
 
 /* What z becomes: (f - y) f (1 - f). */
 static void deltas_of(const double *restrict y, size_t size, double *restrict z) {
-    double decay[NEURON_COLUMN];
-    decays(z, size, 1, 0, decay);
 #pragma omp simd
     for (size_t i = 0; i < size; i++) {
-        struct activation a = activate(z[i], decay[i]);
+        struct activation a = activate(z[i]);
         z[i] = (a.f - y[i]) * a.slope;
     }
 }
@@ -163,7 +144,8 @@ static void powers(const double w[], size_t count, double x, double powers[]) {
     for (size_t i = 0; i < count; i++) {
         double exponent = -w[i] * x;
         exponent = exponent > NEURON_POWER_MAX ? NEURON_POWER_MAX : exponent;
-        powers[i] = exp(exponent < -NEURON_POWER_MAX ? -NEURON_POWER_MAX : exponent);
+        struct exp_ratio power = exp_ratio(exponent < -NEURON_POWER_MAX ? -NEURON_POWER_MAX : exponent);
+        powers[i] = power.above / power.below;
     }
 }
 
