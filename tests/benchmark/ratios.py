@@ -39,6 +39,7 @@ RATIOS = [
     ("csv-1e6-numpy", "csv-1e6", "numpy-csv-1e6"),
     ("contour-gnuplot", "contour", "gnuplot-contour"),
     ("first-frame-vim", "first-frame", "vim-first-frame"),
+    ("first-frame-lab-vim", "first-frame-lab", "vim-first-frame"),
     ("memory-vim", "memory", "vim-memory"),
 ]
 
@@ -103,7 +104,8 @@ class Contestants:
             "wc-csv-1e6": lambda: whole_process(["wc", "-l", csv]),
             "contour": lambda: whole_process([asked.downhill, "render", PAGE, "--size", "80x24"]),
             "gnuplot-contour": lambda: whole_process(["gnuplot"], CONTOUR),
-            "first-frame": lambda: in_terminal([asked.downhill, PAGE], "seconds"),
+            "first-frame": lambda: in_terminal([asked.downhill], "seconds"),
+            "first-frame-lab": lambda: in_terminal([asked.downhill, PAGE], "seconds"),
             "vim-first-frame": lambda: in_terminal(["vim", "-u", "NONE"], "seconds"),
             "memory": lambda: in_terminal([asked.downhill, PAGE], "memory"),
             "vim-memory": lambda: in_terminal(["vim", "-u", "NONE"], "memory"),
