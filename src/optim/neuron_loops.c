@@ -16,16 +16,15 @@ struct activation {
     double f, slope;
 };
 
-/* Of z. Written for vectors: all branches are choices, and NaN passes through each. With exp(-|z|) = above/below, the larger
- * of f and 1 - f is below / (above + below), the smaller above / (above + below): one division for exp and both, and none
- * of them loses digits. */
+/* Of z. Written for vectors: all branches are choices, and NaN passes through each. With exp(-|z|) = above/below, the smaller
+ * of f and 1 - f is above / (above + below): one division for exp and both. Neither loses digits, and far out they are 0
+ * and 1. */
 INLINE struct activation activate(double z) {
     double a = fabs(z);
     a = a > EXP_RATIO_MAX ? EXP_RATIO_MAX : a;
     struct exp_ratio decay = exp_ratio(-a);
     double above = a < EXP_RATIO_MAX ? decay.above : 0;
-    double share = 1 / (above + decay.below);
-    double larger = share * decay.below, smaller = share * above;
+    double smaller = above * (1 / (above + decay.below)), larger = 1 - smaller;
     return (struct activation){z < 0 ? smaller : larger, larger * smaller};
 }
 

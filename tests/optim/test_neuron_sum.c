@@ -124,6 +124,17 @@ static void sums_beyond_all_range(const struct neuron_means *means) {
     data_finish(&data);
 }
 
+/* From z = 40 on, 1 - f is less than half of the last digit of 1: f is 1, and a map is level to the bit. */
+static void sums_where_f_is_one(const struct neuron_means *means) {
+    struct data data;
+    data_init(&data, 9, 1);
+    for (size_t i = 0; i < data.count; i++)
+        data.y[i] = 1;
+    for (double b = 40; b < 800; b += 0.37)
+        assert_true(neuron_sum_loss(&data, NULL, 9, (double[]){0, b}, means) == 0);
+    data_finish(&data);
+}
+
 /* NaN shows; infinity in the data too. */
 static void sums_that_are_not_finite(const struct neuron_means *means) {
     struct data data;
@@ -149,6 +160,7 @@ static void sums_that_are_not_finite(const struct neuron_means *means) {
 static void out_of_range(void **state) {
     (void)state;
     for_each_kernel(sums_beyond_all_range);
+    for_each_kernel(sums_where_f_is_one);
     for_each_kernel(sums_that_are_not_finite);
 }
 
