@@ -6,6 +6,7 @@
 #include "parallel.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* One loss or gradient; `sums` has a row of PARAMETERS_MAX for each chunk. */
 struct sum {
@@ -22,13 +23,25 @@ struct columns {
     double x[INPUTS_MAX * NEURON_COLUMN], y[NEURON_COLUMN];
 };
 
-static void copy_columns(const struct sum *sum, size_t from, size_t rows, struct columns *columns) {
-    size_t inputs = (size_t)sum->data->inputs;
+/* In their order: a column at a time, for that is one pass with a step. */
+static void copy_rows(const struct data *data, size_t from, size_t rows, struct columns *columns) {
+    size_t inputs = (size_t)data->inputs;
+    for (size_t k = 0; k < inputs; k++) {
+        const double *x = data->x + from * inputs + k;
+        double *column = columns->x + k * NEURON_COLUMN;
+        for (size_t i = 0; i < rows; i++)
+            column[i] = x[i * inputs];
+    }
+    memcpy(columns->y, data->y + from, rows * sizeof *columns->y);
+}
+
+static void copy_picked(const struct data *data, const size_t *batch, size_t rows, struct columns *columns) {
+    size_t inputs = (size_t)data->inputs;
     for (size_t i = 0; i < rows; i++) {
-        size_t index = sum->batch ? sum->batch[from + i] : from + i;
+        const double *x = data->x + batch[i] * inputs;
         for (size_t k = 0; k < inputs; k++)
-            columns->x[k * NEURON_COLUMN + i] = sum->data->x[index * inputs + k];
-        columns->y[i] = sum->data->y[index];
+            columns->x[k * NEURON_COLUMN + i] = x[k];
+        columns->y[i] = data->y[batch[i]];
     }
 }
 
@@ -38,7 +51,10 @@ static void add_columns(const struct sum *sum, size_t from, size_t to, double su
     for (; from < to; from += NEURON_COLUMN) {
         size_t rows = to - from < NEURON_COLUMN ? to - from : NEURON_COLUMN;
         double gradient[PARAMETERS_MAX];
-        copy_columns(sum, from, rows, &columns);
+        if (sum->batch)
+            copy_picked(sum->data, sum->batch + from, rows, &columns);
+        else
+            copy_rows(sum->data, from, rows, &columns);
         if (sum->loss) {
             sums[0] += sum->kernel->column_squares(columns.x, columns.y, rows, inputs, sum->theta);
             continue;
