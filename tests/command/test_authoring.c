@@ -2,71 +2,43 @@
  * its own. Arguments: the program, docs/writing-lessons.md. */
 #include "test.h"
 
+#include "folder.h"
+#include "shell.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-enum { OUT_SIZE = 65536 };
 
 static const char *program, *guide;
-static char folder[64], out[OUT_SIZE];
-
-static const char *in(const char *name) {
-    static char path[160];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *file = fopen(in(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static int open_folder(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/downhill-authoring-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    return 0;
-}
+static char out[SHELL_SIZE];
 
 static int close_folder(void **state) {
-    static const char *const NAMES[] = {"7.1-my-lesson.yaml", "7.2.yaml",
-                                        "lesson.schema.json", "course.yaml",
-                                        "bad.yaml",           "set.vim",
-                                        ".viminfo",           "lessons/1.yaml",
-                                        "lessons/2.yaml",     "lessons/de/eins.yaml",
-                                        "lessons/de",         "datasets/four.csv",
-                                        "datasets",           "lessons"};
+    static const char *const NAMES[] = {"7.1-my-lesson.yaml",
+                                        "7.2.yaml",
+                                        "lesson.schema.json",
+                                        "course.yaml",
+                                        "bad.yaml",
+                                        "set.vim",
+                                        ".viminfo",
+                                        "lessons/1.yaml",
+                                        "lessons/2.yaml",
+                                        "lessons/de/eins.yaml",
+                                        "lessons/de",
+                                        "datasets/four.csv",
+                                        "datasets",
+                                        "lessons",
+                                        NULL};
     (void)state;
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        remove(in(NAMES[i]));
-    return rmdir(folder);
+    return folder_close_with(NAMES);
 }
 
-/* A command in the folder, the program being $downhill, docs/writing-lessons.md $guide: `out` has what it says, the exit code is returned. */
+/* A command in the folder, the program being $downhill, docs/writing-lessons.md $guide: `out` has what it says, the exit
+ * code is returned. */
 static int run(const char *words) {
-    char command[1024];
-    snprintf(
-        command, sizeof command,
+    return shell(
+        out,
         "cd '%s' && env -i PATH=/usr/bin:/bin HOME='%s' TERM=dumb downhill='%s' guide='%s' sh -c '%s' 2>&1 </dev/null",
-        folder, folder, program, guide, words);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    size_t length = fread(out, 1, sizeof out - 1, pipe);
-    out[length] = '\0';
-    int status = pclose(pipe);
-    assert_true(WIFEXITED(status));
-    return WEXITSTATUS(status);
-}
-
-static void assert_has(const char *words) {
-    if (!strstr(out, words))
-        fail_msg("`%s` lacks `%s`", out, words);
+        folder_path(), folder_path(), program, guide, words);
 }
 
 /* --- check --like --- */
@@ -75,15 +47,15 @@ static void put_lesson(const char *name, const char *id, const char *text) {
     char lesson[512];
     snprintf(lesson, sizeof lesson, "lesson: %s Title\npages:\n- page: %s.1 Page\n  blocks:\n  - text: |\n      %s\n",
              id, id, text);
-    put(name, lesson);
+    folder_put(name, lesson);
 }
 
 static void a_translation_is_compared_lesson_by_lesson(void **state) {
     (void)state;
-    mkdir(in("lessons"), 0700);
-    mkdir(in("lessons/de"), 0700);
-    mkdir(in("datasets"), 0700);
-    put("datasets/four.csv", "x,y\n1,0.25\n2,0.5\n");
+    folder_make("lessons");
+    folder_make("lessons/de");
+    folder_make("datasets");
+    folder_put("datasets/four.csv", "x,y\n1,0.25\n2,0.5\n");
     put_lesson("lessons/1.yaml", "7.1", "The first is {{y of four at 1}}.");
     put_lesson("lessons/de/eins.yaml", "7.1", "Der erste: {{y of four at 1}}.");
     assert_int_equal(run("$downhill check --like lessons lessons/de"), 0);
@@ -102,9 +74,9 @@ static void a_translation_is_compared_lesson_by_lesson(void **state) {
 
     put_lesson("lessons/de/eins.yaml", "7.9", "Neun.");
     assert_int_equal(run("$downhill check --like lessons lessons/de/eins.yaml"), 1);
-    assert_has("lessons/de/eins.yaml:1:9: error: lessons has no lesson of this id");
+    assert_has(out, "lessons/de/eins.yaml:1:9: error: lessons has no lesson of this id");
     assert_int_equal(run("$downhill check --like nowhere lessons/de"), 1);
-    assert_has("nowhere: error: is no folder");
+    assert_has(out, "nowhere: error: is no folder");
 }
 
 /* --- new --- */
@@ -112,39 +84,39 @@ static void a_translation_is_compared_lesson_by_lesson(void **state) {
 static void a_new_lesson_is_sound(void **state) {
     (void)state;
     assert_int_equal(run("$downhill new 7.1-my-lesson.yaml"), 0);
-    assert_has("downhill 7.1-my-lesson.yaml\n");
+    assert_has(out, "downhill 7.1-my-lesson.yaml\n");
     assert_int_equal(run("$downhill check 7.1-my-lesson.yaml"), 0);
     assert_string_equal(out, "");
     assert_int_equal(run("$downhill check --schema | cmp - lesson.schema.json"), 0);
     assert_int_equal(run("$downhill list --pages --course ."), 0);
-    assert_has("7.1.1    A text");
-    assert_has("7.1.3");
+    assert_has(out, "7.1.1    A text");
+    assert_has(out, "7.1.3");
     /* |sigmoid(0.5 x) - y| by hand: 0.0775, 0.1, 0.1689 */
     assert_int_equal(run("$downhill render 7.1.1 --course . --keys 2"), 0);
-    assert_has("By 0.1 only");
+    assert_has(out, "By 0.1 only");
     assert_int_equal(run("$downhill render 7.1.1 --course . --keys 3"), 0);
-    assert_has("By 0.1689");
+    assert_has(out, "By 0.1689");
     assert_int_equal(run("$downhill render 7.1.3 --course . --reveal"), 0);
-    assert_has("update 1, to come");
+    assert_has(out, "update 1, to come");
 }
 
 static void a_new_lesson_takes_a_title(void **state) {
     (void)state;
     assert_int_equal(run("$downhill new 7.2.yaml \"It: a #title\""), 0);
     assert_int_equal(run("$downhill list --course ."), 0);
-    assert_has("7.2      It: a #title ");
+    assert_has(out, "7.2      It: a #title ");
 }
 
 static void nothing_is_overwritten(void **state) {
     (void)state;
-    put("7.1-my-lesson.yaml", "mine\n");
+    folder_put("7.1-my-lesson.yaml", "mine\n");
     assert_int_equal(run("$downhill new 7.1-my-lesson.yaml"), 1);
-    assert_has("7.1-my-lesson.yaml is there already, and stays as it is");
+    assert_has(out, "7.1-my-lesson.yaml is there already, and stays as it is");
     assert_int_equal(run("cat 7.1-my-lesson.yaml"), 0);
     assert_string_equal(out, "mine\n");
     put_lesson("7.1-my-lesson.yaml", "7.2", "Words.");
     assert_int_equal(run("$downhill new 7.2.yaml"), 1);
-    assert_has("./7.1-my-lesson.yaml has the id 7.2 already");
+    assert_has(out, "./7.1-my-lesson.yaml has the id 7.2 already");
     assert_int_equal(run("ls"), 0);
     assert_string_equal(out, "7.1-my-lesson.yaml\n");
 }
@@ -163,7 +135,7 @@ static void a_new_lesson_needs_a_name(void **state) {
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         snprintf(command, sizeof command, "$downhill %s", WRONG[i][0]);
         assert_int_equal(run(command), 1);
-        assert_has(WRONG[i][1]);
+        assert_has(out, WRONG[i][1]);
     }
     assert_int_equal(run("$downhill new"), 2);
     assert_int_equal(run("ls"), 0);
@@ -173,10 +145,10 @@ static void a_new_lesson_needs_a_name(void **state) {
 /* What `new` makes may not get on with what the course shares: then that is told. */
 static void a_course_may_have_its_names(void **state) {
     (void)state;
-    put("course.yaml", "course: Mine\ndata:\n  three:\n    points: [[1, 0.5]]\n");
+    folder_put("course.yaml", "course: Mine\ndata:\n  three:\n    points: [[1, 0.5]]\n");
     assert_int_equal(run("$downhill new 7.2.yaml"), 1);
-    assert_has("7.2.yaml:12:3: error: ");
-    assert_has("does not fit into its course");
+    assert_has(out, "7.2.yaml:12:3: error: ");
+    assert_has(out, "does not fit into its course");
 }
 
 /* --- errors in an editor, as docs/writing-lessons.md has it --- */
@@ -189,27 +161,27 @@ static void vim_goes_to_the_error(void **state) {
     assert_int_equal(run("grep \"^    :set makeprg=\" $guide >set.vim"), 0);
     run("PATH=${downhill%/*}:$PATH vim -es -u NONE -i NONE bad.yaml -S set.vim -c \"silent make\" "
         "-c \"for e in getqflist() | verbose echo bufname(e.bufnr) e.lnum e.col e.text | endfor\" -c qa!");
-    assert_has("bad.yaml 6 27 error: no data set has the name `nothing`");
+    assert_has(out, "bad.yaml 6 27 error: no data set has the name `nothing`");
 }
 
 /* --- list --- */
 
 static void lessons_are_listed_by_their_ids(void **state) {
     (void)state;
-    mkdir(in("lessons"), 0700);
+    folder_make("lessons");
     put_lesson("lessons/1.yaml", "7.1", "One.");
     put_lesson("lessons/2.yaml", "7.2", "Two.");
     assert_int_equal(run("$downhill list --course lessons"), 0);
-    assert_has("7.1 ");
-    assert_has("7.2 ");
+    assert_has(out, "7.1 ");
+    assert_has(out, "7.2 ");
     assert_int_equal(run("$downhill list --course lessons --pages 7.2"), 0);
-    assert_has("7.2.1 ");
+    assert_has(out, "7.2.1 ");
     assert_null(strstr(out, "7.1.1 "));
     assert_int_equal(run("$downhill list --course lessons 7.3"), 2);
-    assert_has("no lesson has the id 7.3");
+    assert_has(out, "no lesson has the id 7.3");
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, folder_open, close_folder)
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {

@@ -2,85 +2,44 @@
  * its own. Argument: the program. */
 #include "test.h"
 
+#include "folder.h"
 #include "sample.h"
+#include "shell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-enum { OUT_SIZE = 65536 };
 
 static const char *program;
-static char folder[64], out[OUT_SIZE];
-
-static const char *in(const char *name) {
-    static char path[160];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *file = fopen(in(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static const char *content(const char *name) {
-    static char text[OUT_SIZE];
-    FILE *file = fopen(in(name), "r");
-    size_t length = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    if (file)
-        fclose(file);
-    text[length] = '\0';
-    return text;
-}
+static char out[SHELL_SIZE];
 
 static int open_folder(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/downhill-keeping-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    mkdir(in("downhill"), 0700);
-    put("lesson.yaml", SAMPLE_LESSON);
+    folder_open(state);
+    folder_make("downhill");
+    folder_put("lesson.yaml", SAMPLE_LESSON);
     return 0;
 }
 
 static int close_folder(void **state) {
     static const char *const NAMES[] = {"lesson.yaml",
                                         "report.md",
+
                                         "other.md",
                                         "downhill/progress.backup-1",
                                         "downhill/progress.backup-2",
                                         "downhill/progress.lock",
                                         "downhill/progress",
-                                        "downhill"};
+                                        "downhill",
+                                        NULL};
     (void)state;
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        remove(in(NAMES[i]));
-    return rmdir(folder);
+    return folder_close_with(NAMES);
 }
 
 /* The program with these arguments, its input empty: `out` has what it says, the exit code is returned. */
 static int run(const char *arguments) {
-    char command[1024];
-    snprintf(command, sizeof command,
-             "cd '%s' && env -i PATH=/usr/bin:/bin XDG_STATE_HOME='%s' '%s' %s --course '%s' 2>&1 </dev/null", folder,
-             folder, program, arguments, folder);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    size_t length = fread(out, 1, sizeof out - 1, pipe);
-    out[length] = '\0';
-    int status = pclose(pipe);
-    assert_true(WIFEXITED(status));
-    return WEXITSTATUS(status);
-}
-
-static void assert_has(const char *text, const char *words) {
-    if (!strstr(text, words))
-        fail_msg("`%s` lacks `%s`", text, words);
+    const char *folder = folder_path();
+    return shell(out, "cd '%s' && env -i PATH=/usr/bin:/bin XDG_STATE_HOME='%s' '%s' %s --course '%s' 2>&1 </dev/null",
+                 folder, folder, program, arguments, folder);
 }
 
 static const char SAVED[] = "downhill progress 2\n"
@@ -127,28 +86,28 @@ static void a_report_tells_it_all(void **state) {
         "- A \\*title\\* to step 81, loss not finite: eta 1 -\\> 5\n  - `downhill trace --eta 5 --steps 81`\n",
     };
     (void)state;
-    put("downhill/progress", SAVED);
+    folder_put("downhill/progress", SAVED);
     assert_int_equal(run("report --name 'Eve <b> & # '"), 0);
     for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++)
         assert_has(out, LINES[i]);
     assert_has(out, "Name: Eve \\<b\\> \\& \\#");
-    assert_string_equal(content("downhill/progress"), SAVED);
+    assert_string_equal(folder_content("downhill/progress"), SAVED);
 }
 
 static void a_report_replaces_only_a_report(void **state) {
     (void)state;
-    put("downhill/progress", SAVED);
-    put("other.md", "# My notes\n");
+    folder_put("downhill/progress", SAVED);
+    folder_put("other.md", "# My notes\n");
     assert_int_equal(run("report -o other.md"), 1);
     assert_has(out, "is no report");
-    assert_string_equal(content("other.md"), "# My notes\n");
+    assert_string_equal(folder_content("other.md"), "# My notes\n");
     assert_int_equal(run("report -o report.md"), 0);
     assert_int_equal(run("report -o report.md"), 0);
-    assert_has(content("report.md"), "# Hand-in: ");
+    assert_has(folder_content("report.md"), "# Hand-in: ");
     assert_int_equal(run("report -o no/such/folder.md"), 1);
     assert_has(out, "No such file");
     assert_int_equal(run("report report.md"), 2);
-    remove(in("downhill/progress"));
+    remove(folder_in("downhill/progress"));
     assert_int_equal(run("report"), 0);
     assert_has(out, "| Pages done | 0 of 12 |");
 }
@@ -156,50 +115,51 @@ static void a_report_replaces_only_a_report(void **state) {
 /* It is told what there is; without a terminal nothing is done but by --yes, and then a copy is kept. */
 static void a_reset_asks_and_keeps_a_copy(void **state) {
     (void)state;
-    put("downhill/progress", SAVED);
+    folder_put("downhill/progress", SAVED);
     assert_int_equal(run("reset 5.1.3"), 1);
     assert_has(out, "page 5.1.3 A number and words: 1 page, 1 of them done, 2 questions tried (1 solved), 60 min");
     assert_has(out, "--yes");
-    assert_string_equal(content("downhill/progress"), SAVED);
+    assert_string_equal(folder_content("downhill/progress"), SAVED);
     assert_int_equal(run("reset 5.1.3 --yes"), 0);
     assert_has(out, "downhill/progress.backup-1");
-    assert_string_equal(content("downhill/progress.backup-1"), SAVED);
-    assert_null(strstr(content("downhill/progress"), "5.1.3"));
-    assert_has(content("downhill/progress"), "page 5.1.2 revealed 1 done seconds 90\nquestion 0 right");
-    assert_has(content("downhill/progress"), "page 9.9.9");
+    assert_string_equal(folder_content("downhill/progress.backup-1"), SAVED);
+    assert_null(strstr(folder_content("downhill/progress"), "5.1.3"));
+    assert_has(folder_content("downhill/progress"), "page 5.1.2 revealed 1 done seconds 90\nquestion 0 right");
+    assert_has(folder_content("downhill/progress"), "page 9.9.9");
     assert_int_equal(run("reset 5.1.3 --yes"), 0);
     assert_has(out, "Nothing is saved of page 5.1.3");
     assert_int_equal(run("reset 5.1 --yes"), 0);
-    assert_string_equal(content("downhill/progress"), "downhill progress 2\npage 9.9.9 revealed 0 seconds 1\nend\n");
-    assert_has(content("downhill/progress.backup-2"), "page 5.1.6");
+    assert_string_equal(folder_content("downhill/progress"),
+                        "downhill progress 2\npage 9.9.9 revealed 0 seconds 1\nend\n");
+    assert_has(folder_content("downhill/progress.backup-2"), "page 5.1.6");
 }
 
 static void a_reset_refuses_what_it_does_not_know(void **state) {
     static const char DAMAGED[] = "downhill progress 2\npage 5.1.1 rev";
     (void)state;
-    put("downhill/progress", SAVED);
+    folder_put("downhill/progress", SAVED);
     assert_int_equal(run("reset 5 --yes"), 1); /* 5 is no lesson, though ids begin with it */
     assert_has(out, "no lesson or page `5`");
     assert_int_equal(run("reset 7.7 --yes"), 1);
     assert_int_equal(run("reset 5.1 5.2 --yes"), 2);
-    assert_string_equal(content("downhill/progress"), SAVED);
-    put("downhill/progress", DAMAGED);
+    assert_string_equal(folder_content("downhill/progress"), SAVED);
+    folder_put("downhill/progress", DAMAGED);
     assert_int_equal(run("reset --yes"), 1);
     assert_has(out, "progress:2:1: error: cut short");
-    assert_string_equal(content("downhill/progress"), DAMAGED);
-    put("downhill/progress", "downhill progress 3\n");
+    assert_string_equal(folder_content("downhill/progress"), DAMAGED);
+    folder_put("downhill/progress", "downhill progress 3\n");
     assert_int_equal(run("reset --yes"), 1);
     assert_has(out, "newer downhill");
 }
 
 static void everything_goes_by_no_name(void **state) {
     (void)state;
-    put("downhill/progress", SAVED);
+    folder_put("downhill/progress", SAVED);
     assert_int_equal(run("reset --yes"), 0);
     assert_has(out, "Saved of everything: 6 pages, 4 of them done, 3 questions tried (2 solved), 2 blanks filled in, 1 "
                     "guess, 1 run of your "
                     "own, 62 min");
-    assert_string_equal(content("downhill/progress"), "downhill progress 2\nend\n");
+    assert_string_equal(folder_content("downhill/progress"), "downhill progress 2\nend\n");
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)

@@ -1,13 +1,8 @@
 /* Work that takes minutes, in a pseudo-terminal: it shows how far it is, a key stops it wherever it is, and the screen
  * answers afterwards. Arguments: the program, a course of long work. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
-
-#include "vt.h"
+#include "program.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -16,22 +11,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *program;
-static char course_variable[4096];
+static const char *program, *course;
 
 static struct vt *start(const char *place, const char *first) {
-    const char *argv[] = {program, place, NULL};
-    const char *env[] = {course_variable, "XDG_STATE_HOME=/nowhere", "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
-    struct vt *vt = vt_start(80, 24, argv, env);
+    struct vt *vt = program_open(place);
     vt_wait_text(vt, first);
     return vt;
-}
-
-static void leave(struct vt *vt) {
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
 }
 
 static void go_far(struct vt *vt) {
@@ -52,7 +37,7 @@ static void a_far_step_shows_how_far_it_is(void **state) {
     vt_wait_no_text(vt, "Esc stops");
     vt_type(vt, "u");
     vt_wait_text(vt, "back to step");
-    leave(vt);
+    vt_leave(vt);
 }
 
 static void each_of_three_keys_stops(void **state) {
@@ -63,7 +48,7 @@ static void each_of_three_keys_stops(void **state) {
         go_far(vt);
         vt_type(vt, KEYS[i]);
         vt_wait_text(vt, "stopped at step");
-        leave(vt);
+        vt_leave(vt);
     }
 }
 
@@ -88,7 +73,7 @@ static void stopped_at_any_moment_the_screen_is_usable(void **state) {
         vt_type(vt, "g0\r");
         vt_wait_text(vt, "step 0");
     }
-    leave(vt);
+    vt_leave(vt);
 }
 
 static void what_is_typed_meanwhile_comes_later(void **state) {
@@ -99,7 +84,7 @@ static void what_is_typed_meanwhile_comes_later(void **state) {
     vt_wait_text(vt, "Esc stops");
     vt_type(vt, "\033");
     vt_wait_text(vt, "stopped");
-    leave(vt);
+    vt_leave(vt);
 }
 
 static void a_resize_and_a_signal_reach_it(void **state) {
@@ -142,17 +127,17 @@ static void a_stopped_drawing_says_so_until_asked_again(void **state) {
     vt_wait_text(vt, "stopped");
     vt_type(vt, " ");
     vt_wait_text(vt, "Prose behind the table");
-    leave(vt);
+    vt_leave(vt);
 }
 
 /* ---- a command without a screen ---- */
 
 static struct vt *start_trace(const char *arguments) {
     char command[4096];
-    snprintf(command, sizeof command, "exec '%s' trace --data gen:logistic:100000:1 --steps 1000000 %s", program,
-             arguments);
+    snprintf(command, sizeof command, "exec '%s' trace --course '%s' --data gen:logistic:100000:1 --steps 1000000 %s",
+             program, course, arguments);
     const char *argv[] = {"/bin/sh", "-c", command, NULL};
-    const char *env[] = {course_variable, "PATH=/usr/bin:/bin", "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
+    const char *env[] = {"PATH=/usr/bin:/bin", "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
     return vt_start(80, 24, argv, env);
 }
 
@@ -188,7 +173,8 @@ static void a_trace_into_a_file_is_told_and_ended(void **state) {
 int main(int argc, char **argv) {
     assert_true(argc == 3);
     program = argv[1];
-    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", argv[2]);
+    course = argv[2];
+    program_is(program, course, "/nowhere");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_far_step_shows_how_far_it_is),
         cmocka_unit_test(each_of_three_keys_stops),

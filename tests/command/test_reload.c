@@ -1,41 +1,20 @@
 /* A lesson changes on the disk while it is studied, in the ways that editors save: the page stays, and what was answered on
  * it. Argument: the program. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
-
-#include "vt.h"
+#include "folder.h"
+#include "program.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static const char *program;
-static char folder[64], course_variable[96], state_variable[96];
 
 static const char HEAD[] =
     "lesson: 1.1 Mine\npages:\n- page: 1.1.1 First\n  blocks:\n  - text: |\n      The first page.\n";
 static const char PAGE[] = "- page: 1.1.2 Second\n  blocks:\n  - text: |\n      Loss {{loss of points at (0, 0)}}.\n"
                            "  - ask: |\n      Which?\n    choices:\n    - wrong: one\n    - right: two\n"
                            "  - text: |\n      %s\n";
-
-static const char *in(const char *name) {
-    static char path[160];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    return path;
-}
-
-static void put(const char *name, const char *text) {
-    FILE *file = fopen(in(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
 
 /* The lesson with these words at its end. */
 static const char *lesson(const char *words) {
@@ -46,29 +25,17 @@ static const char *lesson(const char *words) {
 }
 
 static int open_folder(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/downhill-reload-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", folder);
-    snprintf(state_variable, sizeof state_variable, "XDG_STATE_HOME=%s", folder);
-    mkdir(in("datasets"), 0700);
-    put("datasets/points.csv", "x,y\n0,0\n");
-    put("mine.yaml", lesson("Old words."));
+    folder_open(state);
+    program_is(program, folder_path(), folder_path());
+    folder_make("datasets");
+    folder_put("datasets/points.csv", "x,y\n0,0\n");
+    folder_put("mine.yaml", lesson("Old words."));
     return 0;
-}
-
-static int close_folder(void **state) {
-    char command[96];
-    (void)state;
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    return system(command);
 }
 
 /* On page 1.1.2 with its question answered at the second try. */
 static struct vt *start(const char *place) {
-    const char *argv[] = {program, place, NULL};
-    const char *env[] = {course_variable, state_variable, "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
-    struct vt *vt = vt_start(80, 24, argv, env);
+    struct vt *vt = program_open(place);
     if (strchr(place, '/')) {
         vt_wait_text(vt, "The first page.");
         vt_type(vt, " ");
@@ -91,26 +58,24 @@ static void assert_still_answered(struct vt *vt) {
 static void written_in_place(void **state) {
     (void)state;
     struct vt *vt = start("1.1.2");
-    put("mine.yaml", lesson("New words."));
+    folder_put("mine.yaml", lesson("New words."));
     vt_wait_text(vt, "New words.");
     assert_still_answered(vt);
 }
 
 static void put_in_its_place(void **state) {
-    char from[160];
     (void)state;
     struct vt *vt = start("1.1.2");
-    put("mine.new", lesson("New words."));
-    snprintf(from, sizeof from, "%s", in("mine.new"));
-    assert_int_equal(rename(from, in("mine.yaml")), 0);
+    folder_put("mine.new", lesson("New words."));
+    assert_int_equal(rename(folder_in("mine.new"), folder_in("mine.yaml")), 0);
     vt_wait_text(vt, "New words.");
     assert_still_answered(vt);
 }
 
 static void a_single_file(void **state) {
     (void)state;
-    struct vt *vt = start(in("mine.yaml"));
-    put("mine.yaml", lesson("New words."));
+    struct vt *vt = start(folder_in("mine.yaml"));
+    folder_put("mine.yaml", lesson("New words."));
     vt_wait_text(vt, "New words.");
     assert_still_answered(vt);
 }
@@ -119,7 +84,7 @@ static void a_single_file(void **state) {
 static void a_wrong_file_is_told(void **state) {
     (void)state;
     struct vt *vt = start("1.1.2");
-    put("mine.yaml", lesson("New {{nonsense}} words."));
+    folder_put("mine.yaml", lesson("New {{nonsense}} words."));
     vt_wait_text(vt, "mine.yaml:17:13");
     vt_wait_text(vt, "not taken over");
     vt_type(vt, "\033");
@@ -128,9 +93,9 @@ static void a_wrong_file_is_told(void **state) {
     vt_wait_text(vt, "1.1  Mine");
     vt_type(vt, "\r");
     vt_wait_text(vt, "Old words.");
-    put("mine.yaml", "lesson: 1.1 Mine\n");
+    folder_put("mine.yaml", "lesson: 1.1 Mine\n");
     vt_wait_text(vt, "not taken over: mine.yaml:1:1");
-    put("mine.yaml", lesson("Mended words."));
+    folder_put("mine.yaml", lesson("Mended words."));
     vt_wait_text(vt, "Mended words.");
     assert_still_answered(vt);
 }
@@ -140,7 +105,7 @@ static void a_file_half_written_waits(void **state) {
     const char *text = lesson("New words.");
     (void)state;
     struct vt *vt = start("1.1.2");
-    FILE *file = fopen(in("mine.yaml"), "w");
+    FILE *file = fopen(folder_in("mine.yaml"), "w");
     fwrite(text, 1, 60, file);
     fflush(file);
     vt_type(vt, "\033[Z"); /* a key, so that the program has been awake since */
@@ -157,7 +122,7 @@ static void data_count_too(void **state) {
     (void)state;
     struct vt *vt = start("1.1.2");
     vt_wait_text(vt, "Loss 0.125."); /* half of (1/2)^2 */
-    put("datasets/points.csv", "x,y\n0,0.5\n");
+    folder_put("datasets/points.csv", "x,y\n0,0.5\n");
     vt_wait_text(vt, "Loss 0.");
     vt_wait_no_text(vt, "Loss 0.125.");
     assert_still_answered(vt);
@@ -167,19 +132,15 @@ static void data_count_too(void **state) {
 static void a_page_goes_and_comes_back(void **state) {
     (void)state;
     struct vt *vt = start("1.1.2");
-    put("mine.yaml", HEAD);
+    folder_put("mine.yaml", HEAD);
     vt_wait_text(vt, "The first page.");
-    put("mine.yaml", lesson("New words."));
+    folder_put("mine.yaml", lesson("New words."));
     vt_wait_text(vt, "1/2");
     vt_type(vt, " ");
     vt_wait_text(vt, "[*] 2");
     vt_wait_text(vt, "New words.");
-    vt_type(vt, "q");
-    vt_wait_end(vt);
-    vt_finish(vt);
-    const char *argv[] = {program, "1.1.2", NULL};
-    const char *env[] = {course_variable, state_variable, "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
-    vt = vt_start(80, 24, argv, env);
+    vt_leave(vt);
+    vt = program_open("1.1.2");
     vt_wait_text(vt, "[*] 2");
     vt_finish(vt);
 }
@@ -190,7 +151,7 @@ static void while_one_types_it_waits(void **state) {
     struct vt *vt = start("1.1.2");
     vt_type(vt, "/wo");
     vt_wait_text(vt, "find");
-    put("mine.yaml", lesson("New words."));
+    folder_put("mine.yaml", lesson("New words."));
     vt_wait_asleep(vt);
     vt_type(vt, "rds");
     vt_wait_text(vt, "words");
@@ -201,23 +162,22 @@ static void while_one_types_it_waits(void **state) {
 
 /* Between changes it sleeps for good: another program's whole life doesn't wake it. */
 static void it_sleeps_between(void **state) {
-    const char *argv[] = {program, "--version", NULL}, *env[] = {course_variable, NULL};
     (void)state;
     struct vt *vt = start("1.1.2");
-    put("mine.yaml", lesson("New words."));
+    folder_put("mine.yaml", lesson("New words."));
     vt_wait_text(vt, "New words.");
     vt_type(vt, "?");
     vt_wait_text(vt, "help: ? closes it");
     vt_wait_asleep(vt);
     unsigned long switches = vt_switches(vt);
-    struct vt *other = vt_start(80, 24, argv, env);
+    struct vt *other = program_open("--version");
     vt_wait_end(other);
     vt_finish(other);
     assert_int_equal(vt_switches(vt), switches);
     vt_finish(vt);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, folder_close)
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {

@@ -1,47 +1,27 @@
 /* The real program in a real pseudo-terminal, on the small course beside this file: starting, leaving, and everything that
  * a terminal can do to it. Arguments: the program, the course. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
-
-#include "vt.h"
+#include "folder.h"
+#include "program.h"
+#include "shell.h"
 
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { TEXT_SIZE = 65536, ENV_MAX = 10 };
-
 static const char *program, *course;
-static char folder[] = "/tmp/downhill-test-XXXXXX"; /* the state folder of this test */
-static char saved_file[64];
 
 /* -- helpers ------------------------------------------------------------------------------------------------------- */
 
-static char course_variable[4096], state_variable[64];
-
-/* Starts with the course and an own state folder; `more`: further variables, NULL-terminated, or NULL. */
-static struct vt *start_size(int width, int height, const char *place, const char *const *more) {
-    const char *argv[] = {program, place, NULL};
-    const char *env[ENV_MAX + 1] = {course_variable, state_variable};
-    size_t count = 2;
-    for (size_t i = 0; more && more[i]; i++)
-        env[count++] = more[i];
-    if (!more) {
-        env[count++] = "TERM=xterm-256color";
-        env[count++] = "LANG=C.UTF-8";
-    }
-    return vt_start(width, height, argv, env);
+static struct vt *start_with(const char *place, const char *const *more) {
+    return program_start(80, 24, (const char *const[]){place, NULL}, more);
 }
 
 static struct vt *start(const char *place, const char *first) {
-    struct vt *vt = start_size(80, 24, place, NULL);
+    struct vt *vt = program_open(place);
     vt_wait_text(vt, first);
     vt_wait_asleep(vt);
     return vt;
@@ -49,39 +29,23 @@ static struct vt *start(const char *place, const char *first) {
 
 static int forget_progress(void **state) {
     (void)state;
-    unlink(saved_file);
+    unlink(folder_in("downhill/progress"));
     return 0;
 }
 
 static bool saved_holds(const struct vt *vt, const void *line) {
-    char text[TEXT_SIZE] = "";
     (void)vt;
-    FILE *file = fopen(saved_file, "r");
-    if (!file)
-        return false;
-    size_t length = fread(text, 1, sizeof text - 1, file);
-    text[length] = '\0';
-    fclose(file);
-    return strstr(text, line) != NULL;
+    return strstr(folder_content("downhill/progress"), line) != NULL;
 }
 
 static void assert_saved(const char *line) {
-    if (!saved_holds(NULL, line))
-        fail_msg("the saved progress lacks `%s`", line);
+    assert_has(folder_content("downhill/progress"), line);
 }
 
-/* A command by the shell: its output, and its exit code. */
-static int run(const char *arguments, char out[TEXT_SIZE]) {
-    char command[TEXT_SIZE];
-    snprintf(command, sizeof command, "env -i PATH=/usr/bin:/bin '%s' '%s' '%s' %s", course_variable, state_variable,
-             program, arguments);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    size_t length = fread(out, 1, TEXT_SIZE - 1, pipe);
-    out[length] = '\0';
-    int status = pclose(pipe);
-    assert_true(WIFEXITED(status));
-    return WEXITSTATUS(status);
+/* The program's output into a pipe, and its exit code. */
+static int run(const char *arguments, char out[SHELL_SIZE]) {
+    return shell(out, "env -i PATH=/usr/bin:/bin DOWNHILL_COURSE='%s' XDG_STATE_HOME='%s' '%s' %s", course,
+                 folder_path(), program, arguments);
 }
 
 /* -- starting and leaving ------------------------------------------------------------------------------------------ */
@@ -90,10 +54,7 @@ static void shows_the_contents_and_leaves(void **state) {
     (void)state;
     struct vt *vt = start(NULL, "1.1  A short walk");
     vt_wait_text(vt, "1.2  A rest");
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
 }
 
 static void resumes_where_one_left_off(void **state) {
@@ -101,9 +62,7 @@ static void resumes_where_one_left_off(void **state) {
     struct vt *vt = start("1.1.2", "Before the pause");
     vt_type(vt, " ");
     vt_wait_text(vt, "Behind the pause");
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_finish(vt);
+    vt_leave(vt);
     vt = start(NULL, "Behind the pause");
     vt_finish(vt);
     vt = start("1.1", "Behind the pause");
@@ -113,9 +72,8 @@ static void resumes_where_one_left_off(void **state) {
 }
 
 static struct vt *start_reset(void) {
-    const char *argv[] = {program, "reset", "1.1", NULL};
-    const char *env[] = {course_variable, state_variable, "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
-    struct vt *vt = vt_start(80, 24, argv, env);
+    static const char *const RESET[] = {"reset", "1.1", NULL};
+    struct vt *vt = program_start(80, 24, RESET, NULL);
     vt_wait_text(vt, "Forget it? A copy is kept. [y/N]");
     return vt;
 }
@@ -175,7 +133,7 @@ static void a_file_opens_and_is_not_saved(void **state) {
     vt_wait_text(vt, "Before the pause");
     vt_type(vt, "q");
     assert_int_equal(vt_wait_end(vt), 0);
-    assert_false(saved_holds(NULL, ""));
+    assert_int_not_equal(access(folder_in("downhill/progress"), F_OK), 0);
     vt_finish(vt);
 }
 
@@ -364,7 +322,7 @@ static void looks_by_terminal_and_environment(void **state) {
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        struct vt *vt = start_size(80, 24, "1.1.3", ROWS[i].env);
+        struct vt *vt = start_with("1.1.3", ROWS[i].env);
         vt_wait_text(vt, "step");
         vt_wait_asleep(vt);
         if (has_symbols(vt) == ROWS[i].ascii || has_colors(vt) != ROWS[i].colors)
@@ -377,7 +335,7 @@ static void a_terminal_that_cannot_gets_plain_text(void **state) {
     static const char *const ROWS[][3] = {{"TERM=dumb"}, {"TERM="}, {"LANG=C.UTF-8"}};
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        struct vt *vt = start_size(80, 24, "1.1.2", ROWS[i]);
+        struct vt *vt = start_with("1.1.2", ROWS[i]);
         assert_int_equal(vt_wait_end(vt), 0);
         assert_true(vt_shows(vt, "Behind the pause"));
         assert_null(strchr(vt_output(vt), '\033'));
@@ -391,7 +349,7 @@ static void a_terminal_that_cannot_gets_plain_text(void **state) {
 static void clicks_and_the_wheel(void **state) {
     static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_GLYPHS=ascii", NULL};
     (void)state;
-    struct vt *vt = start_size(80, 24, "1.1.3", ENV);
+    struct vt *vt = start_with("1.1.3", ENV);
     vt_wait_text(vt, "1.1.3 The lab");
     vt_type(vt, "\033[<0;28;9M\033[<0;28;9m");
     vt_wait_text(vt, "step 0: the start is w 2, b 2");
@@ -426,30 +384,30 @@ static void a_flood_of_clicks(void **state) {
 static void no_mouse_where_none_is_wanted(void **state) {
     static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_MOUSE=off", NULL};
     (void)state;
-    struct vt *vt = start_size(80, 24, "1.1.1", ENV);
+    struct vt *vt = start_with("1.1.1", ENV);
     vt_wait_text(vt, "Prose of the first page");
     vt_type(vt, "q");
     vt_wait_end(vt);
     assert_null(strstr(vt_output(vt), "\033[?1000"));
     vt_finish(vt);
     vt = start("1.1.1", "Prose of the first page");
-    assert_non_null(strstr(vt_output(vt), "\033[?1000h"));
+    assert_has(vt_output(vt), "\033[?1000h");
     vt_finish(vt);
 }
 
 /* -- without a terminal -------------------------------------------------------------------------------------------- */
 
 static void plain_text_in_a_pipe(void **state) {
-    static char out[TEXT_SIZE];
+    static char out[SHELL_SIZE];
     (void)state;
     assert_int_equal(run("1.1", out), 0);
-    assert_non_null(strstr(out, "Prose of the first page."));
-    assert_non_null(strstr(out, "Behind the pause."));
+    assert_has(out, "Prose of the first page.");
+    assert_has(out, "Behind the pause.");
     assert_null(strchr(out, '\033'));
     assert_int_equal(run("1.1.1", out), 0);
     assert_null(strstr(out, "Behind the pause."));
     assert_int_equal(run("", out), 0);
-    assert_non_null(strstr(out, "1.2"));
+    assert_has(out, "1.2");
 }
 
 struct command_row {
@@ -459,7 +417,7 @@ struct command_row {
 };
 
 static void mistakes_and_questions(void **state) {
-    static char out[TEXT_SIZE];
+    static char out[SHELL_SIZE];
     static const struct command_row ROWS[] = {
         {"1.1.9 2>&1", 1, "did you mean `1.1.1`?"},
         {"nonsense 2>&1", 1, "downhill list --pages"},
@@ -485,9 +443,9 @@ static void mistakes_and_questions(void **state) {
 static void a_wrong_variable_is_a_warning(void **state) {
     static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_GLYPHS=runes", NULL};
     (void)state;
-    struct vt *vt = start_size(80, 24, "1.1.1", ENV);
+    struct vt *vt = start_with("1.1.1", ENV);
     vt_wait_text(vt, "Prose of the first page");
-    assert_non_null(strstr(vt_output(vt), "DOWNHILL_GLYPHS=runes is ignored"));
+    assert_has(vt_output(vt), "DOWNHILL_GLYPHS=runes is ignored");
     vt_finish(vt);
 }
 
@@ -519,15 +477,11 @@ int main(int argc, char **argv) {
         STUDY_TEST(mistakes_and_questions),
         STUDY_TEST(a_wrong_variable_is_a_warning),
     };
-    if (argc != 3 || !mkdtemp(folder))
+    if (argc != 3 || folder_open(NULL) != 0)
         return 2;
     program = argv[1];
     course = argv[2];
-    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", course);
-    snprintf(state_variable, sizeof state_variable, "XDG_STATE_HOME=%s", folder);
-    snprintf(saved_file, sizeof saved_file, "%s/downhill/progress", folder);
+    program_is(program, course, folder_path());
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    char command[128];
-    snprintf(command, sizeof command, "rm -r %s", folder);
-    return system(command) == 0 ? failed : 1;
+    return folder_close(NULL) == 0 ? failed : 1;
 }

@@ -1,61 +1,31 @@
 /* Changed files where the kernel does not tell of them: they are looked at once a second, by a clock that the test turns. */
 #include "test.h"
 
+#include "folder.h"
+
 #include "study_watch.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char folder[64], lessons[80];
-
-static int open_folder(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/downhill-watch-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(lessons, sizeof lessons, "%s/lessons", folder);
-    return 0;
-}
-
-static int close_folder(void **state) {
-    char command[96];
-    (void)state;
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    return system(command);
-}
-
-static void put(const char *name, const char *text) {
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", lessons, name);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
 
 /* A folder that is not there can't be watched, so that it has to be looked for. */
 static void it_looks_once_a_second(void **state) {
     (void)state;
-    struct study_watch *watch = study_watch_open(lessons);
+    struct study_watch *watch = study_watch_open(folder_in("lessons"));
     assert_int_equal(study_watch_fd(watch), -1);
     assert_int_equal(study_watch_left(watch, 5000), 0);
     assert_false(study_watch_due(watch, 5000));
     assert_int_equal(study_watch_left(watch, 5000), 1000);
     assert_int_equal(study_watch_left(watch, 5400), 600);
-    mkdir(lessons, 0700);
-    put("a.yaml", "1");
-    put("a.txt", "is no lesson");
+    folder_make("lessons");
+    folder_put("lessons/a.yaml", "1");
+    folder_put("lessons/a.txt", "is no lesson");
     assert_false(study_watch_due(watch, 5999)); /* not yet looked */
     assert_false(study_watch_due(watch, 6000)); /* changed just now: it may not be done */
     int64_t left = study_watch_left(watch, 6000);
     assert_in_range(left, 1, 999);
-    put("a.yaml", "12");
+    folder_put("lessons/a.yaml", "12");
     assert_false(study_watch_due(watch, 6000 + left)); /* nor was it */
     assert_true(study_watch_due(watch, 6000 + 2 * left));
     assert_false(study_watch_due(watch, 9000));
-    put("a.txt", "is still none");
+    folder_put("lessons/a.txt", "is still none");
     assert_false(study_watch_due(watch, 10000));
     assert_false(study_watch_due(watch, 11000));
     study_watch_close(watch);
@@ -64,12 +34,12 @@ static void it_looks_once_a_second(void **state) {
 /* Where the kernel tells, nothing is looked at before. */
 static void it_sleeps_until_it_is_stirred(void **state) {
     (void)state;
-    mkdir(lessons, 0700);
-    put("a.yaml", "1");
-    struct study_watch *watch = study_watch_open(lessons);
+    folder_make("lessons");
+    folder_put("lessons/a.yaml", "1");
+    struct study_watch *watch = study_watch_open(folder_in("lessons"));
     if (study_watch_fd(watch) >= 0) {
         assert_int_equal(study_watch_left(watch, 0), -1);
-        put("a.yaml", "12");
+        folder_put("lessons/a.yaml", "12");
         assert_false(study_watch_due(watch, 5000));
         study_watch_stir(watch, 5000);
         int64_t left = study_watch_left(watch, 5000);
@@ -81,7 +51,7 @@ static void it_sleeps_until_it_is_stirred(void **state) {
     study_watch_close(watch);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, folder_open, folder_close)
 
 int main(void) {
     const struct CMUnitTest tests[] = {CASE(it_looks_once_a_second), CASE(it_sleeps_until_it_is_stirred)};

@@ -1,26 +1,18 @@
 /* Terminals one by one, in every locale and every size that people have: the program starts, shows the contents, opens a
  * page, steps the lab, leaves, and gives the terminal back. Arguments: the program, the course. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
-
-#include "vt.h"
+#include "folder.h"
+#include "program.h"
+#include "shell.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define EIGHT_BIT "de_DE.ISO-8859-1"
 
-static const char *program;
-static char folder[] = "/tmp/downhill-test-XXXXXX";
-static char course_variable[4096], state_variable[64], locale_variable[64];
+static char locale_variable[64];
 static bool eight_bit; /* is there such a locale? */
 
 /* -- what each should get ------------------------------------------------------------------------------------------ */
@@ -63,13 +55,12 @@ static const int SIZES[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 36}, {200, 60
 /* -- one run ------------------------------------------------------------------------------------------------------- */
 
 static struct vt *start(const char *name, const struct place *place, int width, int height) {
-    const char *argv[] = {program, NULL};
-    char term[64], command[128];
-    const char *env[] = {course_variable, state_variable, locale_variable, term, place->variable, NULL};
-    snprintf(command, sizeof command, "rm -rf %s/downhill", folder);
-    assert_int_equal(system(command), 0);
+    static const char *const NOTHING[] = {NULL};
+    char term[64];
+    const char *more[] = {locale_variable, term, place->variable, NULL};
+    remove(folder_in("downhill/progress"));
     snprintf(term, sizeof term, "TERM=%s", name);
-    return vt_start(width, height, argv, env);
+    return program_start(width, height, NOTHING, more);
 }
 
 static void walk(struct vt *vt) {
@@ -164,25 +155,18 @@ static void none_is_plain_text(void **state) {
         }
 }
 
-static bool shell(const char *format, const char *argument) {
-    char command[256];
-    snprintf(command, sizeof command, format, argument);
-    return system(command) == 0;
-}
-
 int main(int argc, char **argv) {
+    static char out[SHELL_SIZE];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_terminal_in_every_locale),
         cmocka_unit_test(every_terminal_at_every_size),
         cmocka_unit_test(none_is_plain_text),
     };
-    if (argc != 3 || !mkdtemp(folder))
+    if (argc != 3 || folder_open(NULL) != 0)
         return 2;
-    program = argv[1];
-    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", argv[2]);
-    snprintf(state_variable, sizeof state_variable, "XDG_STATE_HOME=%s", folder);
-    snprintf(locale_variable, sizeof locale_variable, "LOCPATH=%s", folder);
-    eight_bit = shell("localedef -i de_DE -f ISO-8859-1 %s/" EIGHT_BIT " >/dev/null 2>&1", folder);
+    program_is(argv[1], argv[2], folder_path());
+    snprintf(locale_variable, sizeof locale_variable, "LOCPATH=%s", folder_path());
+    eight_bit = shell(out, "localedef -i de_DE -f ISO-8859-1 %s/" EIGHT_BIT " >/dev/null 2>&1", folder_path()) == 0;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    return shell("rm -r %s", folder) ? failed : 1;
+    return folder_close(NULL) == 0 ? failed : 1;
 }

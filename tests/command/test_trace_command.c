@@ -11,21 +11,10 @@
 
 static const char *program, *folder;
 
-static int setup(void **state) {
-    struct sample *sample = calloc(1, sizeof *sample);
-    struct errors errors = {0};
-    assert_true(course_read(&sample->course, folder, &errors));
-    sample->book = book_create(&sample->course);
-    sample->session = session_create(sample->book);
-    sample_page(sample, "1.1.3");
-    sample_press(sample, "x");
-    *state = sample;
-    return 0;
-}
-
-static int teardown(void **state) {
-    sample_close(*state);
-    free(*state);
+static int open_lab(void **state) {
+    sample_setup_folder(state, folder);
+    sample_page(*state, "1.1.3");
+    sample_press(*state, "x");
     return 0;
 }
 
@@ -150,28 +139,28 @@ static void what_is_missing_is_said(void **state) {
     assert_int_equal(s->session->overlay, OVERLAY_TRACE);
     sample_press(s, "= U u w Right Enter s");
     command_of(s, command, missing);
-    assert_non_null(strstr(missing, "It goes to step 0 only, for at step 1 the run was changed: moved to"));
+    assert_has(missing, "It goes to step 0 only, for at step 1 the run was changed: moved to");
     assert_same(s, 0);
     sample_press(s, "0 Enter s s e");
     set(s, "y of point 1", "0.5");
     sample_press(s, "Enter s");
     command_of(s, command, missing);
-    assert_non_null(strstr(missing, "at step 2 the run was changed: y of point 1 0.2 -> 0.5"));
+    assert_has(missing, "at step 2 the run was changed: y of point 1 0.2 -> 0.5");
     assert_null(strstr(command, "--data"));
     sample_press(s, "g 0 Enter e");
     set(s, "y of point 1", "0.5");
     sample_press(s, "Enter s");
     command_of(s, command, missing);
-    assert_non_null(strstr(command, "trace --data FILE.csv"));
-    assert_non_null(strstr(missing, "The points of toy were edited here"));
+    assert_has(command, "trace --data FILE.csv");
+    assert_has(missing, "The points of toy were edited here");
 }
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_optimizer, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_schedule, setup, teardown),
-        cmocka_unit_test_setup_teardown(only_what_differs, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_missing_is_said, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_optimizer, open_lab, sample_teardown),
+        cmocka_unit_test_setup_teardown(every_schedule, open_lab, sample_teardown),
+        cmocka_unit_test_setup_teardown(only_what_differs, open_lab, sample_teardown),
+        cmocka_unit_test_setup_teardown(what_is_missing_is_said, open_lab, sample_teardown),
     };
     if (argc != 3)
         return 2;

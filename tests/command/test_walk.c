@@ -1,24 +1,18 @@
 /* The shipped course walked in a pseudo-terminal: Space from its first page to its end, Backspace all the way back, and the
  * same screens again in reverse. Arguments: the program, the course, the size (80x24) and the first page. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
-
-#include "vt.h"
+#include "folder.h"
+#include "program.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { SCREENS_MAX = 4000, BELOW = 2 /* the sentence and the keys say how one came here */ };
 
-static const char *program, *course, *first_page;
+static const char *first_page;
 static int width, height;
-static char folder[] = "/tmp/downhill-walk-XXXXXX";
 static char *screens[SCREENS_MAX];
 
 /* The screen less its last rows; the caller frees it. */
@@ -80,13 +74,8 @@ static int walk_forward(struct vt *vt) {
 
 static void test_there_and_back(void **state) {
     (void)state;
-    char course_variable[4096], state_variable[128];
-    snprintf(course_variable, sizeof course_variable, "DOWNHILL_COURSE=%s", course);
-    snprintf(state_variable, sizeof state_variable, "XDG_STATE_HOME=%s", folder);
-    const char *argv[] = {program, first_page, NULL};
-    const char *env[] = {course_variable, state_variable,          "TERM=xterm-256color",
-                         "LANG=C.UTF-8",  "DOWNHILL_GLYPHS=ascii", NULL};
-    struct vt *vt = vt_start(width, height, argv, env);
+    static const char *const MORE[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_GLYPHS=ascii", NULL};
+    struct vt *vt = program_start(width, height, (const char *const[]){first_page, NULL}, MORE);
     vt_wait_text(vt, first_page);
     vt_wait_asleep(vt);
     int count = walk_forward(vt);
@@ -99,21 +88,15 @@ static void test_there_and_back(void **state) {
         free(screen);
         free(screens[i]);
     }
-    vt_type(vt, "q");
-    vt_wait_end(vt);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5 || sscanf(argv[3], "%dx%d", &width, &height) != 2 || !mkdtemp(folder))
+    if (argc != 5 || sscanf(argv[3], "%dx%d", &width, &height) != 2 || folder_open(NULL) != 0)
         return 2;
-    program = argv[1];
-    course = argv[2];
+    program_is(argv[1], argv[2], folder_path());
     first_page = argv[4];
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_there_and_back)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    char command[128];
-    snprintf(command, sizeof command, "rm -rf '%s'", folder);
-    return system(command) != 0 || failed;
+    return folder_close(NULL) != 0 || failed;
 }

@@ -3,6 +3,8 @@
  */
 #include "test.h"
 
+#include "folder.h"
+
 #include "check.h"
 
 #include <dirent.h>
@@ -100,21 +102,13 @@ static char *read_example(void) {
 
 static void test_the_documented_example_is_good(void **state) {
     struct errors errors = {0};
-    char folder[] = "/tmp/downhill-example-XXXXXX", lesson[64], datasets[64];
     char text[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
     (void)state;
-    assert_non_null(mkdtemp(folder));
-    snprintf(lesson, sizeof lesson, "%s/example.yaml", folder);
-    snprintf(datasets, sizeof datasets, "%s/datasets", folder);
-    assert_int_equal(symlink(SOURCES "/datasets", datasets), 0);
-    FILE *file = fopen(lesson, "w");
-    assert_non_null(file);
-    fputs(read_example(), file);
-    fclose(file);
-    check_path(lesson, &errors);
-    unlink(lesson);
-    unlink(datasets);
-    rmdir(folder);
+    folder_open(NULL);
+    assert_int_equal(symlink(SOURCES "/datasets", folder_in("datasets")), 0);
+    folder_put("example.yaml", read_example());
+    check_path(folder_in("example.yaml"), &errors);
+    folder_close(NULL);
     for (size_t i = 0; i < errors.count; i++) {
         error_format(&errors.items[i], text, sizeof text);
         print_error("%s\n", text);

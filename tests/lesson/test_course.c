@@ -1,62 +1,32 @@
 /* Folders of lessons, written by the test. */
 #include "test.h"
 
+#include "folder.h"
+
 #include "lesson.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-struct folder {
-    char path[64];
-    char files[8][128];
-    int count;
-};
-
-static void folder_begin(struct folder *folder) {
-    *folder = (struct folder){.path = "/tmp/downhill-course-XXXXXX"};
-    assert_non_null(mkdtemp(folder->path));
-}
-
-static void folder_write(struct folder *folder, const char *name, const char *content) {
-    char path[sizeof folder->files[0]];
-    snprintf(path, sizeof path, "%s/%s", folder->path, name);
-    memcpy(folder->files[folder->count++], path, sizeof path);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
-}
 
 /* A lesson with one page `ID.1` that says `text`. */
-static void folder_lesson(struct folder *folder, const char *name, const char *id, const char *text) {
+static void put_lesson(const char *name, const char *id, const char *text) {
     char content[600];
     snprintf(content, sizeof content,
              "lesson: %s Title\npages:\n- page: %s.1a Page\n  blocks:\n  - text: |\n      %s\n", id, id, text);
-    folder_write(folder, name, content);
-}
-
-static void folder_end(struct folder *folder) {
-    for (int i = 0; i < folder->count; i++)
-        unlink(folder->files[i]);
-    rmdir(folder->path);
+    folder_put(name, content);
 }
 
 static void test_lessons_stand_in_the_order_of_their_ids(void **state) {
-    struct folder folder;
     struct course course;
     struct errors errors = {0};
     size_t lesson, page;
     (void)state;
-    folder_begin(&folder);
-    folder_lesson(&folder, "a.yaml", "5.10", "See {{page 5.2.1}}.");
-    folder_lesson(&folder, "b.yaml", "5.2", "Fine.");
-    folder_lesson(&folder, "c.yaml", "5.2.1", "Fine.");
-    folder_lesson(&folder, ".hidden.yaml", "1.1", "Fine.");
-    folder_write(&folder, "notes.txt", "not a lesson");
-    assert_true(course_read(&course, folder.path, &errors));
+    put_lesson("a.yaml", "5.10", "See {{page 5.2.1}}.");
+    put_lesson("b.yaml", "5.2", "Fine.");
+    put_lesson("c.yaml", "5.2.1", "Fine.");
+    put_lesson(".hidden.yaml", "1.1", "Fine.");
+    folder_put("notes.txt", "not a lesson");
+    assert_true(course_read(&course, folder_path(), &errors));
     assert_int_equal(errors.count, 0);
     assert_int_equal(course.lesson_count, 3);
     assert_string_equal(course.lessons[0].id, "5.2");
@@ -69,57 +39,47 @@ static void test_lessons_stand_in_the_order_of_their_ids(void **state) {
     assert_false(course_find_page(&course, "5.10.11", &lesson, &page));
     assert_false(course_find_lesson(&course, "5", &lesson));
     course_finish(&course);
-    folder_end(&folder);
 }
 
 static void test_broken_lessons_are_left_out(void **state) {
-    struct folder folder;
     struct course course;
     struct errors errors = {0};
     (void)state;
-    folder_begin(&folder);
-    folder_lesson(&folder, "a.yaml", "5.1", "See {{page 5.2.1}}.");
-    folder_lesson(&folder, "b.yaml", "5.2", "{{1 +}}");
-    folder_lesson(&folder, "c.yaml", "5.1", "The id again.");
-    assert_true(course_read(&course, folder.path, &errors));
+    put_lesson("a.yaml", "5.1", "See {{page 5.2.1}}.");
+    put_lesson("b.yaml", "5.2", "{{1 +}}");
+    put_lesson("c.yaml", "5.1", "The id again.");
+    assert_true(course_read(&course, folder_path(), &errors));
     assert_int_equal(course.lesson_count, 1);
     assert_int_equal(errors.count, 2); /* and none for the page that can't be found because of them */
-    assert_non_null(strstr(errors.items[1].message, "the lesson id `5.1` is taken"));
+    assert_has(errors.items[1].message, "the lesson id `5.1` is taken");
     course_finish(&course);
     errors_finish(&errors);
-    folder_end(&folder);
 }
 
 static void test_pages_must_exist(void **state) {
-    struct folder folder;
     struct course course;
     struct errors errors = {0};
     (void)state;
-    folder_begin(&folder);
-    folder_lesson(&folder, "a.yaml", "5.1", "See {{page 5.1.1}} and {{page 5.2.1}}.");
-    assert_true(course_read(&course, folder.path, &errors));
+    put_lesson("a.yaml", "5.1", "See {{page 5.1.1}} and {{page 5.2.1}}.");
+    assert_true(course_read(&course, folder_path(), &errors));
     assert_int_equal(errors.count, 1);
     assert_string_equal(errors.items[0].message, "no page of the course has the id `5.2.1`");
     assert_int_equal(errors.items[0].line, 6);
     assert_int_equal(errors.items[0].column, 30);
     course_finish(&course);
     errors_finish(&errors);
-    folder_end(&folder);
 }
 
 static void test_what_the_course_shares(void **state) {
-    struct folder folder;
     struct course course;
     struct errors errors = {0};
     (void)state;
-    folder_begin(&folder);
-    folder_write(&folder, "course.yaml",
-                 "course: All of it\nlanguage: de\ndata:\n  two: {points: [[0, 0], [1, 1]]}\n"
-                 "runs:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\nvalues:\n  half: 1 / 2\n"
-                 "glossary:\n  plateau: |\n    Flat, see [[plateau]].\n");
-    folder_lesson(&folder, "a.yaml", "5.1", "[[plateau]] {{half}} {{loss of gd at 3}} {{loss of two at (0, 0)}}");
-    folder_lesson(&folder, "b.yaml", "5.2", "[[plateau]]");
-    bool ok = course_read(&course, folder.path, &errors);
+    folder_put("course.yaml", "course: All of it\nlanguage: de\ndata:\n  two: {points: [[0, 0], [1, 1]]}\n"
+                              "runs:\n  gd: {data: two, optimizer: gd, start: [0, 0]}\nvalues:\n  half: 1 / 2\n"
+                              "glossary:\n  plateau: |\n    Flat, see [[plateau]].\n");
+    put_lesson("a.yaml", "5.1", "[[plateau]] {{half}} {{loss of gd at 3}} {{loss of two at (0, 0)}}");
+    put_lesson("b.yaml", "5.2", "[[plateau]]");
+    bool ok = course_read(&course, folder_path(), &errors);
     for (size_t i = 0; i < errors.count; i++)
         print_error("%d:%d: %s\n", errors.items[i].line, errors.items[i].column, errors.items[i].message);
     assert_true(ok);
@@ -129,45 +89,38 @@ static void test_what_the_course_shares(void **state) {
     assert_string_equal(course.lessons[1].language, "de");
     assert_non_null(lesson_run(&course.lessons[1], "gd"));
     course_finish(&course);
-    folder_end(&folder);
 }
 
 /* What is wrong with the shared part is told once, at its place. */
 static void test_errors_of_the_shared_part(void **state) {
-    struct folder folder;
     struct course course;
     struct errors errors = {0};
     (void)state;
-    folder_begin(&folder);
-    folder_write(&folder, "course.yaml", "course: All of it\nglossary:\n  plateau: |\n    Flat, see [[hill]].\n");
-    folder_lesson(&folder, "a.yaml", "5.1", "[[plateau]]");
-    folder_lesson(&folder, "b.yaml", "5.2", "[[plateau]]");
-    assert_true(course_read(&course, folder.path, &errors));
+    folder_put("course.yaml", "course: All of it\nglossary:\n  plateau: |\n    Flat, see [[hill]].\n");
+    put_lesson("a.yaml", "5.1", "[[plateau]]");
+    put_lesson("b.yaml", "5.2", "[[plateau]]");
+    assert_true(course_read(&course, folder_path(), &errors));
     assert_int_equal(errors.count, 1);
-    assert_non_null(strstr(errors.items[0].file, "course.yaml"));
+    assert_has(errors.items[0].file, "course.yaml");
     assert_int_equal(errors.items[0].line, 4);
     assert_int_equal(errors.items[0].column, 15);
     assert_int_equal(course.lesson_count, 2);
     course_finish(&course);
     errors_finish(&errors);
-    folder_end(&folder);
 }
 
 static void test_no_course(void **state) {
-    struct folder folder;
     struct course course;
     struct errors errors = {0};
     (void)state;
-    folder_begin(&folder);
-    assert_false(course_read(&course, folder.path, &errors));
-    assert_non_null(strstr(errors.items[0].message, "no lesson here"));
+    assert_false(course_read(&course, folder_path(), &errors));
+    assert_has(errors.items[0].message, "no lesson here");
     course_finish(&course);
-    folder_end(&folder);
-    assert_false(course_read(&course, folder.path, &errors));
-    assert_non_null(strstr(errors.items[1].message, "can't be read"));
+    assert_false(course_read(&course, folder_in("nowhere"), &errors));
+    assert_has(errors.items[1].message, "can't be read");
     course_finish(&course);
     assert_false(course_read_file(&course, "/nowhere/x.yaml", &errors));
-    assert_non_null(strstr(errors.items[2].message, "can't be opened"));
+    assert_has(errors.items[2].message, "can't be opened");
     course_finish(&course);
     errors_finish(&errors);
 }
@@ -181,25 +134,18 @@ static void test_broken_data(void **state) {
         "lesson: 5.1 A\npages:\n- page: 5.1.1 A\n  blocks:\n  - text: |\n      {{loss of two at (0, 0)}}\n"};
     (void)state;
     for (size_t i = 0; i < sizeof NAMED / sizeof *NAMED; i++) {
-        struct folder folder;
         struct course course;
         struct errors errors = {0};
-        char datasets[80];
-        folder_begin(&folder);
-        snprintf(datasets, sizeof datasets, "%s/datasets", folder.path);
-        assert_int_equal(mkdir(datasets, 0700), 0);
-        folder_write(&folder, "datasets/two.csv", "x,y\n1,zwei\n");
-        folder_write(&folder, "a.yaml", NAMED[i]);
-        course_read(&course, folder.path, &errors);
+        folder_make("datasets");
+        folder_put("datasets/two.csv", "x,y\n1,zwei\n");
+        folder_put("a.yaml", NAMED[i]);
+        course_read(&course, folder_path(), &errors);
         assert_int_equal(course.lesson_count, 0);
-        assert_non_null(strstr(errors.items[0].file, "two.csv"));
+        assert_has(errors.items[0].file, "two.csv");
         assert_int_equal(errors.items[0].line, 2);
         assert_int_equal(errors.items[0].column, 3);
         course_finish(&course);
         errors_finish(&errors);
-        unlink(folder.files[0]);
-        rmdir(datasets);
-        folder_end(&folder);
     }
 }
 
@@ -223,15 +169,17 @@ static void test_schema_is_up_to_date(void **state) {
     text_finish(&committed);
 }
 
+#define CASE(name) cmocka_unit_test_setup_teardown(name, folder_open, folder_close)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lessons_stand_in_the_order_of_their_ids),
-        cmocka_unit_test(test_broken_lessons_are_left_out),
-        cmocka_unit_test(test_pages_must_exist),
-        cmocka_unit_test(test_what_the_course_shares),
-        cmocka_unit_test(test_errors_of_the_shared_part),
-        cmocka_unit_test(test_no_course),
-        cmocka_unit_test(test_broken_data),
+        CASE(test_lessons_stand_in_the_order_of_their_ids),
+        CASE(test_broken_lessons_are_left_out),
+        CASE(test_pages_must_exist),
+        CASE(test_what_the_course_shares),
+        CASE(test_errors_of_the_shared_part),
+        CASE(test_no_course),
+        CASE(test_broken_data),
         cmocka_unit_test(test_schema_is_up_to_date),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

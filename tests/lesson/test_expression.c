@@ -183,7 +183,7 @@ static void test_errors_have_their_place(void **state) {
         assert_string_equal(errors.items[0].file, "here.yaml");
         assert_int_equal(errors.items[0].line, 7);
         assert_int_equal(errors.items[0].column, 10 + ERRORS[i].column);
-        assert_non_null(strstr(errors.items[0].message, ERRORS[i].message));
+        assert_has(errors.items[0].message, ERRORS[i].message);
         errors_finish(&errors);
     }
 }

@@ -224,12 +224,11 @@ static void pages_keep_their_order(void **state) {
     assert_false(compare(text_string(&a), text_string(&b), &errors));
     assert_int_equal(errors.count, 1);
     assert_int_equal(errors.items[0].line, 5);
-    assert_non_null(strstr(errors.items[0].message, "this page stands before the one above"));
+    assert_has(errors.items[0].message, "this page stands before the one above");
     text_cut(&b, (size_t)(strstr(b.bytes, "- page: 9.1.1") - b.bytes));
     errors_finish(&errors);
     assert_false(compare(text_string(&a), text_string(&b), &errors));
-    assert_non_null(
-        strstr(errors.items[0].message, "a page of the original is missing: translate it, too (original: en.yaml:3)"));
+    assert_has(errors.items[0].message, "a page of the original is missing: translate it, too (original: en.yaml:3)");
     errors_finish(&errors);
     text_finish(&a);
     text_finish(&b);

@@ -1,6 +1,8 @@
 /* An outline says what decoding says; where it can't, the lesson is decoded at once. */
 #include "test.h"
 
+#include "folder.h"
+
 #include "lesson.h"
 
 #include <stdio.h>
@@ -10,17 +12,11 @@
 
 /* A course of one file, outlined. The file is gone then. */
 static bool outlined(struct course *course, const char *text, struct errors *errors) {
-    char folder[] = "/tmp/downhill-outline-XXXXXX", path[64];
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/a.yaml", folder);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    folder_open(NULL);
+    folder_put("a.yaml", text);
     *errors = (struct errors){0};
-    course_outline(course, folder, errors);
-    unlink(path);
-    rmdir(folder);
+    course_outline(course, folder_path(), errors);
+    folder_close(NULL);
     return course->lesson_count == 1 && !course->lessons[0].loaded;
 }
 

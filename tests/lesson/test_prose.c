@@ -106,7 +106,7 @@ static void test_errors_have_their_place(void **state) {
             assert_int_equal(errors.items[0].column, ERRORS[i].column);
         if (!strstr(errors.items[0].message, ERRORS[i].message))
             print_error("%s: %s\n", ERRORS[i].text, errors.items[0].message);
-        assert_non_null(strstr(errors.items[0].message, ERRORS[i].message));
+        assert_has(errors.items[0].message, ERRORS[i].message);
         prose_finish(&prose);
         errors_finish(&errors);
     }

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "folder.h"
 #include "sample.h"
 
 #include "key.h"
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 const char SAMPLE_LESSON[] = "lesson: 5.1 Sample\n"
                              "about: |\n"
@@ -165,23 +165,32 @@ static void show_errors(const struct errors *errors) {
     }
 }
 
+static void begin(struct sample *sample) {
+    sample->book = book_create(&sample->course);
+    sample->session = session_create(sample->book);
+}
+
 void sample_open(struct sample *sample, const char *lesson) {
-    char folder[] = "/tmp/downhill-sample-XXXXXX", path[64];
     struct errors errors = {0};
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/lesson.yaml", folder);
-    FILE *file = fopen(path, "w");
-    fputs(lesson, file);
-    fclose(file);
     *sample = (struct sample){0};
-    bool done = course_read_file(&sample->course, path, &errors);
-    unlink(path);
-    rmdir(folder);
+    folder_open(NULL);
+    folder_put("lesson.yaml", lesson);
+    bool done = course_read_file(&sample->course, folder_in("lesson.yaml"), &errors);
+    folder_close(NULL);
     show_errors(&errors);
     errors_finish(&errors);
     assert_true(done);
-    sample->book = book_create(&sample->course);
-    sample->session = session_create(sample->book);
+    begin(sample);
+}
+
+void sample_open_folder(struct sample *sample, const char *folder,
+                        bool (*read)(struct course *course, const char *folder, struct errors *errors)) {
+    struct errors errors = {0};
+    *sample = (struct sample){0};
+    bool done = read(&sample->course, folder, &errors);
+    show_errors(&errors);
+    assert_true(done && errors.count == 0);
+    begin(sample);
 }
 
 void sample_close(struct sample *sample) {
@@ -250,8 +259,19 @@ char *sample_state(const struct sample *sample) {
 }
 
 int sample_setup(void **state) {
-    struct sample *sample = malloc(sizeof *sample);
-    sample_open(sample, SAMPLE_LESSON);
+    return sample_setup_lesson(state, SAMPLE_LESSON);
+}
+
+int sample_setup_lesson(void **state, const char *lesson) {
+    struct sample *sample = memory_new(1, sizeof *sample);
+    sample_open(sample, lesson);
+    *state = sample;
+    return 0;
+}
+
+int sample_setup_folder(void **state, const char *folder) {
+    struct sample *sample = memory_new(1, sizeof *sample);
+    sample_open_folder(sample, folder, course_read);
     *state = sample;
     return 0;
 }

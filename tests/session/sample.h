@@ -15,10 +15,15 @@ extern const char SAMPLE_LESSON[];
 
 /* Fails the test where the lesson is refused. Nothing is left behind on the disk. */
 void sample_open(struct sample *sample, const char *lesson);
+/* A folder of lessons, by course_read or course_outline; fails where it has an error. */
+void sample_open_folder(struct sample *sample, const char *folder,
+                        bool (*read)(struct course *course, const char *folder, struct errors *errors));
 void sample_close(struct sample *sample);
 
-/* For cmocka: each test has the sample lesson opened anew as its state. */
+/* For cmocka: each test has the sample lesson, another one, or a folder opened anew as its state. */
 int sample_setup(void **state);
+int sample_setup_lesson(void **state, const char *lesson);
+int sample_setup_folder(void **state, const char *folder);
 int sample_teardown(void **state);
 
 /* Opens the page with this id. */

@@ -99,7 +99,7 @@ static void fields_come_and_go(void **state) {
     field_of(s, "every");
     sample_type(s, "3");
     field_of(s, "schedule");
-    assert_non_null(strstr(sample_press(s, "Right"), "schedule: exponential"));
+    assert_has(sample_press(s, "Right"), "schedule: exponential");
     assert_string_equal(sample_press(s, "Left"), "schedule: step");
     assert_string_equal(field_of(s, "every")->text, "5"); /* gone with its field, as it was when it came again */
     sample_press(s, "Escape");
@@ -123,7 +123,7 @@ static void every_knob_holds_from_here_on(void **state) {
     sample_type(s, "2");
     assert_string_equal(sample_press(s, "Enter"),
                         "changed from step 33 on: schedule constant -> step, factor 0.5, every 2");
-    assert_non_null(strstr(sample_press(s, "u s"), "; schedule constant -> step, factor 0.5, every 2 from here on"));
+    assert_has(sample_press(s, "u s"), "; schedule constant -> step, factor 0.5, every 2 from here on");
     sample_press(s, "S S");
     assert_close(run_step(lab_of(s)->runs[0], 33)->hyper[HYPER_ETA], 1, 0);
     assert_true(run_step(lab_of(s)->runs[0], 50)->hyper[HYPER_ETA] < 1);
@@ -169,7 +169,7 @@ static void refused_fields_change_nothing(void **state) {
     sample_type(s, "all");
     field_of(s, "schedule");
     sample_type(s, "x");
-    assert_non_null(strstr(sample_press(s, "Enter"), "it must be constant, step, exponential, inverse or validation"));
+    assert_has(sample_press(s, "Enter"), "it must be constant, step, exponential, inverse or validation");
     sample_press(s, "Escape");
     assert_false(lab_of(s)->edited);
 }
@@ -199,7 +199,7 @@ static void another_optimizer_goes_on_from_here(void **state) {
     assert_true(step->before[0][0] == 0);
     assert_close(step->to[0] - here, -step->gradient[0], 1e-15); /* eta 1, and no velocity yet */
     sample_press(s, "S");
-    assert_non_null(strstr(edit(s, "gamma", "0.5"), "gamma 0.9 -> 0.5"));
+    assert_has(edit(s, "gamma", "0.5"), "gamma 0.9 -> 0.5");
     sample_press(s, "S o o o");
     assert_string_equal(settings_of(s)->optimizer->name, OPTIMIZERS[4]->name);
     assert_close(settings_of(s)->hyper[HYPER_ETA], 1, 0);
@@ -207,7 +207,7 @@ static void another_optimizer_goes_on_from_here(void **state) {
     assert_walks_alike(s, 42);
     sample_press(s, "U U U U");
     assert_string_equal(settings_of(s)->optimizer->name, "gd");
-    assert_non_null(strstr(sample_press(s, "S u"), "; optimizer gd -> momentum from here on"));
+    assert_has(sample_press(s, "S u"), "; optimizer gd -> momentum from here on");
     sample_press(s, "u o");
     assert_int_equal(run_length(lab_of(s)->runs[0]), 100); /* looked ahead on the new way */
     assert_string_equal(run_settings_at(lab_of(s)->runs[0], 12)->optimizer->name, "momentum");
@@ -238,7 +238,7 @@ static void the_point_goes_elsewhere(void **state) {
     memcpy(before, lab_theta(lab_of(s), 0), sizeof before);
     sample_press(s, "w Right Right Up");
     double cross[2] = {s->session->cross[0], s->session->cross[1]};
-    assert_non_null(strstr(sample_press(s, "Enter"), "from step 10 on: moved to w -1.2"));
+    assert_has(sample_press(s, "Enter"), "from step 10 on: moved to w -1.2");
     assert_memory_equal(lab_theta(lab_of(s), 0), cross, sizeof cross);
     assert_memory_equal(run_step(lab_of(s)->runs[0], 10)->to, before, sizeof before);
     assert_int_equal(lab_of(s)->predictions, 0);
@@ -266,7 +266,7 @@ static void optimizers_side_by_side(void **state) {
     assert_string_equal(sample_press(s, "c"), "7 runs are the most; C takes the active one away");
     sample_press(s, "S S");
     assert_walks_alike(s, 30);
-    assert_non_null(strstr(sample_press(s, "C"), "goes; 6 runs"));
+    assert_has(sample_press(s, "C"), "goes; 6 runs");
     assert_int_equal(lab_of(s)->active, 5);
     sample_press(s, "C C C C C");
     assert_int_equal(lab_of(s)->run_count, 1);
@@ -298,7 +298,7 @@ static void a_fair_race(void **state) {
     sample_page(s, "5.1.7");
     sample_press(s, "S c c R");
     assert_int_equal(lab_of(s)->step, 0);
-    assert_non_null(strstr(s->session->sentence, "best eta for 100 steps: GD 10, "));
+    assert_has(s->session->sentence, "best eta for 100 steps: GD 10, ");
     for (int i = 0; i < 3; i++) {
         double best = INFINITY;
         struct settings settings = *run_settings(lab_of(s)->runs[i]);
@@ -331,7 +331,7 @@ static void the_card_switches(void **state) {
     sample_press(s, "Enter");
     assert_close(settings_of(s)->hyper[HYPER_MOMENTUM_FORM], 0, 0);
     sample_press(s, "Up Up Enter");
-    assert_non_null(strstr(s->session->sentence, "The 1/2 in the loss: It stays."));
+    assert_has(s->session->sentence, "The 1/2 in the loss: It stays.");
     sample_press(s, "F");
     assert_int_equal(s->session->overlay, OVERLAY_NONE);
     sample_press(s, "S S");
@@ -341,7 +341,7 @@ static void the_card_switches(void **state) {
 static void the_card_in_a_closed_lab(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.9");
-    assert_non_null(strstr(sample_press(s, "F Enter"), "reduction: not open in this lab; x begins free play"));
+    assert_has(sample_press(s, "F Enter"), "reduction: not open in this lab; x begins free play");
     assert_false(settings_of(s)->mean);
     sample_press(s, "F");
     sample_page(s, "5.1.1");

@@ -32,57 +32,46 @@ static const char LESSON[] = "lesson: 5.4 Race\n"
                              "  - lab: [few]\n"
                              "    open: [eta, batch]\n";
 
-static struct sample sample;
-
-static struct lab *lab(void) {
-    return &sample.session->lab;
-}
-
-static int open_sample(void **state) {
-    (void)state;
-    sample_open(&sample, LESSON);
-    sample_page(&sample, "5.4.1");
-    return 0;
-}
-
-static int close_sample(void **state) {
-    (void)state;
-    sample_close(&sample);
+static int open_race(void **state) {
+    sample_setup_lesson(state, LESSON);
+    sample_page(*state, "5.4.1");
     return 0;
 }
 
 static void figures_of_the_experiments(void **state) {
-    (void)state;
-    sample_press(&sample, "g 1 0 0 Enter");
-    assert_int_equal(lab_count(lab(), 1, 100).crossings, 9);
-    assert_int_equal(lab_count(lab(), 2, 100).crossings, 1);
-    assert_close(lab_count(lab(), 1, 100).overshoot, 1.857, 5e-4);
-    assert_close(lab_count(lab(), 2, 100).overshoot, 1.328, 5e-4);
-    assert_int_equal(lab_count_below(lab(), 1, 100, .001), 69);
-    assert_true(lab_count_below(lab(), 0, 100, .001) == SIZE_MAX);
-    assert_int_equal(lab_count_below(lab(), 3, 100, .001), 86);
-    assert_int_equal(lab_count(lab(), 3, 100).rises, 0);
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    sample_press(s, "g 1 0 0 Enter");
+    assert_int_equal(lab_count(lab, 1, 100).crossings, 9);
+    assert_int_equal(lab_count(lab, 2, 100).crossings, 1);
+    assert_close(lab_count(lab, 1, 100).overshoot, 1.857, 5e-4);
+    assert_close(lab_count(lab, 2, 100).overshoot, 1.328, 5e-4);
+    assert_int_equal(lab_count_below(lab, 1, 100, .001), 69);
+    assert_true(lab_count_below(lab, 0, 100, .001) == SIZE_MAX);
+    assert_int_equal(lab_count_below(lab, 3, 100, .001), 86);
+    assert_int_equal(lab_count(lab, 3, 100).rises, 0);
 }
 
 /* (-4, 0) has the loss 0.41904, the lowest of two points that can be met is 0. */
 static void arrived_is_nearly_all_the_way(void **state) {
     char words[REACH_WORDS];
-    (void)state;
-    assert_close(lab_reach(lab(), 1, MARK_REACHED), 0.001 * 0.41904, 1e-7);
-    assert_close(lab_reach(lab(), 1, MARK_BEFORE), 0.01 * 0.41904, 1e-6);
-    lab_reach_words(lab(), MARK_REACHED, words);
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    assert_close(lab_reach(lab, 1, MARK_REACHED), 0.001 * 0.41904, 1e-7);
+    assert_close(lab_reach(lab, 1, MARK_BEFORE), 0.01 * 0.41904, 1e-6);
+    lab_reach_words(lab, MARK_REACHED, words);
     assert_string_equal(words, "99.9%");
-    lab_reach_words(lab(), MARK_BEFORE, words);
+    lab_reach_words(lab, MARK_BEFORE, words);
     assert_string_equal(words, "99%");
-    assert_true(lab_reach_read("60 %", &lab()->reach));
-    assert_close(lab_reach(lab(), 1, MARK_REACHED), 0.4 * 0.41904, 1e-5);
-    assert_close(lab_reach(lab(), 1, MARK_BEFORE), 0.7 * 0.41904, 1e-5); /* ten times what is left is more than all */
-    assert_true(lab_reach_read(" .001 ", &lab()->reach));
-    assert_close(lab_reach(lab(), 1, MARK_REACHED), 0.001, 0);
-    assert_close(lab_reach(lab(), 1, MARK_BEFORE), 0.01, 1e-15);
-    lab_reach_words(lab(), MARK_REACHED, words);
+    assert_true(lab_reach_read("60 %", &lab->reach));
+    assert_close(lab_reach(lab, 1, MARK_REACHED), 0.4 * 0.41904, 1e-5);
+    assert_close(lab_reach(lab, 1, MARK_BEFORE), 0.7 * 0.41904, 1e-5); /* ten times what is left is more than all */
+    assert_true(lab_reach_read(" .001 ", &lab->reach));
+    assert_close(lab_reach(lab, 1, MARK_REACHED), 0.001, 0);
+    assert_close(lab_reach(lab, 1, MARK_BEFORE), 0.01, 1e-15);
+    lab_reach_words(lab, MARK_REACHED, words);
     assert_string_equal(words, "L<.001");
-    lab_reach_write(lab(), words, sizeof words);
+    lab_reach_write(lab, words, sizeof words);
     assert_string_equal(words, "0.001");
 }
 
@@ -96,97 +85,104 @@ static void marks_that_are_none(void **state) {
 
 /* Two points: a gradient visits two, each of five trials two more. */
 static void costs(void **state) {
-    (void)state;
-    sample_press(&sample, "g 1 0 Enter");
-    assert_int_equal(lab_count(lab(), 0, 10).visited, 20);
-    assert_int_equal(lab_count(lab(), 2, 10).visited, 20);
-    assert_int_equal(lab_count(lab(), 3, 10).visited, 120);
-    assert_int_equal(lab_count(lab(), 3, 10).used, 20);
-    assert_int_equal(lab_count(lab(), 3, 10).losses, 50);
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    sample_press(s, "g 1 0 Enter");
+    assert_int_equal(lab_count(lab, 0, 10).visited, 20);
+    assert_int_equal(lab_count(lab, 2, 10).visited, 20);
+    assert_int_equal(lab_count(lab, 3, 10).visited, 120);
+    assert_int_equal(lab_count(lab, 3, 10).used, 20);
+    assert_int_equal(lab_count(lab, 3, 10).losses, 50);
 }
 
 /* With the 20 points of ten gradients a line search has made one update of 12, not two. */
 static void within_a_budget(void **state) {
-    (void)state;
-    sample_press(&sample, "g 1 0 Enter");
-    assert_int_equal(lab_count_within(lab(), 0, 10, 20), 10);
-    assert_int_equal(lab_count_within(lab(), 0, 5, 20), 5);
-    assert_int_equal(lab_count_within(lab(), 3, 10, 20), 1);
-    assert_int_equal(lab_count_within(lab(), 3, 10, 24), 2);
-    assert_int_equal(lab_count_within(lab(), 3, 10, 11), 0);
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    sample_press(s, "g 1 0 Enter");
+    assert_int_equal(lab_count_within(lab, 0, 10, 20), 10);
+    assert_int_equal(lab_count_within(lab, 0, 5, 20), 5);
+    assert_int_equal(lab_count_within(lab, 3, 10, 20), 1);
+    assert_int_equal(lab_count_within(lab, 3, 10, 24), 2);
+    assert_int_equal(lab_count_within(lab, 3, 10, 11), 0);
 }
 
 static void same_as_counted_anew(void **state) {
-    (void)state;
-    sample_press(&sample, "g 6 0 Enter");
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    sample_press(s, "g 6 0 Enter");
     for (size_t n = 60; n-- > 0;)
         for (int i = 0; i < 4; i++) {
-            struct lab_count count = lab_count(lab(), i, n);
-            assert_int_equal(count.rises, run_rises(lab()->runs[i], n, NULL));
-            assert_int_equal(count.crossings, run_crossings(lab()->runs[i], n));
-            assert_int_equal(count.visited, run_evaluations(lab()->runs[i], n));
-            assert_close(count.overshoot, run_overshoot(lab()->runs[i], n), 0);
-            assert_close(count.loss, run_loss(lab()->runs[i], n), 0);
+            struct lab_count count = lab_count(lab, i, n);
+            assert_int_equal(count.rises, run_rises(lab->runs[i], n, NULL));
+            assert_int_equal(count.crossings, run_crossings(lab->runs[i], n));
+            assert_int_equal(count.visited, run_evaluations(lab->runs[i], n));
+            assert_close(count.overshoot, run_overshoot(lab->runs[i], n), 0);
+            assert_close(count.loss, run_loss(lab->runs[i], n), 0);
         }
 }
 
 /* An edit in mid-run forgets what came after it, and nothing else. */
 static void forgotten_after_an_edit(void **state) {
-    (void)state;
-    sample_press(&sample, "g 2 0 Enter");
-    double before = lab_count(lab(), 0, 20).loss;
-    sample_press(&sample, "u u u u u e 5 Enter g 2 0 Enter");
-    assert_close(lab_count(lab(), 0, 20).loss, run_loss(lab()->runs[0], 20), 0);
-    assert_true(lab_count(lab(), 0, 20).loss != before);
-    assert_close(lab_count(lab(), 0, 15).loss, run_loss(lab()->runs[0], 15), 0);
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    sample_press(s, "g 2 0 Enter");
+    double before = lab_count(lab, 0, 20).loss;
+    sample_press(s, "u u u u u e 5 Enter g 2 0 Enter");
+    assert_close(lab_count(lab, 0, 20).loss, run_loss(lab->runs[0], 20), 0);
+    assert_true(lab_count(lab, 0, 20).loss != before);
+    assert_close(lab_count(lab, 0, 15).loss, run_loss(lab->runs[0], 15), 0);
 }
 
 /* 1563 updates make an epoch of 100000 points by 64, the last of 32. Where all losses would keep one waiting the costs are
  * told all the same, without a walk through the updates, and what would need the losses is not. */
 static void dear_history_is_not_looked_at(void **state) {
-    (void)state;
-    sample_page(&sample, "5.4.3");
-    sample_press(&sample, "g 4 0 0 0 Enter");
-    assert_false(lab_is_dear(lab(), 0, 100));
-    assert_true(lab_is_dear(lab(), 0, 4000));
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    sample_page(s, "5.4.3");
+    sample_press(s, "g 4 0 0 0 Enter");
+    assert_false(lab_is_dear(lab, 0, 100));
+    assert_true(lab_is_dear(lab, 0, 4000));
     static const size_t POINTS[] = {1562, 1563, 1564, 3126, 4000};
     for (size_t i = 0; i < sizeof POINTS / sizeof *POINTS; i++) {
-        struct lab_count count = lab_count(lab(), 0, POINTS[i]);
+        struct lab_count count = lab_count(lab, 0, POINTS[i]);
         assert_true(count.dear && isnan(count.side));
-        assert_int_equal(count.visited, run_evaluations(lab()->runs[0], POINTS[i]));
+        assert_int_equal(count.visited, run_evaluations(lab->runs[0], POINTS[i]));
         assert_int_equal(count.used, count.visited);
-        assert_close(count.loss, run_loss(lab()->runs[0], POINTS[i]), 0);
+        assert_close(count.loss, run_loss(lab->runs[0], POINTS[i]), 0);
     }
-    assert_int_equal(lab_count(lab(), 0, 1563).used, 100000);
-    assert_true(lab_count_below(lab(), 0, 4000, 1e9) == SIZE_MAX);
-    assert_int_equal(lab_count_within(lab(), 0, 4000, 100000), 1563);
-    assert_int_equal(lab_count_within(lab(), 0, 4000, 100063), 1563);
-    assert_int_equal(lab_count_within(lab(), 0, 4000, 100064), 1564);
-    sample_press(&sample, "e Tab 5 0 Enter g 5 0 0 0 Enter");
-    assert_int_equal(lab_count(lab(), 0, 5000).visited, run_evaluations(lab()->runs[0], 5000));
+    assert_int_equal(lab_count(lab, 0, 1563).used, 100000);
+    assert_true(lab_count_below(lab, 0, 4000, 1e9) == SIZE_MAX);
+    assert_int_equal(lab_count_within(lab, 0, 4000, 100000), 1563);
+    assert_int_equal(lab_count_within(lab, 0, 4000, 100063), 1563);
+    assert_int_equal(lab_count_within(lab, 0, 4000, 100064), 1564);
+    sample_press(s, "e Tab 5 0 Enter g 5 0 0 0 Enter");
+    assert_int_equal(lab_count(lab, 0, 5000).visited, run_evaluations(lab->runs[0], 5000));
 }
 
 /* As far apart as their losses ask for, and evenly: a power of two. */
 static void curves_of_dear_runs_have_fewer_points(void **state) {
-    (void)state;
-    assert_int_equal(lab_stride(lab(), 0, 4096), 1);
-    assert_int_equal(lab_stride(lab(), 0, 5000), 2);
-    sample_page(&sample, "5.4.3");
-    assert_int_equal(lab_stride(lab(), 0, 900), 1);
-    assert_int_equal(lab_stride(lab(), 0, 4000), 8);
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
+    assert_int_equal(lab_stride(lab, 0, 4096), 1);
+    assert_int_equal(lab_stride(lab, 0, 5000), 2);
+    sample_page(s, "5.4.3");
+    assert_int_equal(lab_stride(lab, 0, 900), 1);
+    assert_int_equal(lab_stride(lab, 0, 4000), 8);
 }
 
 static void names(void **state) {
-    (void)state;
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
     char name[LAB_NAME_SIZE];
-    lab_name(lab(), 0, name);
+    lab_name(lab, 0, name);
     assert_string_equal(name, "GD");
-    lab_name(lab(), 1, name);
+    lab_name(lab, 1, name);
     assert_string_equal(name, "Momentum");
-    lab_name(lab(), 3, name);
+    lab_name(lab, 3, name);
     assert_string_equal(name, "Line search");
-    sample_page(&sample, "5.4.2");
-    lab_name(lab(), 0, name);
+    sample_page(s, "5.4.2");
+    lab_name(lab, 0, name);
     assert_string_equal(name, "eta 0.1");
 }
 
@@ -197,36 +193,37 @@ static bool refuse(void *context, const char *what, double done, double total) {
 
 /* The search for the minimum of many points ended by who waits: nothing of that is kept, and it is made up for later. */
 static void a_search_ended_is_made_up_for(void **state) {
-    (void)state;
+    struct sample *s = *state;
+    struct lab *lab = &s->session->lab;
     struct work work = {.tell = refuse};
-    sample_page(&sample, "5.4.3");
-    sample_press(&sample, "S");
-    book_set_work(sample.book, &work);
-    assert_null(lab_minimum(lab(), 0));
-    assert_true(lab_count(lab(), 0, 9).dear);
-    book_set_work(sample.book, NULL);
-    book_go_on(sample.book);
-    const struct lab_minimum *minimum = lab_minimum(lab(), 0);
+    sample_page(s, "5.4.3");
+    sample_press(s, "S");
+    book_set_work(s->book, &work);
+    assert_null(lab_minimum(lab, 0));
+    assert_true(lab_count(lab, 0, 9).dear);
+    book_set_work(s->book, NULL);
+    book_go_on(s->book);
+    const struct lab_minimum *minimum = lab_minimum(lab, 0);
     assert_non_null(minimum);
     assert_close(minimum->theta[0], 1.2, 0.05); /* what the points were made from */
     assert_close(minimum->theta[1], -0.7, 0.05);
-    assert_false(lab_count(lab(), 0, 9).dear);
-    assert_true(isfinite(lab_count(lab(), 0, 9).overshoot));
+    assert_false(lab_count(lab, 0, 9).dear);
+    assert_true(isfinite(lab_count(lab, 0, 9).overshoot));
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_search_ended_is_made_up_for, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(figures_of_the_experiments, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(arrived_is_nearly_all_the_way, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(a_search_ended_is_made_up_for, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(figures_of_the_experiments, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(arrived_is_nearly_all_the_way, open_race, sample_teardown),
         cmocka_unit_test(marks_that_are_none),
-        cmocka_unit_test_setup_teardown(costs, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(within_a_budget, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(same_as_counted_anew, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(forgotten_after_an_edit, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(dear_history_is_not_looked_at, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(curves_of_dear_runs_have_fewer_points, open_sample, close_sample),
-        cmocka_unit_test_setup_teardown(names, open_sample, close_sample),
+        cmocka_unit_test_setup_teardown(costs, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(within_a_budget, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(same_as_counted_anew, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(forgotten_after_an_edit, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(dear_history_is_not_looked_at, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(curves_of_dear_runs_have_fewer_points, open_race, sample_teardown),
+        cmocka_unit_test_setup_teardown(names, open_race, sample_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

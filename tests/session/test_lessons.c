@@ -14,12 +14,7 @@ static struct sample sample;
 
 static int open_lessons(void **state) {
     (void)state;
-    struct errors errors = {0};
-    sample = (struct sample){0};
-    assert_true(course_read(&sample.course, LESSONS, &errors));
-    assert_int_equal(errors.count, 0);
-    sample.book = book_create(&sample.course);
-    sample.session = session_create(sample.book);
+    sample_open_folder(&sample, LESSONS, course_read);
     return 0;
 }
 

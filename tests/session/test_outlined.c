@@ -1,73 +1,31 @@
 /* A session of a course in outline: lessons are decoded as they are opened, and what is saved of the others stays. */
 #include "test.h"
 
+#include "folder.h"
 #include "sample.h"
 
 #include "progress.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char folder[64], path[128];
-
-static int open_folder(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/downhill-outlined-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/progress", folder);
-    return 0;
-}
 
 static int close_folder(void **state) {
+    static const char *const NAMES[] = {"5.1.yaml",      "5.2.yaml",           "progress",
+                                        "progress.lock", "progress.damaged-1", NULL};
     (void)state;
-    static const char *const NAMES[] = {"5.1.yaml", "5.2.yaml", "progress", "progress.lock", "progress.damaged-1"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        char name[160];
-        snprintf(name, sizeof name, "%s/%s", folder, NAMES[i]);
-        remove(name);
-    }
-    assert_int_equal(rmdir(folder), 0);
-    return 0;
-}
-
-static void put(const char *name, const char *text) {
-    char file_path[160];
-    snprintf(file_path, sizeof file_path, "%s/%s", folder, name);
-    FILE *file = fopen(file_path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static char *content(void) {
-    struct text text = {0};
-    FILE *file = fopen(path, "r");
-    int c;
-    assert_non_null(file);
-    while ((c = fgetc(file)) != EOF)
-        text_add_bytes(&text, &(char){(char)c}, 1);
-    fclose(file);
-    return text.bytes;
+    return folder_close_with(NAMES);
 }
 
 /* The sample as lesson 5.1, and once more as 5.2 with `more` behind it. */
 static void begin(struct sample *sample, const char *more) {
     struct text second = {0};
-    struct errors errors = {0};
     text_add(&second, SAMPLE_LESSON);
     for (char *id = strstr(second.bytes, "5.1"); id; id = strstr(id, "5.1"))
         id[2] = '2';
     text_add(&second, more);
-    put("5.1.yaml", SAMPLE_LESSON);
-    put("5.2.yaml", second.bytes);
-    assert_true(course_outline(&sample->course, folder, &errors));
-    assert_int_equal(errors.count, 0);
+    folder_put("5.1.yaml", SAMPLE_LESSON);
+    folder_put("5.2.yaml", second.bytes);
+    sample_open_folder(sample, folder_path(), course_outline);
     assert_int_equal(sample->course.lesson_count, 2);
-    sample->book = book_create(&sample->course);
-    sample->session = session_create(sample->book);
     text_finish(&second);
 }
 
@@ -93,19 +51,18 @@ static const char SAVED[] = "downhill progress 1\n"
 /* The saved lines of a page are still there, to the byte: also those that no longer fit it. */
 static void assert_kept(const char *id) {
     size_t was_length, is_length;
-    char *now = content();
+    const char *now = folder_content("progress");
     const char *was = progress_find_page(SAVED, id, &was_length), *is = progress_find_page(now, id, &is_length);
     assert_non_null(is);
     assert_int_equal(is_length, was_length);
     assert_memory_equal(is, was, was_length);
-    free(now);
 }
 
 static struct progress_store *open_saved(struct sample *sample, const char *text) {
     struct error notice = {0};
-    put("progress", text);
+    folder_put("progress", text);
     begin(sample, "");
-    struct progress_store *store = progress_open(sample->session, path, &notice);
+    struct progress_store *store = progress_open(sample->session, folder_in("progress"), &notice);
     assert_string_equal(notice.message, "");
     return store;
 }
@@ -132,9 +89,8 @@ static void answers_of_a_lesson_never_opened_survive(void **state) {
     assert_kept("5.2.4");
     assert_kept("5.2.6");
     assert_kept("9.9.9");
-    char *now = content();
-    assert_non_null(strstr(now, "\npage 5.1.1 revealed 1 seconds 0\n"));
-    free(now);
+    const char *now = folder_content("progress");
+    assert_has(now, "\npage 5.1.1 revealed 1 seconds 0\n");
     end(&sample, store);
 }
 
@@ -144,7 +100,7 @@ static void what_was_read_outlives_the_file(void **state) {
     struct sample sample;
     struct error error;
     struct progress_store *store = open_saved(&sample, SAVED);
-    put("progress", "rubbish");
+    folder_put("progress", "rubbish");
     sample_page(&sample, "5.1.1");
     assert_true(progress_save(store, sample.session, &error));
     assert_kept("5.2.2");
@@ -179,11 +135,9 @@ static void a_lesson_is_found_as_it_was_left(void **state) {
     assert_kept("5.2.4");
     sample_press(&sample, "2");
     assert_true(progress_save(store, sample.session, &error));
-    char *now = content();
-    assert_non_null(
-        strstr(now, "\npage 5.2.2 revealed 1 done seconds 2.25 missed 1\nquestion 0 right tried 7 choice 1 tries 2 "
-                    "hints 2\nanswer right 2\npage 5.2.4 "));
-    free(now);
+    const char *now = folder_content("progress");
+    assert_has(now, "\npage 5.2.2 revealed 1 done seconds 2.25 missed 1\nquestion 0 right tried 7 choice 1 tries 2 "
+                    "hints 2\nanswer right 2\npage 5.2.4 ");
     end(&sample, store);
 }
 
@@ -201,11 +155,10 @@ static void two_programs_keep_each_others_pages(void **state) {
     sample_page(&ours, "5.2.4");
     sample_page(&ours, "5.2.3");
     assert_true(progress_save(our_store, ours.session, &error));
-    char *now = content();
-    assert_non_null(strstr(now, "\npage 5.2.1 revealed 2 seconds 0\n"));
-    assert_non_null(strstr(now, "\nquestion 0 right tried 7 choice 1 tries 2 hints 2\n"));
-    assert_non_null(strstr(now, "\npage 5.2.3 revealed 0 seconds 0\n"));
-    free(now);
+    const char *now = folder_content("progress");
+    assert_has(now, "\npage 5.2.1 revealed 2 seconds 0\n");
+    assert_has(now, "\nquestion 0 right tried 7 choice 1 tries 2 hints 2\n");
+    assert_has(now, "\npage 5.2.3 revealed 0 seconds 0\n");
     assert_kept("5.2.4");
     end(&ours, our_store);
     end(&theirs, their_store);
@@ -242,8 +195,8 @@ static void a_broken_lesson_stays_out_of_the_way(void **state) {
         sample_press(&sample, "Space");
     assert_true(session_open(sample.session, 1, 0)); /* that page is sound */
     assert_false(session_open(sample.session, 1, 1));
-    assert_non_null(strstr(sample.session->sentence, "lesson 5.2 has errors; `downhill check` tells all: 5.2.yaml:"));
-    assert_non_null(strstr(sample.session->sentence, "txet"));
+    assert_has(sample.session->sentence, "lesson 5.2 has errors; `downhill check` tells all: 5.2.yaml:");
+    assert_has(sample.session->sentence, "txet");
     assert_int_equal(sample.session->lesson, 1);
     assert_int_equal(sample.session->page, 0);
     sample_close(&sample);
@@ -291,7 +244,7 @@ static void a_search_looks_through_all(void **state) {
     sample_close(&sample);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, folder_open, close_folder)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

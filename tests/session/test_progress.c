@@ -1,6 +1,7 @@
 /* Saved progress: it comes back as it was, damage is reported and harms nothing, two programs don't undo each other. */
 #include "test.h"
 
+#include "folder.h"
 #include "sample.h"
 
 #include "progress.h"
@@ -9,29 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-static char folder[64], path[128];
-
-static int open_folder(void **state) {
-    (void)state;
-    strcpy(folder, "/tmp/downhill-progress-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/state/progress", folder);
-    return 0;
-}
+static const char SAVED[] = "state/progress";
 
 static int close_folder(void **state) {
+    static const char *const NAMES[] = {
+        SAVED, "state/progress.lock", "state/progress.damaged-1", "state/progress.damaged-2", "state", NULL};
     (void)state;
-    static const char *const NAMES[] = {"state/progress", "state/progress.lock", "state/progress.damaged-1",
-                                        "state/progress.damaged-2", "state"};
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-        char name[160];
-        snprintf(name, sizeof name, "%s/%s", folder, NAMES[i]);
-        remove(name);
-    }
-    assert_int_equal(rmdir(folder), 0);
-    return 0;
+    return folder_close_with(NAMES);
 }
 
 /* A session with something of each kind to keep. */
@@ -102,8 +88,7 @@ static void it_comes_back_as_it_was(void **state) {
 
 static void assert_written(const struct sample *sample, const char *lines) {
     char *text = written(sample);
-    if (!strstr(text, lines))
-        fail_msg("`%s` lacks `%s`", text, lines);
+    assert_has(text, lines);
     free(text);
 }
 
@@ -260,30 +245,14 @@ static void what_the_course_lacks_is_passed_over(void **state) {
     sample_close(&sample);
 }
 
-static char *content(const char *name) {
-    struct text text = {0};
-    FILE *file = fopen(name, "r");
-    int c;
-    while (file && (c = fgetc(file)) != EOF)
-        text_add_bytes(&text, &(char){(char)c}, 1);
-    if (file)
-        fclose(file);
-    return text.bytes ? text.bytes : calloc(1, 1);
-}
-
 static void put(const char *text) {
-    char name[160];
-    snprintf(name, sizeof name, "%s/state", folder);
-    mkdir(name, 0700);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
+    folder_make("state");
+    folder_put(SAVED, text);
 }
 
 static struct progress_store *open_store(struct sample *sample, struct error *notice) {
     *notice = (struct error){0};
-    return progress_open(sample->session, path, notice);
+    return progress_open(sample->session, folder_in(SAVED), notice);
 }
 
 static void saved_and_read_again(void **state) {
@@ -296,10 +265,10 @@ static void saved_and_read_again(void **state) {
     struct progress_store *store = open_store(&a, &notice);
     assert_string_equal(notice.message, "");
     assert_true(progress_save(store, a.session, &error));
-    assert_int_not_equal(stat(path, &info), 0);
+    assert_int_not_equal(stat(folder_in(SAVED), &info), 0);
     study(&a);
     assert_true(progress_save(store, a.session, &error));
-    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(stat(folder_in(SAVED), &info), 0);
     assert_int_equal(info.st_mode & 0777, 0600);
     progress_close(store);
     store = open_store(&b, &notice);
@@ -331,7 +300,7 @@ static void two_programs_keep_each_others_pages(void **state) {
     assert_true(progress_save(second, b.session, &error));
     sample_page(&a, "5.1.1");
     assert_true(progress_save(first, a.session, &error));
-    char *text = content(path);
+    const char *text = folder_content(SAVED);
     assert_string_equal(text, "downhill progress 2\n"
                               "at 5.1.1\n"
                               "page 5.1.1 revealed 0 seconds 0\n"
@@ -343,7 +312,6 @@ static void two_programs_keep_each_others_pages(void **state) {
                               "page 9.9.9 revealed 4 done seconds 3\n"
                               "guess 1 2\n"
                               "end\n");
-    free(text);
     struct progress_store *third = open_store(&c, &notice);
     sample_page(&c, "5.1.4");
     assert_int_equal(session_state(c.session)->blanks[0].verdict, VERDICT_RIGHT);
@@ -359,23 +327,16 @@ static void a_damaged_file_is_set_aside(void **state) {
     (void)state;
     struct sample sample;
     struct error notice, error;
-    char aside[160], *kept;
     sample_open(&sample, SAMPLE_LESSON);
-    snprintf(aside, sizeof aside, "%s.damaged-1", path);
     put("downhill progress 1\npage 5.1.1 reve");
     struct progress_store *store = open_store(&sample, &notice);
-    assert_non_null(strstr(notice.message, aside));
-    assert_non_null(strstr(notice.message, "progress:2:1: error: cut short"));
-    kept = content(aside);
-    assert_string_equal(kept, "downhill progress 1\npage 5.1.1 reve");
-    free(kept);
+    assert_has(notice.message, folder_in("state/progress.damaged-1"));
+    assert_has(notice.message, "progress:2:1: error: cut short");
+    assert_string_equal(folder_content("state/progress.damaged-1"), "downhill progress 1\npage 5.1.1 reve");
     study(&sample);
     put("rubbish");
     assert_true(progress_save(store, sample.session, &error));
-    snprintf(aside, sizeof aside, "%s.damaged-2", path);
-    kept = content(aside);
-    assert_string_equal(kept, "rubbish");
-    free(kept);
+    assert_string_equal(folder_content("state/progress.damaged-2"), "rubbish");
     progress_close(store);
     sample_close(&sample);
 }
@@ -384,12 +345,10 @@ static void where_nothing_can_be_written_it_says_so(void **state) {
     (void)state;
     struct sample sample;
     struct error notice = {0}, error = {0};
-    char under[160];
     sample_open(&sample, SAMPLE_LESSON);
     put("a file, no folder");
-    snprintf(under, sizeof under, "%s/below/progress", path);
-    struct progress_store *store = progress_open(sample.session, under, &notice);
-    assert_non_null(strstr(notice.message, "progress can't be saved: "));
+    struct progress_store *store = progress_open(sample.session, folder_in("state/progress/below/progress"), &notice);
+    assert_has(notice.message, "progress can't be saved: ");
     study(&sample);
     assert_true(progress_save(store, sample.session, &error));
     progress_close(store);
@@ -437,8 +396,8 @@ static void runs_are_kept(void **state) {
     assert_non_null(run);
     assert_int_equal(strncmp(run, "\nrun 3 ", 7), 0);
     assert_null(strstr(run + 1, "\nrun "));
-    assert_non_null(strstr(run, "\nchanged eta 1 -> 5\n"));
-    assert_non_null(strstr(run, "\ncommand downhill trace --data FILE.csv --eta 5 --steps 3\nnote "));
+    assert_has(run, "\nchanged eta 1 -> 5\n");
+    assert_has(run, "\ncommand downhill trace --data FILE.csv --eta 5 --steps 3\nnote ");
     assert_true(reads(&b, text, &error));
     char *again = written(&b);
     assert_string_equal(text, again);
@@ -457,7 +416,7 @@ static void a_newer_file_is_left_alone(void **state) {
     sample_open(&sample, SAMPLE_LESSON);
     put(NEWER);
     struct progress_store *store = open_store(&sample, &notice);
-    assert_non_null(strstr(notice.message, "newer downhill"));
+    assert_has(notice.message, "newer downhill");
     study(&sample);
     assert_true(progress_save(store, sample.session, &error));
     progress_close(store);
@@ -467,9 +426,8 @@ static void a_newer_file_is_left_alone(void **state) {
     sample_press(&sample, "Space");
     sample_page(&sample, "5.1.2");
     assert_false(progress_save(store, sample.session, &error));
-    char *text = content(path);
+    const char *text = folder_content(SAVED);
     assert_string_equal(text, NEWER);
-    free(text);
     progress_close(store);
     sample_close(&sample);
 }
@@ -486,15 +444,14 @@ static void what_was_taken_out_stays_out(void **state) {
     sample_page(&sample, "5.1.2");
     sample_press(&sample, "2");
     assert_true(progress_save(store, sample.session, &error));
-    char *text = content(path);
+    const char *text = folder_content(SAVED);
     assert_null(strstr(text, "page 5.1.1"));
-    assert_non_null(strstr(text, "page 5.1.2"));
-    free(text);
+    assert_has(text, "page 5.1.2");
     progress_close(store);
     sample_close(&sample);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, folder_open, close_folder)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

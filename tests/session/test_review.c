@@ -16,11 +16,6 @@ static size_t count_missed(const struct sample *s) {
     return session_missed(s->session, items);
 }
 
-static void assert_says(const char *sentence, const char *words) {
-    if (!strstr(sentence, words))
-        fail_msg("`%s` lacks `%s`", sentence, words);
-}
-
 /* Page 5.1.3, its first question shown, its second one answered. */
 static void show_first_of_two(struct sample *s) {
     sample_page(s, "5.1.3");
@@ -40,11 +35,11 @@ static void what_counts_as_missed(void **state) {
     assert_int_equal(count_missed(s), 1);
     sample_press(s, "2");
     assert_int_equal(count_missed(s), 1);
-    assert_says(sample_press(s, "M Down"), "right at the second try");
+    assert_has(sample_press(s, "M Down"), "right at the second try");
     sample_press(s, "Escape A 2");
     assert_int_equal(count_missed(s), 0);
     sample_press(s, "A a");
-    assert_says(sample_press(s, "M Down"), "the answer was shown");
+    assert_has(sample_press(s, "M Down"), "the answer was shown");
     sample_press(s, "Escape");
     sample_page(s, "5.1.3");
     sample_type(s, "0.146");
@@ -61,13 +56,13 @@ static void one_after_the_other(void **state) {
     sample_press(s, "1 2");
     show_first_of_two(s);
     sample_press(s, "m");
-    assert_says(s->session->sentence, "2 to review with M");
-    assert_says(sample_press(s, "M"), "2 to review");
+    assert_has(s->session->sentence, "2 to review with M");
+    assert_has(sample_press(s, "M"), "2 to review");
     sample_press(s, "Enter");
     assert_string_equal(session_page(s->session)->id, "5.1.2");
     assert_int_equal(question_of(s, "5.1.2")->verdict, VERDICT_OPEN);
     assert_int_equal(session_state(s->session)->revealed, 0);
-    assert_says(sample_press(s, "2"), "M goes on");
+    assert_has(sample_press(s, "2"), "M goes on");
     assert_int_equal(session_state(s->session)->revealed, 1);
     sample_press(s, "M Enter");
     assert_string_equal(session_page(s->session)->id, "5.1.3");
@@ -128,7 +123,7 @@ static void blanks_are_reviewed(void **state) {
     sample_page(s, "5.1.4");
     sample_type(s, "0.562");
     sample_press(s, "Enter Escape a");
-    assert_says(sample_press(s, "M Down"), "blanks to fill in");
+    assert_has(sample_press(s, "M Down"), "blanks to fill in");
     sample_press(s, "Enter");
     const struct blank_state *blanks = session_state(s->session)->blanks;
     assert_int_equal(blanks[0].verdict, VERDICT_RIGHT);

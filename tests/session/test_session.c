@@ -258,10 +258,10 @@ static void facts_are_said(void **state) {
     sample_press(s, "g");
     sample_type(s, "182");
     sample_press(s, "Enter");
-    assert_non_null(strstr(sample_press(s, "s"), "below 0.001 for the first time"));
+    assert_has(sample_press(s, "s"), "below 0.001 for the first time");
     sample_press(s, "0 y g");
     sample_type(s, "200"); /* a jump names the step within it */
-    assert_non_null(strstr(sample_press(s, "Enter"), ", first below 0.001 at 183"));
+    assert_has(sample_press(s, "Enter"), ", first below 0.001 at 183");
     sample_page(s, "5.1.10");
     sample_press(s, "g");
     sample_type(s, "7");
@@ -277,7 +277,7 @@ static void running_stops_at_the_end_and_says_so(void **state) {
         session_apply(s->session, (struct action){.kind = ACTION_TICK});
     assert_int_equal(s->session->lab.step, 12);
     assert_false(s->session->lab.running);
-    assert_non_null(strstr(s->session->sentence, "stopped at the run's end"));
+    assert_has(s->session->sentence, "stopped at the run's end");
     sample_press(s, "r r");
     assert_false(s->session->lab.running);
     assert_string_equal(sample_press(s, "+"), "speed: 20 steps a second");
@@ -334,7 +334,7 @@ static void several_runs_go_in_step(void **state) {
     assert_int_equal(lab_position(&s->session->lab, 1), 2);
     sample_press(s, "s s");
     assert_int_equal(question(s, 0)->verdict, VERDICT_OPEN);
-    assert_non_null(strstr(sample_press(s, "s"), "; the goal is reached"));
+    assert_has(sample_press(s, "s"), "; the goal is reached");
     sample_press(s, "g");
     sample_type(s, "100");
     assert_string_equal(sample_press(s, "Enter"), "step 100: L of GD 0.3620, Momentum 8.37e-06");
@@ -382,7 +382,7 @@ static void what_is_told_is_of_the_way_taken(void **state) {
     sample_type(s, "100");
     sample_press(s, "Enter s");
     assert_close(run_loss(s->session->lab.runs[0], 2), lab_losses(&s->session->lab, 0, 2)[2], 0);
-    assert_non_null(strstr(s->session->sentence, "step 2: L 0.4157 -> "));
+    assert_has(s->session->sentence, "step 2: L 0.4157 -> ");
     assert_null(strstr(s->session->sentence, "-> 0.4156"));
 }
 
@@ -391,7 +391,7 @@ static void another_start_begins_anew(void **state) {
     sample_page(s, "5.1.7");
     sample_press(s, "S e Tab Tab Tab Tab Tab");
     sample_type(s, "3");
-    assert_non_null(strstr(sample_press(s, "Enter"), "begins the run anew"));
+    assert_has(sample_press(s, "Enter"), "begins the run anew");
     assert_int_equal(s->session->lab.step, 10);
     sample_press(s, "Escape"); /* back in the form, which is as it was */
     assert_int_equal(s->session->mode, MODE_EDIT);
@@ -578,7 +578,7 @@ static void predictions_are_judged_by_the_next_step(void **state) {
     sample_press(s, "u s");
     assert_int_equal(s->session->lab.predictions, 1);
     sample_press(s, "p L L J Enter");
-    assert_non_null(strstr(sample_press(s, "s"), "no hit (1 of 2)"));
+    assert_has(sample_press(s, "s"), "no hit (1 of 2)");
 }
 
 /* Step 81 of the toy run goes from 0.2796 to 0.2069: a tenth of that is 0.0073. */
@@ -590,24 +590,24 @@ static void predictions_are_typed(void **state) {
     sample_type(s, "80");
     sample_press(s, "Enter p e");
     assert_int_equal(s->session->mode, MODE_CROSS);
-    assert_non_null(strstr(sample_press(s, "Enter"), "type w and b, or L"));
+    assert_has(sample_press(s, "Enter"), "type w and b, or L");
     sample_press(s, "Tab Tab");
     sample_type(s, ".2139");
     sample_press(s, "Enter");
     assert_true(prediction->made && prediction->has_loss && !prediction->has_point);
-    assert_non_null(strstr(sample_press(s, "s"), "you L 0.007 off: a hit (1 of 1)"));
+    assert_has(sample_press(s, "s"), "you L 0.007 off: a hit (1 of 1)");
     assert_close(prediction->beside, 0.0070, 1e-4);
     sample_press(s, "u p . 2 1 4 5 Escape"); /* a digit or point begins to type w; left, nothing is predicted */
     assert_false(prediction->made);
     sample_press(s, "p - . 1 Enter - . 7 7 Tab . 2 1 4 5 Enter s");
     assert_true(prediction->has_loss && prediction->has_point);
-    assert_close(prediction->distance, 0.0016, 1e-4);                 /* from (-0.0986, -0.7708) */
-    assert_non_null(strstr(s->session->sentence, "no hit (1 of 2)")); /* both must be */
+    assert_close(prediction->distance, 0.0016, 1e-4);    /* from (-0.0986, -0.7708) */
+    assert_has(s->session->sentence, "no hit (1 of 2)"); /* both must be */
     assert_true(lab_predicted(&s->session->lab));
     sample_press(s, "s");
     assert_false(lab_predicted(&s->session->lab));
     sample_press(s, "p 1 Enter b");
-    assert_non_null(strstr(sample_press(s, "Enter"), "\"b\" is not a number"));
+    assert_has(sample_press(s, "Enter"), "\"b\" is not a number");
     assert_int_equal(s->session->mode, MODE_CROSS);
 }
 

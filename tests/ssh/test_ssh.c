@@ -1,11 +1,6 @@
 /* A student's evening: log in to an account whose shell is the program, study, lose the connection, log in again. Run by
  * with_sshd.py. Arguments: the account's uid, the ssh command. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "vt.h"
 
@@ -85,10 +80,7 @@ static void cut_and_come_back(void **state) {
     assert_false(vt_shows(vt, "Behind the pause"));
     vt_type(vt, "m");
     vt_wait_text(vt, "3/3");
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
     wait_until_logged_out();
 }
 
@@ -98,10 +90,7 @@ static void leave_and_come_back(void **state) {
     struct vt *vt = log_in("Before the pause");
     vt_type(vt, " ");
     vt_wait_text(vt, "Behind the pause");
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
     wait_until_logged_out();
     vt = log_in("Behind the pause");
     vt_finish(vt);

@@ -10,5 +10,6 @@
 #include <cmocka.h>
 
 #include "assert_close.h"
+#include "assert_has.h"
 
 #endif

@@ -1,13 +1,13 @@
 #include "vt.h"
 
+#include "test.h"
+
 #include "vt_job.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +16,6 @@
 #include <time.h>
 #include <unistd.h>
 #include <vterm.h>
-
-#include <setjmp.h>
-
-#include <cmocka.h>
 
 /* SLICE_MS: conditions that no event of ours announces, such as a file's content, are looked at again. */
 enum { OUTPUT_SIZE = 64 * 1024, ROW_SIZE = 4096, STATUS_NONE = -1, SLICE_MS = 20 };
@@ -367,6 +363,13 @@ void vt_assert_restored(struct vt *vt) {
     assert_true(vt_cursor_shown(vt));
     struct termios modes = vt_modes(vt), fresh = fresh_modes();
     assert_true(modes_equal(&modes, &fresh));
+}
+
+void vt_leave(struct vt *vt) {
+    vt_type(vt, "q");
+    assert_int_equal(vt_wait_end(vt), 0);
+    vt_assert_restored(vt);
+    vt_finish(vt);
 }
 
 pid_t vt_pid(const struct vt *vt) {

@@ -51,6 +51,8 @@ void vt_wait_stopped(struct vt *vt);
 void vt_continue(struct vt *vt);
 /* Until it has ended and everything it sent is read: its status as of waitpid. */
 int vt_wait_end(struct vt *vt);
+/* Types q: the program ends with 0 and gives the terminal back. Frees everything. */
+void vt_leave(struct vt *vt);
 
 /* The screen. Rows are without trailing blanks, valid until the next call. */
 const char *vt_row(const struct vt *vt, int y);

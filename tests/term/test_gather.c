@@ -1,10 +1,5 @@
 /* What is written between begin and end comes in one piece, and in order. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "term_gather.h"
 

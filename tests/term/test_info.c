@@ -1,10 +1,5 @@
 /* Which terminal, which character set: the choices made before anything is drawn. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "term_info.h"
 #include "term_locale.h"

@@ -1,10 +1,5 @@
 /* What terminals send, as keys; what they answer; and that no part of a sequence ever becomes a key. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "key.h"
 #include "key_table.h"

@@ -1,10 +1,5 @@
 /* The colours: every role has one in every tier, and the optimizers' stay apart for normal and for colour-blind eyes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "pairs.h"
 #include "palette.h"

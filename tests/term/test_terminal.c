@@ -1,10 +1,5 @@
 /* The terminal layer in a real pseudo-terminal, by means of screen_program, whose path is the first argument. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "vt.h"
 
@@ -42,10 +37,7 @@ static void draws_and_leaves(void **state) {
     assert_int_equal(vt_cell(vt, 79, 23).glyph, 'z'); /* the corner that scrolls careless programs */
     assert_true(vt_on_alternate_screen(vt));
     assert_false(vt_cursor_shown(vt));
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
 }
 
 static void colours_of_the_roles(void **state) {
@@ -242,12 +234,12 @@ static size_t count_text(const char *text, const char *part) {
 static void clicks_among_keys(void **state) {
     (void)state;
     struct vt *vt = start(GOOD);
-    assert_non_null(strstr(vt_output(vt), MOUSE_ON));
+    assert_has(vt_output(vt), MOUSE_ON);
     vt_type(vt, "a\033[<0;41;11M\033[<0;41;11mb\033[<64;1;1M\033[<35;2;2M\033[<0;;M\033[M !!c");
     vt_wait_text(vt, "[a][@40,10][b][up][@0,0][c]");
     vt_type(vt, "q");
     assert_int_equal(vt_wait_end(vt), 0);
-    assert_non_null(strstr(vt_output(vt), MOUSE_OFF));
+    assert_has(vt_output(vt), MOUSE_OFF);
     vt_assert_restored(vt);
     vt_finish(vt);
 }
@@ -308,8 +300,8 @@ static void keys_from_the_terminals_own_entry(void **state) {
     vt_wait(vt, was_sent, "none dark", "the first drawing");
     vt_type(vt, "s\033A\033C\033[B");
     vt_wait(vt, was_sent, "[down]", "the keys");
-    assert_non_null(strstr(vt_output(vt), "[up]"));
-    assert_non_null(strstr(vt_output(vt), "[right]"));
+    assert_has(vt_output(vt), "[up]");
+    assert_has(vt_output(vt), "[right]");
     vt_finish(vt);
 }
 
@@ -416,10 +408,7 @@ static void stop_and_continue(void **state) {
     vt_wait_text(vt, "[a]");
     assert_true(vt_on_alternate_screen(vt));
     vt_wait_cursor(vt, false);
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
 }
 
 /* Stopped from outside, without a chance to leave the screen: the shell may have written on it. */
@@ -434,10 +423,7 @@ static void a_stop_from_outside_is_drawn_over(void **state) {
     vt_wait_asleep(vt);
     assert_true(vt_bytes(vt) - before > 50);
     assert_string_equal(vt_row(vt, 0), "80x24 braille 256 dark");
-    vt_type(vt, "q");
-    assert_int_equal(vt_wait_end(vt), 0);
-    vt_assert_restored(vt);
-    vt_finish(vt);
+    vt_leave(vt);
 }
 
 static void signals_that_ask_to_leave(void **state) {

@@ -95,7 +95,7 @@ static void marks_and_labels_are_all_there(void **state) {
     for (int y = 0; y < canvas.height; y++)
         canvas_row(&canvas, y, &picture);
     for (int i = 0; i < 5; i++)
-        assert_non_null(strstr(text_string(&picture), LABELS[i]));
+        assert_has(text_string(&picture), LABELS[i]);
     text_finish(&picture);
     canvas_finish(&canvas);
 }

@@ -202,11 +202,8 @@ static void check_page(struct session *session, const char *id) {
 
 static void every_page_of_the_lessons(void **state) {
     (void)state;
-    struct sample sample = {0};
-    struct errors errors = {0};
-    assert_true(course_read(&sample.course, LESSONS, &errors));
-    sample.book = book_create(&sample.course);
-    sample.session = session_create(sample.book);
+    struct sample sample;
+    sample_open_folder(&sample, LESSONS, course_read);
     sample_press(&sample, "t");
     for (size_t i = 0; i < sample.course.lesson_count; i++)
         for (size_t j = 0; j < sample.course.lessons[i].page_count; j++) {
@@ -219,7 +216,6 @@ static void every_page_of_the_lessons(void **state) {
             check_page(sample.session, id);
         }
     sample_close(&sample);
-    errors_finish(&errors);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
