@@ -96,7 +96,7 @@ struct action_row {
     const char *group;                              /* heading in the help */
     int rank;                                       /* in the bottom row, low first; 0: never there */
     bool (*applies)(const struct session *session); /* does it do anything here and now? NULL: always */
-    const char *label; /* how its keys are written where the first alone doesn't tell: "1..6"; else NULL */
+    const char *label; /* how its keys are written where the first alone doesn't tell: "1..6"; else NULL, left out */
 };
 
 extern const struct action_row ACTION_ROWS[];
@@ -104,6 +104,9 @@ extern const size_t ACTION_ROW_COUNT;
 
 /* One kind may have several rows, each with its word for a situation (Enter: open, answer, accept). */
 const struct action_row *action_find(const char *name); /* NULL: none */
+
+/* Does this row do anything here and now? */
+bool action_row_applies(const struct action_row *row, const struct session *session);
 
 /* Does an action of this kind do anything here and now? Kinds without a row (ticks, typing): yes. */
 bool action_applies(const struct session *session, enum action_kind kind);

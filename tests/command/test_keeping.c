@@ -23,7 +23,6 @@ static int open_folder(void **state) {
 static int close_folder(void **state) {
     static const char *const NAMES[] = {"lesson.yaml",
                                         "report.md",
-
                                         "other.md",
                                         "downhill/progress.backup-1",
                                         "downhill/progress.backup-2",

@@ -1,0 +1,77 @@
+/* The table of actions as it is read: the bottom row, the help, docs/keys.md. */
+#include "action.h"
+
+#include "key.h"
+#include "session.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *action_label(const struct session *session, const struct action_row *row, char out[16]) {
+    const struct ask *ask = row->kind == ACTION_CHOOSE ? session_question(session) : NULL;
+    if (ask && ask->choice_count > 1) {
+        snprintf(out, 16, "1..%d", (int)ask->choice_count);
+        return out;
+    }
+    return row->label ? row->label : key_label(row->keys[0], out);
+}
+
+/* Insertion by rank: the rows are few. */
+size_t action_bottom_row(const struct session *session, const struct action_row *out[], size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (row->rank == 0 || !action_row_applies(row, session))
+            continue;
+        size_t at = count;
+        while (at > 0 && out[at - 1]->rank > row->rank)
+            at--;
+        if (at >= most)
+            continue;
+        if (count < most)
+            count++;
+        memmove(&out[at + 1], &out[at], (count - 1 - at) * sizeof *out);
+        out[at] = row;
+    }
+    return count;
+}
+
+size_t action_help_rows(const struct session *session, const struct action_row *out[], size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < ACTION_ROW_COUNT && count < most; i++)
+        if (action_row_applies(&ACTION_ROWS[i], session))
+            out[count++] = &ACTION_ROWS[i];
+    return count;
+}
+
+static void document_keys(const struct action_row *row, struct text *out) {
+    char label[16];
+    if (row->label) {
+        text_add(out, row->label);
+        return;
+    }
+    for (size_t i = 0; i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++)
+        text_addf(out, "%s%s", i > 0 ? ", " : "", key_label(row->keys[i], label));
+}
+
+void action_document(struct text *out) {
+    text_add(
+        out,
+        "# Keys\n\nThe bottom row and the help (`?`) show those that work where you are.\n"
+        "In lessons `{{key step}}` prints the key of the action `step`.\n"
+        "\nThe mouse, where the terminal has one: a click on the map moves the cross, or sets the start where the\n"
+        "lesson leaves it open; on a choice takes it; on a row of guesses or a lesson brings it to the front, on\n"
+        "the lesson in front opens it. The wheel is up and down. With Shift the terminal selects text as ever;\n"
+        "`--mouse off` or `DOWNHILL_MOUSE=off` leaves the mouse to it altogether.\n");
+    const char *group = "";
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (strcmp(group, row->group) != 0)
+            text_addf(out, "\n## %s\n\n| key | action | does |\n|---|---|---|\n", row->group);
+        group = row->group;
+        text_add(out, "| ");
+        document_keys(row, out);
+        text_addf(out, " | %s | %s |\n", row->name, row->help);
+    }
+}
