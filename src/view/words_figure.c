@@ -40,9 +40,8 @@ static void say_neuron(const struct picture *picture) {
                   "The inputs x1 to x%d go in along lines with the weights w1 to w%d; a constant 1 along "
                   "a line with the bias b.",
                   inputs, inputs);
-    words_say(picture->words,
-              "Both products meet in a circle that adds them and bends the sum through the sigmoid. Out "
-              "comes f of x.");
+    words_say(picture->words, "The products meet in a circle that adds them and bends the sum through the sigmoid. Out "
+                              "comes f of x.");
 }
 
 /* --- fit --- */
@@ -288,10 +287,25 @@ static bool question_open(const struct scene *scene) {
     return false;
 }
 
-static void say_series(const struct picture *picture, const struct chart *chart, const struct chart_series *series) {
+/* What the i-th series is of: a run's series follow each other, in the order of `show`. */
+static const char *series_quantity(const struct figure *figure, int i) {
+    const char *shown = figure->shown.count ? expression_source(figure->shown.items[i % figure->shown.count]) : "loss";
+    return strcmp(shown, "loss") == 0 ? "L" : shown;
+}
+
+/* Whose it is: the run's title where the lesson gives one to tell runs apart, else the optimizer's. */
+static const char *series_run(const struct figure *figure, const struct chart_series *series) {
+    if (!series->optimizer)
+        return NULL;
+    bool titled = figure->runs.count > 1 && strcmp(series->label, series->optimizer->name) != 0;
+    return titled ? series->label : series->optimizer->title;
+}
+
+static void say_series(const struct picture *picture, const struct chart *chart, int i) {
+    const struct chart_series *series = &chart->series[i];
+    const char *run = series_run(picture->figure, series);
     char name[96];
-    snprintf(name, sizeof name, "%s%s%s", series->optimizer ? series->optimizer->title : "",
-             series->optimizer ? ", " : "", chart->y_label);
+    snprintf(name, sizeof name, "%s%s%s", run ? run : "", run ? ", " : "", series_quantity(picture->figure, i));
     words_series(picture->words, chart, *series, name);
     words_steepest(picture->words, chart, *series, question_open(picture->scene));
 }
@@ -302,7 +316,7 @@ static void say_chart(const struct picture *picture) {
     head(picture, chart.series_count > 1 ? "curves over the steps" : "a curve");
     for (int i = 0; i < chart.series_count; i++)
         if (chart.series[i].count > 0)
-            say_series(picture, &chart, &chart.series[i]);
+            say_series(picture, &chart, i);
     figure_chart_finish(&chart);
 }
 

@@ -179,6 +179,8 @@ static const char *page_id;
 
 static void check_rows(const char *text, int width) {
     assert_true(text && *text);
+    if (strstr(text, "(null)"))
+        fail_msg("%s: something has no name:\n%s", page_id, text);
     for (const char *row = text; *row; row += strcspn(row, "\n") + 1) {
         char line[512];
         snprintf(line, sizeof line, "%.*s", (int)strcspn(row, "\n"), row);
