@@ -14,14 +14,15 @@ void on_search_begin(struct session *session, int value) {
     form_add(&session->form, "search", 0, 0);
     session->overlay = OVERLAY_SEARCH;
     session->search_row = 0;
-    session_say(session, "search: type words; Enter opens a page, Esc leaves");
+    session_say(session, "search: type words, or a page's number; Enter opens, Esc leaves");
 }
 
 static void say_hit(struct session *session) {
     struct search_hit hits[SEARCH_HITS_MAX];
     size_t count = session_search(session, hits);
     if (count == 0) {
-        session_say(session, session->form.fields[0].text[0] ? "no page has \"%s\"" : "search: type words%s",
+        session_say(session,
+                    session->form.fields[0].text[0] ? "no page has \"%s\"" : "search: type words, or a page's number%s",
                     session->form.fields[0].text);
         return;
     }

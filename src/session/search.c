@@ -112,6 +112,15 @@ bool search_has_phrase(const char *text, const char *phrase) {
 
 /* --- hits --- */
 
+/* Is the only word how the page's id begins, up to a part of it ("5.2" for 5.2.9a, not for 5.21)? Without a dot it is a
+ * number like any other. */
+static bool has_id(const struct query *query, const char *id) {
+    const char *word = query->words[0];
+    size_t length = strlen(word);
+    return query->count == 1 && strchr(word, '.') && find(id, length, word) == id &&
+           !isdigit((unsigned char)id[length]);
+}
+
 static bool is_continuation(char byte) {
     return ((unsigned char)byte & 0xc0) == 0x80;
 }
@@ -163,15 +172,25 @@ static bool has_all(const struct query *query, const char *title) {
     return count_found(query, title, strlen(title)) == query->count;
 }
 
-/* Is the page a hit, with all words in its title (`titles`), or with some of them in its text only? A lesson's title is
- * its first page's, too. */
-static bool match(const struct query *query, const struct lesson *lesson, size_t i, bool titles,
-                  struct search_hit *hit) {
+/* By what a page is found, the best first. */
+enum rank { BY_ID, BY_TITLE, BY_TEXT, NOT_FOUND };
+
+/* A lesson's title is its first page's, too. */
+static enum rank rank_page(const struct query *query, const struct lesson *lesson, size_t i, const struct text *text) {
     const struct page *page = &lesson->pages[i];
+    if (has_id(query, page->id))
+        return BY_ID;
+    if (has_all(query, page->title) || (i == 0 && has_all(query, lesson->title)))
+        return BY_TITLE;
+    return count_found(query, text_string(text), text->length) == query->count ? BY_TEXT : NOT_FOUND;
+}
+
+/* Is the page a hit by `wanted`, and by nothing better? */
+static bool match(const struct query *query, const struct lesson *lesson, size_t i, enum rank wanted,
+                  struct search_hit *hit) {
     struct text text = {0};
-    search_page_text(page, &text);
-    bool in_title = has_all(query, page->title) || (i == 0 && has_all(query, lesson->title));
-    bool found = titles ? in_title : !in_title && count_found(query, text_string(&text), text.length) == query->count;
+    search_page_text(&lesson->pages[i], &text);
+    bool found = rank_page(query, lesson, i, &text) == wanted;
     if (found)
         best_line(query, text_string(&text), hit);
     text_finish(&text);
@@ -181,11 +200,11 @@ static bool match(const struct query *query, const struct lesson *lesson, size_t
 size_t search_find(const struct course *course, const char *words, struct search_hit out[], size_t most) {
     struct query query = split(words);
     size_t count = 0;
-    for (int titles = 1; titles >= 0 && query.count > 0; titles--)
+    for (enum rank rank = BY_ID; rank < NOT_FOUND && query.count > 0; rank++)
         for (size_t i = 0; i < course->lesson_count; i++)
             for (size_t j = 0; j < course->lessons[i].page_count && count < most; j++) {
                 out[count] = (struct search_hit){.lesson = i, .page = j};
-                count += match(&query, &course->lessons[i], j, titles, &out[count]);
+                count += match(&query, &course->lessons[i], j, rank, &out[count]);
             }
     return count;
 }

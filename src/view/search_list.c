@@ -59,8 +59,9 @@ void search_list(const struct scene *scene, struct overlay_list *list) {
     list->width = SEARCH_WIDTH;
     list->head = draw_head;
     list->item = draw_hit;
-    list->empty = scene->session->form.fields[0].text[0] ? "No page has all these words."
-                                                         : "Type words: pages are found while you type.";
+    list->empty = scene->session->form.fields[0].text[0]
+                      ? "No page has all these words."
+                      : "Type words, or a page's number: pages are found while you type.";
     list->count = session_search(scene->session, list->hits);
     list->front = scene->session->search_row;
 }

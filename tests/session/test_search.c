@@ -8,7 +8,7 @@
 static const char LESSON[] =
     "lesson: 5.1 Sample\n"
     "about: |\n"
-    "  Four pages.\n"
+    "  Five pages.\n"
     "data:\n"
     "  toy:\n"
     "    points: [[0.5, 0.2], [2.5, 0.9]]\n"
@@ -51,7 +51,11 @@ static const char LESSON[] =
     "  - table: cells\n"
     "    cells: |\n"
     "      | left | right |\n"
-    "      | pear | apple |\n";
+    "      | pear | apple |\n"
+    "- page: 5.1.10a See also\n"
+    "  blocks:\n"
+    "  - text: |\n"
+    "      At once, if you like: 5.1.4.\n";
 
 static int setup(void **state) {
     static struct sample sample;
@@ -94,6 +98,16 @@ static void titles_come_first(void **state) {
     assert_string_equal(found(*state, "plateau"), "5.1.1 5.1.3");
     assert_string_equal(found(*state, "nothing"), "5.1.3");
     assert_string_equal(found(*state, "sample"), "5.1.1"); /* the lesson's */
+}
+
+/* The page itself stands before a page that speaks of it, and so do all pages of a lesson; a number is no id. */
+static void ids_come_before_words(void **state) {
+    assert_string_equal(found(*state, "5.1.4"), "5.1.4 5.1.10a");
+    assert_string_equal(found(*state, "5.1.10A"), "5.1.10a");
+    assert_string_equal(found(*state, "5.1.1"), "5.1.1");
+    assert_string_equal(found(*state, "5.1"), "5.1.1 5.1.2 5.1.3 5.1.4 5.1.10a");
+    assert_string_equal(found(*state, "5"), "5.1.10a");
+    assert_string_equal(found(*state, "5.1.4 like"), "5.1.10a");
 }
 
 static void answers_are_not_given_away(void **state) {
@@ -186,6 +200,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(words_are_found_anywhere_in_any_case),
         CASE(titles_come_first),
+        CASE(ids_come_before_words),
         CASE(answers_are_not_given_away),
         CASE(the_line_shows_the_hit),
         CASE(phrases_are_whole_words),
