@@ -215,6 +215,8 @@ const struct action_row ACTION_ROWS[] = {
     {ACTION_LEFT, "aim-left", {PRESS_LEFT, 'h'}, "aim left", "the cross left", TYPING, 0, applies_aim},
     {ACTION_RIGHT, "aim-right", {PRESS_RIGHT, 'l'}, "aim right", "the cross right", TYPING, 0, applies_aim},
     {ACTION_ERASE, "erase", {PRESS_BACKSPACE, PRESS_DELETE}, "erase", "the last character", TYPING, 0, applies_typing},
+    {ACTION_ERASE, "erase-word", {PRESS_CUT_WORD}, "erase word", "the last word", TYPING, 0, applies_typing},
+    {ACTION_ERASE, "erase-all", {PRESS_CLEAR}, "erase all", "all that is typed here", TYPING, 0, applies_typing},
     {ACTION_LEAVE, "leave", {PRESS_ESCAPE}, "leave", "leave without", TYPING, 43, applies_leave},
 
     {ACTION_GLYPHS, "glyphs", {'G'}, "glyphs", "ASCII, Unicode, Braille", PROGRAM, 0, applies_reading_or_contents},

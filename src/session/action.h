@@ -63,7 +63,7 @@ enum action_kind {
     ACTION_QUIT,
     ACTION_REDRAW,
     ACTION_TYPE, /* value: a code point */
-    ACTION_ERASE,
+    ACTION_ERASE,         /* value: an `enum erase` */
     ACTION_TICK,          /* while running: time for the next step */
     ACTION_POINT,         /* a point of the map: w, b */
     ACTION_PICK,          /* row `value` (from 0): a choice or a guess in block `block`; in the contents a lesson */

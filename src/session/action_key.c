@@ -2,6 +2,7 @@
 #include "action.h"
 
 #include "action_applies.h"
+#include "form.h"
 #include "key.h"
 
 static bool has_key(const struct action_row *row, uint32_t key) {
@@ -9,6 +10,10 @@ static bool has_key(const struct action_row *row, uint32_t key) {
         if (row->keys[i] == key)
             return true;
     return false;
+}
+
+static enum erase erase_of(uint32_t key) {
+    return key == PRESS_CLEAR ? ERASE_ALL : key == PRESS_CUT_WORD ? ERASE_WORD : ERASE_CHARACTER;
 }
 
 /* The row that applies; else any, so that the session can say that it does nothing here. */
@@ -20,7 +25,8 @@ static struct action of_rows(const struct session *session, uint32_t key) {
             if (action_row_applies(&ACTION_ROWS[i], session))
                 break;
         }
-    return (struct action){.kind = kind};
+    bool erases = kind == ACTION_ERASE;
+    return (struct action){.kind = kind, .value = erases ? (int)erase_of(key) : 0};
 }
 
 enum { FAR = 5 };

@@ -36,16 +36,26 @@ void form_type(struct form *form, uint32_t code_point) {
     field->text[used + length] = '\0';
 }
 
-void form_erase(struct form *form) {
+/* The bytes that stay. */
+static size_t left_of(const char *text, enum erase what) {
+    size_t length = what == ERASE_ALL ? 0 : strlen(text);
+    if (what == ERASE_WORD) {
+        while (length > 0 && text[length - 1] == ' ')
+            length--;
+        while (length > 0 && text[length - 1] != ' ')
+            length--;
+        return length;
+    }
+    while (length > 0 && ((unsigned char)text[length - 1] & 0xc0) == 0x80)
+        length--;
+    return length > 0 ? length - 1 : 0;
+}
+
+void form_erase(struct form *form, enum erase what) {
     struct field *field = at(form);
     if (!field)
         return;
-    size_t length = strlen(field->text);
-    while (length > 0 && ((unsigned char)field->text[length - 1] & 0xc0) == 0x80)
-        length--;
-    if (length > 0)
-        length--;
-    field->text[length] = '\0';
+    field->text[left_of(field->text, what)] = '\0';
     field->fresh = false;
     field->error[0] = '\0';
 }

@@ -28,7 +28,9 @@ struct form {
 
 struct field *form_add(struct form *form, const char *label, int id, int index);
 void form_type(struct form *form, uint32_t code_point);
-void form_erase(struct form *form);
+/* The last character; the last word and what stands behind it; all. */
+enum erase { ERASE_CHARACTER, ERASE_WORD, ERASE_ALL };
+void form_erase(struct form *form, enum erase what);
 void form_move(struct form *form, int by); /* cyclic */
 /* The field one types in: its next (by 1) or last (-1) choice, cyclic; nothing where it has none. */
 void form_cycle(struct form *form, int by);

@@ -36,6 +36,8 @@ static const struct {
     {"End", PRESS_END},
     {"C-c", PRESS_INTERRUPT},
     {"C-l", PRESS_REDRAW},
+    {"C-u", PRESS_CLEAR},
+    {"C-w", PRESS_CUT_WORD},
 };
 
 static const struct {
@@ -63,6 +65,8 @@ static const struct {
     {PRESS_END, "End"},
     {PRESS_INTERRUPT, "Ctrl-C"},
     {PRESS_REDRAW, "Ctrl-L"},
+    {PRESS_CLEAR, "Ctrl-U"},
+    {PRESS_CUT_WORD, "Ctrl-W"},
 };
 
 bool key_parse(const char *name, uint32_t *key) {

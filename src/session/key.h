@@ -1,5 +1,5 @@
 /* Keys by name, whatever terminal they came from: a character is its code point, the others stand above Unicode. Names
- * are tmux's: s Space Left Enter Tab BTab BSpace DC Escape PPage NPage Home End C-c C-l S-Left. */
+ * are tmux's: s Space Left Enter Tab BTab BSpace DC Escape PPage NPage Home End C-c C-l C-u C-w S-Left. */
 #ifndef SESSION_KEY_H
 #define SESSION_KEY_H
 
@@ -24,6 +24,8 @@ enum {
     PRESS_END,
     PRESS_INTERRUPT, /* Ctrl-C */
     PRESS_REDRAW,    /* Ctrl-L */
+    PRESS_CLEAR,     /* Ctrl-U: what is typed */
+    PRESS_CUT_WORD,  /* Ctrl-W: its last word */
     PRESS_SHIFT_UP,  /* five times as far, where a terminal tells them apart */
     PRESS_SHIFT_DOWN,
     PRESS_SHIFT_LEFT,

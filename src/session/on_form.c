@@ -13,17 +13,19 @@ void on_form_fail(struct session *session, int field) {
     session_say(session, "%s", session->form.fields[field].error);
 }
 
+static void say_typed(struct session *session) {
+    const struct field *field = &session->form.fields[session->form.at];
+    session_say(session, "%s: %s", field->label, field->text[0] ? field->text : "empty");
+}
+
 void on_form_type(struct session *session, int value) {
     form_type(&session->form, (uint32_t)value);
-    const struct field *field = &session->form.fields[session->form.at];
-    session_say(session, "%s: %s", field->label, field->text);
+    say_typed(session);
 }
 
 void on_form_erase(struct session *session, int value) {
-    (void)value;
-    form_erase(&session->form);
-    const struct field *field = &session->form.fields[session->form.at];
-    session_say(session, "%s: %s", field->label, field->text);
+    form_erase(&session->form, (enum erase)value);
+    say_typed(session);
 }
 
 static void say_field(struct session *session) {

@@ -39,8 +39,7 @@ void on_search_type(struct session *session, int value) {
 }
 
 void on_search_erase(struct session *session, int value) {
-    (void)value;
-    form_erase(&session->form);
+    form_erase(&session->form, (enum erase)value);
     session->search_row = 0;
     say_hit(session);
 }

@@ -54,8 +54,9 @@ struct control_row {
 };
 
 static const struct control_row CONTROLS[] = {
-    {0x03, PRESS_INTERRUPT}, {0x08, PRESS_BACKSPACE}, {0x09, PRESS_TAB},       {0x0a, PRESS_ENTER},
-    {0x0c, PRESS_REDRAW},    {0x0d, PRESS_ENTER},     {0x7f, PRESS_BACKSPACE},
+    {0x03, PRESS_INTERRUPT}, {0x08, PRESS_BACKSPACE}, {0x09, PRESS_TAB},
+    {0x0a, PRESS_ENTER},     {0x0c, PRESS_REDRAW},    {0x0d, PRESS_ENTER},
+    {0x15, PRESS_CLEAR},     {0x17, PRESS_CUT_WORD},  {0x7f, PRESS_BACKSPACE},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

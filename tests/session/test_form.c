@@ -18,15 +18,36 @@ static void the_first_key_replaces(void **state) {
     assert_int_equal(form.fields[0].id, 3);
     type(&form, "0.5");
     assert_string_equal(form.fields[0].text, "0.5");
-    form_erase(&form);
+    form_erase(&form, ERASE_CHARACTER);
     assert_string_equal(form.fields[0].text, "0.");
     form_move(&form, -1);
     assert_int_equal(form.at, 1);
     form_move(&form, 1);
     assert_int_equal(form.at, 0);
-    form_erase(&form);
-    form_erase(&form);
-    form_erase(&form);
+    form_erase(&form, ERASE_CHARACTER);
+    form_erase(&form, ERASE_CHARACTER);
+    form_erase(&form, ERASE_CHARACTER);
+    assert_string_equal(form.fields[0].text, "");
+}
+
+static void words_are_erased_and_all(void **state) {
+    (void)state;
+    struct form form = {0};
+    form_add(&form, "words", 0, 0);
+    type(&form, "the step size  ");
+    form_erase(&form, ERASE_WORD);
+    assert_string_equal(form.fields[0].text, "the step ");
+    form_erase(&form, ERASE_WORD);
+    assert_string_equal(form.fields[0].text, "the ");
+    form_type(&form, 0x3b7);
+    form_type(&form, 0x3b8);
+    form_erase(&form, ERASE_WORD);
+    assert_string_equal(form.fields[0].text, "the ");
+    type(&form, "rate now");
+    form_erase(&form, ERASE_ALL);
+    assert_string_equal(form.fields[0].text, "");
+    form_erase(&form, ERASE_WORD);
+    form_erase(&form, ERASE_ALL);
     assert_string_equal(form.fields[0].text, "");
 }
 
@@ -39,7 +60,7 @@ static void fields_and_texts_have_an_end(void **state) {
     for (int i = 0; i < 100; i++)
         form_type(&form, 0x3b7);
     assert_int_equal(strlen(form.fields[0].text), 58);
-    form_erase(&form);
+    form_erase(&form, ERASE_CHARACTER);
     assert_int_equal(strlen(form.fields[0].text), 56);
     form_type(&form, '\t');
     form_type(&form, 0x1b);
@@ -56,11 +77,11 @@ static void numbers_name_field_value_and_range(void **state) {
     type(&form, "x");
     assert_false(form_number(field, -100, 100, &value));
     assert_string_equal(field->error, "w: \"x\" is not a number; -100 to 100");
-    form_erase(&form);
+    form_erase(&form, ERASE_CHARACTER);
     type(&form, "101");
     assert_false(form_number(field, -100, 100, &value));
     assert_string_equal(field->error, "w: 101 is outside -100 to 100");
-    form_erase(&form);
+    form_erase(&form, ERASE_CHARACTER);
     assert_true(form_number(field, -100, 100, &value));
     assert_close(value, 10, 0);
     strcpy(field->text, "1e999");
@@ -74,6 +95,7 @@ static void numbers_name_field_value_and_range(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_key_replaces),
+        cmocka_unit_test(words_are_erased_and_all),
         cmocka_unit_test(fields_and_texts_have_an_end),
         cmocka_unit_test(numbers_name_field_value_and_range),
     };

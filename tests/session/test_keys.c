@@ -22,6 +22,8 @@ static void names_of_keys(void **state) {
         {"Space", ' ', "space"},
         {"BSpace", PRESS_BACKSPACE, "backspace"},
         {"C-c", PRESS_INTERRUPT, "Ctrl-C"},
+        {"C-u", PRESS_CLEAR, "Ctrl-U"},
+        {"C-w", PRESS_CUT_WORD, "Ctrl-W"},
         {"PPage", PRESS_PAGE_UP, "PgUp"},
         {"\u03b7", 0x3b7, "\u03b7"},
     };
@@ -131,6 +133,32 @@ static void characters_are_text_while_typing(void **state) {
     sample_close(&sample);
 }
 
+/* Wherever one types: an answer, a blank, a guess, a setting, a step, a cross, words to search for. */
+static void ctrl_u_empties_what_is_typed(void **state) {
+    (void)state;
+    static const struct {
+        const char *page, *begin, *typed;
+    } PLACES[] = {{"5.1.3", "Enter", "1 2"}, {"5.1.4", "Enter", "1 2"}, {"5.1.6", "Enter", "1 2"},
+                  {"5.1.7", "e", "1 2"},     {"5.1.7", "g", "1 2"},     {"5.1.7", "p e", "1 2"},
+                  {"5.1.1", "/", "page two"}};
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        sample_page(&sample, PLACES[i].page);
+        sample_press(&sample, PLACES[i].begin);
+        const struct form *form = &sample.session->form;
+        sample_type(&sample, PLACES[i].typed);
+        sample_press(&sample, "C-w");
+        assert_int_equal(strlen(form->fields[form->at].text), strchr(PLACES[i].typed, ' ') + 1 - PLACES[i].typed);
+        sample_press(&sample, "C-u");
+        assert_string_equal(form->fields[form->at].text, "");
+        sample_press(&sample, "Escape Escape");
+    }
+    sample_page(&sample, "5.1.7");
+    assert_string_equal(sample_press(&sample, "C-u"), "erase: nothing to do here");
+    sample_close(&sample);
+}
+
 static void the_point_is_a_phase_beside_a_number_to_type(void **state) {
     (void)state;
     struct sample sample;
@@ -190,6 +218,7 @@ int main(void) {
         cmocka_unit_test(no_key_means_two_things),
         cmocka_unit_test(the_bottom_row_shows_what_works),
         cmocka_unit_test(characters_are_text_while_typing),
+        cmocka_unit_test(ctrl_u_empties_what_is_typed),
         cmocka_unit_test(the_point_is_a_phase_beside_a_number_to_type),
         cmocka_unit_test(the_docs_show_the_table),
     };

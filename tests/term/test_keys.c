@@ -29,6 +29,8 @@ static void keys_of_terminals(void **state) {
         {"\177", PRESS_BACKSPACE},
         {"\003", PRESS_INTERRUPT},
         {"\014", PRESS_REDRAW},
+        {"\025", PRESS_CLEAR},
+        {"\027", PRESS_CUT_WORD},
         /* xterm, normal and application mode, with modifiers */
         {"\033[A", PRESS_UP},
         {"\033OB", PRESS_DOWN},
