@@ -62,7 +62,7 @@ enum action_kind {
     ACTION_FREE_PLAY,
     ACTION_QUIT,
     ACTION_REDRAW,
-    ACTION_TYPE, /* value: a code point */
+    ACTION_TYPE,          /* value: a code point */
     ACTION_ERASE,         /* value: an `enum erase` */
     ACTION_TICK,          /* while running: time for the next step */
     ACTION_POINT,         /* a point of the map: w, b */

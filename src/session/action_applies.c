@@ -151,11 +151,19 @@ bool applies_confirm(const struct session *session) {
 }
 
 bool applies_leave(const struct session *session) {
-    return session->mode != MODE_READ && !on_overlay_shows(session);
+    return session->mode != MODE_READ && session->mode != MODE_BLANKS && !on_overlay_shows(session);
+}
+
+bool applies_leave_blanks(const struct session *session) {
+    return applies_filling(session) && !on_overlay_shows(session);
+}
+
+bool applies_filling(const struct session *session) {
+    return session->mode == MODE_BLANKS;
 }
 
 bool applies_form(const struct session *session) {
-    return applies_typing(session) && session->mode != MODE_SEARCH;
+    return applies_typing(session) && session->mode != MODE_SEARCH && !applies_filling(session);
 }
 
 bool applies_again(const struct session *session) {

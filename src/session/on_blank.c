@@ -1,4 +1,5 @@
-/* Blanks: a field for each that isn't right yet; Enter checks all that are filled in, each by itself. */
+/* Blanks: a field for each that isn't right yet. What is typed is the blank's at once, not checked yet: it stays wherever
+ * one goes. Enter checks all that are filled in, each by itself. */
 #include "session_part.h"
 
 #include "number.h"
@@ -12,6 +13,10 @@ static struct blank_state *blank_of(struct session *session, const struct span *
 
 static bool is_open(const struct blank_state *blank) {
     return blank->verdict != VERDICT_RIGHT && blank->verdict != VERDICT_SHOWN;
+}
+
+static bool is_unchecked(const struct blank_state *blank) {
+    return blank->verdict == VERDICT_OPEN && blank->given[0] != '\0';
 }
 
 /* Fields hold the blank's number as id, and its place among those shown as index. */
@@ -29,13 +34,60 @@ static void add_fields(struct session *session) {
     }
 }
 
-void on_blank_begin(struct session *session) {
-    on_form_begin(session, MODE_BLANKS);
-    add_fields(session);
-    session_say(session, "%d to fill in: Tab goes on, Enter checks what is filled in", session->form.count);
+/* Not what waits to be checked: a digit would replace it. */
+static int first_to_fill(struct session *session, const struct span *const blanks[]) {
+    for (int i = 0; i < session->form.count; i++)
+        if (!is_unchecked(blank_of(session, blanks[session->form.fields[i].index])))
+            return i;
+    return 0;
 }
 
-/* Takes over what was typed, and judges it; what is no number gets an error instead. */
+void on_blank_begin(struct session *session) {
+    const struct span *blanks[FORM_FIELDS_MAX];
+    session_blanks(session, blanks, FORM_FIELDS_MAX);
+    on_form_begin(session, MODE_BLANKS);
+    add_fields(session);
+    session->form.at = first_to_fill(session, blanks);
+    session_say(session, "%d to fill in: Tab goes on, Enter checks what is there, Esc keeps it", session->form.count);
+}
+
+void on_blank_keep(struct session *session) {
+    const struct span *blanks[FORM_FIELDS_MAX];
+    const struct field *field = &session->form.fields[session->form.at];
+    session_blanks(session, blanks, FORM_FIELDS_MAX);
+    struct blank_state *blank = blank_of(session, blanks[field->index]);
+    if (strcmp(blank->given, field->text) == 0)
+        return;
+    memcpy(blank->given, field->text, sizeof blank->given);
+    blank->verdict = VERDICT_OPEN;
+    session->changes++;
+}
+
+/* Filled in, but not checked. */
+static int count_unchecked(const struct session *session) {
+    int count = 0;
+    for (int i = 0; i < session_page(session)->blank_count; i++)
+        count += is_unchecked(&session_state(session)->blanks[i]);
+    return count;
+}
+
+void on_blank_say_field(struct session *session) {
+    const struct field *field = &session->form.fields[session->form.at];
+    int unchecked = count_unchecked(session);
+    session_say(session, "%s: %s", field->label, field->text[0] ? field->text : "empty");
+    if (unchecked > 0)
+        session_add(session, "; %d not checked yet, Enter checks", unchecked);
+}
+
+void on_blank_leave(struct session *session) {
+    int unchecked = count_unchecked(session);
+    session->mode = MODE_READ;
+    session_say(session, "left as it was");
+    if (unchecked > 0)
+        session_say(session, "%d kept as typed, not checked yet; Enter goes on there", unchecked);
+}
+
+/* What was typed; what is no number gets an error instead. */
 static void judge(struct session *session, const struct span *span, struct field *field) {
     struct blank_state *blank = blank_of(session, span);
     struct scope scope;
@@ -45,8 +97,8 @@ static void judge(struct session *session, const struct span *span, struct field
         return;
     }
     session_scope(session, &scope);
-    blank->tries += blank->verdict == VERDICT_OPEN || strcmp(blank->given, field->text) != 0;
-    memcpy(blank->given, field->text, sizeof blank->given);
+    blank->tries += blank->verdict == VERDICT_OPEN;
+    field->fresh = true;
     blank->verdict = answer_blank(span, given, &scope).verdict;
     session->changes++;
 }

@@ -13,22 +13,28 @@ void on_form_fail(struct session *session, int field) {
     session_say(session, "%s", session->form.fields[field].error);
 }
 
-static void say_typed(struct session *session) {
+static void typed(struct session *session) {
+    if (session->mode == MODE_BLANKS)
+        on_blank_keep(session);
     const struct field *field = &session->form.fields[session->form.at];
     session_say(session, "%s: %s", field->label, field->text[0] ? field->text : "empty");
 }
 
 void on_form_type(struct session *session, int value) {
     form_type(&session->form, (uint32_t)value);
-    say_typed(session);
+    typed(session);
 }
 
 void on_form_erase(struct session *session, int value) {
     form_erase(&session->form, (enum erase)value);
-    say_typed(session);
+    typed(session);
 }
 
 static void say_field(struct session *session) {
+    if (session->mode == MODE_BLANKS) {
+        on_blank_say_field(session);
+        return;
+    }
     const struct field *field = &session->form.fields[session->form.at];
     session_say(session, field->text[0] ? "%s, now %s" : "%s%s", field->label, field->text);
     if (field->choices)
@@ -52,6 +58,10 @@ void on_form_leave(struct session *session, int value) {
     if (session->mode == MODE_CONFIRM && session->confirm == CONFIRM_EDIT) {
         session->mode = MODE_EDIT;
         session_say(session, "not done; back in the form");
+        return;
+    }
+    if (session->mode == MODE_BLANKS) {
+        on_blank_leave(session);
         return;
     }
     session->mode = MODE_READ;

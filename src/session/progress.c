@@ -57,9 +57,10 @@ static void write_saved(const struct lesson_state *lesson, const char *id, struc
 }
 
 static void write_blank(const struct blank_state *blank, int number, struct text *out) {
-    bool open = blank->verdict == VERDICT_OPEN, shown = blank->shown && blank->verdict != VERDICT_SHOWN;
+    bool empty = blank->verdict == VERDICT_OPEN && !blank->given[0],
+         shown = blank->shown && blank->verdict != VERDICT_SHOWN;
     int usual = blank->verdict == VERDICT_RIGHT || blank->verdict == VERDICT_WRONG;
-    if (!open)
+    if (!empty)
         text_addf(out, "blank %d %s %s\n", number, PROGRESS_VERDICTS[blank->verdict], blank->given);
     if (blank->tries != usual || shown)
         text_addf(out, "filled %d tries %d%s\n", number, blank->tries, shown ? " shown" : "");

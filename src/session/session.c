@@ -182,7 +182,8 @@ static void refuse(struct session *session, enum action_kind kind) {
         return;
     const char *word = action_word(kind);
     if (session->mode != MODE_READ)
-        session_say(session, "Enter accepts, Esc leaves without");
+        session_say(session, session->mode == MODE_BLANKS ? "Enter checks, Esc leaves and keeps what is typed"
+                                                          : "Enter accepts, Esc leaves without");
     else if (is_for_free_play(session, kind))
         session_say(session, "%s: not in this lab; x opens one of your own, with everything", word);
     else if (kind == ACTION_COMMIT)

@@ -68,9 +68,9 @@ struct question_state {
 
 struct blank_state {
     enum verdict verdict;
-    char given[FIELD_SIZE];
-    int tries;  /* what was filled in, counted each time it was something else; kept when it is emptied */
-    bool shown; /* at some time */
+    char given[FIELD_SIZE]; /* VERDICT_OPEN: as typed so far, not checked yet */
+    int tries;              /* what was filled in, counted each time it was something else; kept when it is emptied */
+    bool shown;             /* at some time */
 };
 
 struct guess {

@@ -83,6 +83,9 @@ void on_question_settle(struct session *session, const struct ask *ask, struct j
 /* on_blank.c */
 void on_blank_begin(struct session *session);
 void on_blank_commit(struct session *session, int value); /* checks all that are filled in */
+void on_blank_keep(struct session *session);              /* after each key: the blank has what its field has */
+void on_blank_say_field(struct session *session);
+void on_blank_leave(struct session *session); /* what is typed stays, not checked */
 void on_blank_show(struct session *session);
 
 /* on_guess.c */
@@ -236,6 +239,6 @@ void on_form_type(struct session *session, int value);
 void on_form_erase(struct session *session, int value);
 void on_form_next_field(struct session *session, int value);
 void on_form_previous_field(struct session *session, int value);
-void on_form_leave(struct session *session, int value); /* back to MODE_READ, nothing taken over */
+void on_form_leave(struct session *session, int value); /* back to MODE_READ, nothing taken over but blanks */
 
 #endif

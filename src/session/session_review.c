@@ -11,7 +11,8 @@ static bool question_missed(const struct ask *ask, const struct question_state *
 
 static bool blanks_missed(const struct page *page, const struct page_state *state) {
     for (int i = 0; i < page->blank_count; i++)
-        if (state->blanks[i].verdict != VERDICT_RIGHT && (state->done || state->blanks[i].verdict != VERDICT_OPEN))
+        if (state->blanks[i].verdict != VERDICT_RIGHT &&
+            (state->done || state->blanks[i].verdict != VERDICT_OPEN || state->blanks[i].tries > 0))
             return true;
     return false;
 }

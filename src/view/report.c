@@ -234,7 +234,8 @@ static void write_blank(const struct blank_state *blank, struct text *out) {
         markdown_add_code(out, blank->given);
         text_add(out, ": ");
     }
-    text_add(out, WORDS[blank->verdict]);
+    bool unchecked = blank->verdict == VERDICT_OPEN && blank->given[0];
+    text_add(out, unchecked ? "not checked" : WORDS[blank->verdict]);
     if (blank->verdict == VERDICT_RIGHT && blank->tries > 0)
         text_addf(out, ", at try %d", blank->tries);
     else if (blank->tries > 0) {

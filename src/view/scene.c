@@ -48,28 +48,22 @@ static void write_key(void *context, const char *action, struct text *out) {
     text_add(out, row ? key_label(row->keys[0], label) : "?");
 }
 
-static const struct field *field_of_blank(const struct session *session, int blank) {
-    if (session->mode != MODE_BLANKS)
-        return NULL;
-    for (int i = 0; i < session->form.count; i++)
-        if (session->form.fields[i].id == blank)
-            return &session->form.fields[i];
-    return NULL;
+static bool types_in_blank(const struct session *session, int blank) {
+    return session->mode == MODE_BLANKS && session->form.fields[session->form.at].id == blank;
 }
 
-/* [  0.07] with a mark behind: right, wrong, or nothing yet. */
+/* [  0.07] with a mark behind: right, shown, wrong, not checked yet; none where it is empty. */
 static void write_blank(void *context, const struct span *span, struct text *out) {
     const struct scene *scene = context;
     const struct page_state *state = session_state(scene->session);
-    const struct field *field = field_of_blank(scene->session, span->blank);
     const struct blank_state *blank = &state->blanks[span->blank];
-    const char *given = field ? field->text : blank->given;
-    bool here = field && field == &scene->session->form.fields[scene->session->form.at];
-    int room = BLANK_WIDTH - 2 - here - utf8_columns(given);
-    text_addf(out, "[%s%*s%s", here ? ">" : "", room > 0 ? room : 0, "", given);
+    bool here = types_in_blank(scene->session, span->blank);
+    int room = BLANK_WIDTH - 2 - here - utf8_columns(blank->given);
+    text_addf(out, "[%s%*s%s", here ? ">" : "", room > 0 ? room : 0, "", blank->given);
     text_add(out, blank->verdict == VERDICT_RIGHT   ? "]*"
                   : blank->verdict == VERDICT_SHOWN ? "]="
                   : blank->verdict == VERDICT_WRONG ? "]x"
+                  : blank->given[0]                 ? "]?"
                                                     : "] ");
 }
 

@@ -13,21 +13,16 @@
 
 /* --- prose --- */
 
-/* "blank 2, empty", "blank 1, 0.56, right": what stands in it, or is being typed. */
+/* "blank 2, empty", "blank 1, 0.56, right": what stands in it. */
 static void say_blank(const struct scene *scene, const struct span *span, struct text *out) {
     static const char *const VERDICTS[] = {"", ", not right yet", ", right", ", shown"};
     const struct session *session = scene->session;
     const struct blank_state *state = &session_state(session)->blanks[span->blank];
-    const char *given = state->given;
-    for (int i = 0; session->mode == MODE_BLANKS && i < session->form.count; i++)
-        if (session->form.fields[i].id == span->blank) {
-            bool here = i == session->form.at;
-            given = session->form.fields[i].text;
-            text_addf(out, "blank %d, %s%s", span->blank + 1, here ? "you are typing here: " : "",
-                      given[0] ? given : "empty");
-            return;
-        }
-    text_addf(out, "blank %d, %s%s", span->blank + 1, given[0] ? given : "empty", VERDICTS[state->verdict]);
+    bool here = session->mode == MODE_BLANKS && session->form.fields[session->form.at].id == span->blank;
+    bool unchecked = state->verdict == VERDICT_OPEN && state->given[0];
+    text_addf(out, "blank %d, %s%s%s", span->blank + 1, here ? "you are typing here: " : "",
+              state->given[0] ? state->given : "empty",
+              unchecked && !here ? ", not checked yet" : VERDICTS[state->verdict]);
 }
 
 static void say_math(const struct scene *scene, const struct span *span, struct text *out) {

@@ -92,6 +92,26 @@ static void assert_written(const struct sample *sample, const char *lines) {
     free(text);
 }
 
+/* Not checked yet, but not lost. */
+static void what_is_typed_into_blanks_is_kept(void **state) {
+    struct sample a, b;
+    struct error error;
+    (void)state;
+    sample_open(&a, SAMPLE_LESSON);
+    sample_open(&b, SAMPLE_LESSON);
+    sample_page(&a, "5.1.4");
+    sample_type(&a, "0.5");
+    sample_press(&a, "Tab");
+    sample_type(&a, "no ");
+    assert_written(&a, "blank 0 open 0.5\nblank 1 open no \n");
+    char *text = written(&a);
+    assert_true(reads(&b, text, &error));
+    assert_written(&b, "blank 0 open 0.5\nblank 1 open no \n");
+    free(text);
+    sample_close(&a);
+    sample_close(&b);
+}
+
 /* What is filled in again, and that it was shown before, stays when it is emptied, and over the file. */
 static void tries_at_blanks_are_kept(void **state) {
     struct sample a, b;
@@ -458,6 +478,7 @@ int main(void) {
         cmocka_unit_test(it_comes_back_as_it_was),
         cmocka_unit_test(damage_is_reported_with_its_place),
         cmocka_unit_test(tries_at_blanks_are_kept),
+        cmocka_unit_test(what_is_typed_into_blanks_is_kept),
         cmocka_unit_test(cut_anywhere_it_is_reported),
         cmocka_unit_test(what_the_course_lacks_is_passed_over),
         cmocka_unit_test(too_much_is_damage),

@@ -165,6 +165,51 @@ static void blanks_are_judged_one_by_one(void **state) {
     assert_int_equal(s->session->focus.kind, FOCUS_NONE);
 }
 
+/* Tab, Esc and a page turned: what is typed stays, unchecked, until Enter. */
+static void blanks_keep_what_is_typed(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.4");
+    const struct blank_state *blanks = session_state(s->session)->blanks;
+    sample_type(s, "0.56");
+    assert_string_equal(sample_press(s, "Tab"), "blank 2: empty; 1 not checked yet, Enter checks");
+    sample_type(s, "9");
+    assert_string_equal(sample_press(s, "Escape"), "2 kept as typed, not checked yet; Enter goes on there");
+    assert_int_equal(s->session->mode, MODE_READ);
+    assert_string_equal(blanks[0].given, "0.56");
+    assert_string_equal(blanks[1].given, "9");
+    assert_int_equal(blanks[0].verdict, VERDICT_OPEN);
+    assert_int_equal(blanks[0].tries, 0);
+    sample_page(s, "5.1.1");
+    sample_page(s, "5.1.4");
+    sample_press(s, "Enter");
+    assert_string_equal(s->session->form.fields[1].text, "9");
+    assert_string_equal(sample_press(s, "Enter"), "1 right, 1 not yet");
+    assert_int_equal(blanks[1].tries, 1);
+    sample_press(s, "C-u");
+    assert_int_equal(blanks[1].verdict, VERDICT_OPEN);
+    assert_string_equal(sample_press(s, "Escape"), "left as it was");
+    assert_int_equal(blanks[1].tries, 1);
+}
+
+/* A digit begins where nothing is typed yet. */
+static void a_digit_replaces_no_unchecked_blank(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.4");
+    const struct blank_state *blanks = session_state(s->session)->blanks;
+    sample_type(s, "0.5");
+    sample_press(s, "Escape");
+    sample_type(s, "7");
+    assert_string_equal(blanks[0].given, "0.5");
+    assert_string_equal(blanks[1].given, "7");
+    sample_press(s, "Enter");
+    assert_int_equal(s->session->form.at, 0); /* both are wrong: what is typed now replaces */
+    sample_type(s, "8");
+    sample_press(s, "Tab");
+    sample_type(s, "6");
+    assert_string_equal(blanks[0].given, "8");
+    assert_string_equal(blanks[1].given, "6");
+}
+
 static void blanks_can_be_shown(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.4");
@@ -780,6 +825,8 @@ int main(void) {
         CASE(words_are_typed_after_enter),
         CASE(escape_leaves_an_answer_open),
         CASE(blanks_are_judged_one_by_one),
+        CASE(blanks_keep_what_is_typed),
+        CASE(a_digit_replaces_no_unchecked_blank),
         CASE(blanks_can_be_shown),
         CASE(rows_come_with_their_loss),
         CASE(guesses_are_typed_and_reach_a_goal),
