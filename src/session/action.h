@@ -97,6 +97,7 @@ struct action_row {
     int rank;                                       /* in the bottom row, low first; 0: never there */
     bool (*applies)(const struct session *session); /* does it do anything here and now? NULL: always */
     const char *label; /* how its keys are written where the first alone doesn't tell: "1..6"; else NULL, left out */
+    bool of_parts;     /* goes through parts of what is shown: idle where all has room, which only the view knows */
 };
 
 extern const struct action_row ACTION_ROWS[];
@@ -120,11 +121,11 @@ const char *action_label(const struct session *session, const struct action_row 
 /* What a key means in the session's present mode: while something is typed, characters are text. */
 struct action action_of_key(const struct session *session, uint32_t key);
 
-/* The rows to show at the bottom, in order: at most `most`. */
-size_t action_bottom_row(const struct session *session, const struct action_row *out[], size_t most);
+/* The rows to show at the bottom, in order: at most `most`. `parts`: of what is open, or of the page in words. */
+size_t action_bottom_row(const struct session *session, size_t parts, const struct action_row *out[], size_t most);
 
 /* The rows that apply here and now, in the table's order, for the help. */
-size_t action_help_rows(const struct session *session, const struct action_row *out[], size_t most);
+size_t action_help_rows(const struct session *session, size_t parts, const struct action_row *out[], size_t most);
 
 /* docs/keys.md: the whole table. */
 struct text;

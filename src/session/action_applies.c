@@ -11,13 +11,18 @@ static bool in_contents(const struct session *session) {
     return session->place == PLACE_CONTENTS && session->mode == MODE_READ;
 }
 
-/* Does Enter switch what stands in front of a list? */
-static bool takes_enter(const struct session *session) {
-    return session->overlay == OVERLAY_CARD || session->overlay == OVERLAY_LAYERS || session->overlay == OVERLAY_REVIEW;
+/* Is the reading column in sight? The help covers it too, but lists its keys. */
+static bool reads(const struct session *session) {
+    return applies_reading(session) && (!on_overlay_shows(session) || session->overlay == OVERLAY_HELP);
 }
 
 static bool focused(const struct session *session, enum focus_kind kind) {
-    return applies_reading(session) && session->focus.kind == kind && !takes_enter(session);
+    return reads(session) && session->focus.kind == kind;
+}
+
+/* The question that a key would answer. */
+static const struct ask *question(const struct session *session) {
+    return reads(session) ? session_question(session) : NULL;
 }
 
 bool applies_reading_or_contents(const struct session *session) {
@@ -32,8 +37,8 @@ bool applies_next(const struct session *session) {
     return applies_reading(session) && !on_overlay_shows(session);
 }
 
-bool applies_card(const struct session *session) {
-    return applies_reading(session) && session->overlay == OVERLAY_CARD;
+bool applies_card_switch(const struct session *session) {
+    return applies_reading(session) && session->overlay == OVERLAY_CARD && on_card_switches(session);
 }
 
 bool applies_layers(const struct session *session) {
@@ -44,8 +49,16 @@ bool applies_overlay(const struct session *session) {
     return on_overlay_shows(session);
 }
 
-bool applies_overlay_rows(const struct session *session) {
-    return on_overlay_shows(session) && session->mode != MODE_AIM;
+bool applies_parts(const struct session *session) {
+    return on_overlay_shows(session) && !on_overlay_is_list(session);
+}
+
+bool applies_parts_by_arrows(const struct session *session) {
+    return applies_parts(session) && session->mode != MODE_AIM;
+}
+
+bool applies_list(const struct session *session) {
+    return session->mode == MODE_READ && on_overlay_is_list(session) && on_overlay_rows(session) > 1;
 }
 
 bool applies_open_next(const struct session *session) {
@@ -70,11 +83,19 @@ bool applies_rows(const struct session *session) {
 }
 
 bool applies_tilt(const struct session *session) {
-    return applies_turn(session) && !applies_rows(session) && !on_overlay_shows(session);
+    return applies_turn_freely(session);
 }
 
 bool applies_pan(const struct session *session) {
     return applies_reading(session) && on_figure_pans(session);
+}
+
+bool applies_pan_freely(const struct session *session) {
+    return applies_pan(session) && !on_overlay_shows(session);
+}
+
+bool applies_pan_sideways(const struct session *session) {
+    return applies_pan(session) && on_overlay_shows(session);
 }
 
 bool applies_turn(const struct session *session) {
@@ -82,11 +103,11 @@ bool applies_turn(const struct session *session) {
 }
 
 bool applies_turn_freely(const struct session *session) {
-    return applies_turn(session) && !applies_rows(session);
+    return applies_turn(session) && !applies_rows(session) && !on_overlay_shows(session);
 }
 
 bool applies_turn_sideways(const struct session *session) {
-    return applies_turn(session) && applies_rows(session);
+    return applies_turn(session) && !applies_turn_freely(session);
 }
 
 bool applies_left(const struct session *session) {
@@ -131,8 +152,8 @@ bool applies_answer(const struct session *session) {
 }
 
 bool applies_choose(const struct session *session) {
-    const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
-    return ask && ask->answer == ANSWER_CHOICES && !applies_layers(session);
+    const struct ask *ask = question(session);
+    return ask && ask->answer == ANSWER_CHOICES;
 }
 
 bool applies_guess(const struct session *session) {
@@ -190,7 +211,7 @@ bool applies_search(const struct session *session) {
 }
 
 bool applies_words(const struct session *session) {
-    return applies_reading(session) && session->words;
+    return applies_reading(session) && session->words && !on_overlay_shows(session);
 }
 
 bool applies_lab(const struct session *session) {
@@ -258,12 +279,12 @@ bool applies_view(const struct session *session) {
 }
 
 bool applies_hint(const struct session *session) {
-    const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
+    const struct ask *ask = question(session);
     return ask && (size_t)session_question_state(session, ask)->hints < ask->hint_count;
 }
 
 bool applies_show(const struct session *session) {
-    const struct ask *ask = applies_reading(session) ? session_question(session) : NULL;
+    const struct ask *ask = question(session);
     return focused(session, FOCUS_BLANKS) || (ask && (ask->answer != ANSWER_NONE || ask->explain.count > 0));
 }
 

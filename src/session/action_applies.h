@@ -6,13 +6,17 @@
 
 bool applies_next(const struct session *session);
 bool applies_layers(const struct session *session);
-bool applies_card(const struct session *session);
-bool applies_overlay(const struct session *session);      /* help, glossary or notes are open */
-bool applies_overlay_rows(const struct session *session); /* and the arrows are theirs */
+bool applies_card_switch(const struct session *session);
+bool applies_overlay(const struct session *session); /* help, glossary, a list .. is open */
+bool applies_parts(const struct session *session);   /* and no list with a row in front */
+bool applies_parts_by_arrows(const struct session *session);
+bool applies_list(const struct session *session); /* one with a row in front, and others */
 bool applies_open_next(const struct session *session);
 bool applies_previous(const struct session *session);
 bool applies_rows(const struct session *session);
 bool applies_pan(const struct session *session);
+bool applies_pan_freely(const struct session *session);
+bool applies_pan_sideways(const struct session *session); /* up and down are a list's */
 bool applies_turn(const struct session *session);
 bool applies_turn_freely(const struct session *session);   /* all four arrows */
 bool applies_turn_sideways(const struct session *session); /* up and down choose */

@@ -17,12 +17,16 @@ const char *action_label(const struct session *session, const struct action_row 
     return row->label ? row->label : key_label(row->keys[0], out);
 }
 
+static bool row_shows(const struct action_row *row, const struct session *session, size_t parts) {
+    return (!row->of_parts || parts > 1) && action_row_applies(row, session);
+}
+
 /* Insertion by rank: the rows are few. */
-size_t action_bottom_row(const struct session *session, const struct action_row *out[], size_t most) {
+size_t action_bottom_row(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {
     size_t count = 0;
     for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
         const struct action_row *row = &ACTION_ROWS[i];
-        if (row->rank == 0 || !action_row_applies(row, session))
+        if (row->rank == 0 || !row_shows(row, session, parts))
             continue;
         size_t at = count;
         while (at > 0 && out[at - 1]->rank > row->rank)
@@ -37,10 +41,10 @@ size_t action_bottom_row(const struct session *session, const struct action_row 
     return count;
 }
 
-size_t action_help_rows(const struct session *session, const struct action_row *out[], size_t most) {
+size_t action_help_rows(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {
     size_t count = 0;
     for (size_t i = 0; i < ACTION_ROW_COUNT && count < most; i++)
-        if (action_row_applies(&ACTION_ROWS[i], session))
+        if (row_shows(&ACTION_ROWS[i], session, parts))
             out[count++] = &ACTION_ROWS[i];
     return count;
 }

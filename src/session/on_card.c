@@ -31,6 +31,12 @@ void on_card_move(struct session *session, int by) {
     say_row(session);
 }
 
+bool on_card_switches(const struct session *session) {
+    const struct card_row *row = card_row(session, session->card_row);
+    return row->knob != CARD_FIXED && session->lab.block && card_choice(session, row) >= 0 &&
+           lab_opens(&session->lab, row->knob);
+}
+
 void on_card_switch(struct session *session) {
     const struct card_row *row = card_row(session, session->card_row);
     int choice = card_choice(session, row);

@@ -11,6 +11,11 @@ void on_layers_open(struct session *session, int value) {
     session_say(session, open ? "layers: a digit or Enter switches, 0 as the lesson has them, L closes" : "closed");
 }
 
+size_t on_layers_count(const struct session *session) {
+    (void)session;
+    return LAYER_ROW_COUNT;
+}
+
 static void say_row(struct session *session) {
     const struct lab *lab = &session->lab;
     const struct layer_row *row = &LAYER_ROWS[session->layer_row];

@@ -2,12 +2,15 @@
  * key or Escape closes it, and all other keys do what they always do. */
 #include "session_part.h"
 
+#include "card.h"
+
 /* A multiple of every number up to 20: whatever the number of parts that the view has room for, going round them by this
  * counter is going round by ones. */
 enum { ROUND = 232792560 };
 
 static void turn(struct session *session, int by) {
     session->overlay_part = (session->overlay_part + ROUND + by) % ROUND;
+    session_say(session, "space goes through what is open, Esc closes it");
 }
 
 void on_overlay_close(struct session *session) {
@@ -79,15 +82,25 @@ static const struct chosen {
     enum overlay overlay;
     void (*move)(struct session *session, int by);
     void (*take)(struct session *session);
-} CHOSEN[] = {{OVERLAY_CARD, on_card_move, on_card_switch},
-              {OVERLAY_LAYERS, on_layers_move, on_layers_switch},
-              {OVERLAY_REVIEW, on_review_move, on_review_go}};
+    size_t (*count)(const struct session *session);
+} CHOSEN[] = {{OVERLAY_CARD, on_card_move, on_card_switch, card_row_count},
+              {OVERLAY_LAYERS, on_layers_move, on_layers_switch, on_layers_count},
+              {OVERLAY_REVIEW, on_review_move, on_review_go, on_review_count}};
 
 static const struct chosen *chosen_of(const struct session *session) {
     for (size_t i = 0; i < sizeof CHOSEN / sizeof *CHOSEN; i++)
         if (CHOSEN[i].overlay == session->overlay)
             return &CHOSEN[i];
     return NULL;
+}
+
+bool on_overlay_is_list(const struct session *session) {
+    return chosen_of(session) != NULL;
+}
+
+size_t on_overlay_rows(const struct session *session) {
+    const struct chosen *chosen = chosen_of(session);
+    return chosen ? chosen->count(session) : 0;
 }
 
 bool on_overlay_answer(struct session *session, enum action_kind kind) {

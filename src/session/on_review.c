@@ -157,11 +157,18 @@ void on_review_open(struct session *session, int value) {
         session_say(session, "%zu to review: up and down choose, Enter goes there, M closes", count);
 }
 
+size_t on_review_count(const struct session *session) {
+    struct missed items[MISSED_MAX];
+    return session_missed(session, items);
+}
+
 void on_review_move(struct session *session, int by) {
     struct missed items[MISSED_MAX];
     size_t count = session_missed(session, items);
-    if (count == 0)
+    if (count == 0) {
+        session_say(session, "nothing is left to review");
         return;
+    }
     session->review_row = (session->review_row % count + count + (size_t)by) % count;
     say_row(session, items, count);
 }

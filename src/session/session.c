@@ -176,6 +176,15 @@ static bool is_for_free_play(const struct session *session, enum action_kind kin
     return opened && applies_lab(session) && !session->lab.free;
 }
 
+/* Would the key do something, were nothing open over the reading column? */
+static bool is_covered(struct session *session, enum action_kind kind) {
+    enum overlay open = session->overlay;
+    session->overlay = OVERLAY_NONE;
+    bool applies = action_applies(session, kind);
+    session->overlay = open;
+    return open != OVERLAY_NONE && applies;
+}
+
 /* A question of MODE_CONFIRM stays. */
 static void refuse(struct session *session, enum action_kind kind) {
     if (kind == ACTION_TICK || session->mode == MODE_CONFIRM)
@@ -184,6 +193,8 @@ static void refuse(struct session *session, enum action_kind kind) {
     if (session->mode != MODE_READ)
         session_say(session, session->mode == MODE_BLANKS ? "Enter checks, Esc leaves and keeps what is typed"
                                                           : "Enter accepts, Esc leaves without");
+    else if (word && is_covered(session, kind))
+        session_say(session, "%s: not while this is open; Esc closes it", word);
     else if (is_for_free_play(session, kind))
         session_say(session, "%s: not in this lab; x opens one of your own, with everything", word);
     else if (kind == ACTION_COMMIT)

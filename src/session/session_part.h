@@ -179,11 +179,13 @@ void on_trace(struct session *session, int value);
 void on_card_open(struct session *session, int value);
 void on_card_move(struct session *session, int by);
 void on_card_switch(struct session *session);
+bool on_card_switches(const struct session *session); /* can the row in front be switched here? */
 
 /* on_layers.c: the map's layers. The row in front goes round; Enter switches it, a digit its own row; 0: the lesson's. */
 void on_layers_open(struct session *session, int value);
 void on_layers_move(struct session *session, int by);
 void on_layers_switch(struct session *session);
+size_t on_layers_count(const struct session *session);
 void on_layers_digit(struct session *session, int value);
 
 /* on_overlay.c. What covers the text column: each opens, or closes what is open. */
@@ -193,6 +195,8 @@ void on_overlay_notes(struct session *session, int value);
 void on_overlay_close(struct session *session);
 void on_overlay_follow(struct session *session);      /* closes what is about a lab where there is none now */
 bool on_overlay_shows(const struct session *session); /* one that is gone through by Space; not the search */
+bool on_overlay_is_list(const struct session *session);
+size_t on_overlay_rows(const struct session *session); /* of such a list; else 0 */
 /* Does the key go through what is open, or close it? Then it is done. */
 bool on_overlay_answer(struct session *session, enum action_kind kind);
 
@@ -200,6 +204,7 @@ bool on_overlay_answer(struct session *session, enum action_kind kind);
 void on_review_open(struct session *session, int value);
 void on_review_move(struct session *session, int by);
 void on_review_go(struct session *session);
+size_t on_review_count(const struct session *session);
 /* The solved question shown last is begun anew, or the blanks where there is none; what of both there is. */
 void on_review_again(struct session *session, int value);
 const struct ask *session_solved_question(const struct session *session);

@@ -34,5 +34,5 @@ void help_list(const struct scene *scene, struct overlay_list *list) {
     list->width = HELP_WIDTH;
     list->item = draw_row;
     list->empty = "";
-    list->count = action_help_rows(scene->session, list->rows, OVERLAY_ROWS_MAX);
+    list->count = action_help_rows(scene->session, list->parts, list->rows, OVERLAY_ROWS_MAX);
 }

@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { STEP_COLUMN = 5, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 1 };
 
@@ -92,8 +93,18 @@ static void draw_heads(const struct losses *losses) {
     }
 }
 
-static void draw_rise(const struct losses *losses, int y, size_t n) {
+/* A rise that its digits don't show would be marked beside two equal numbers. */
+static bool shows_rise(const struct losses *losses, size_t n) {
+    char before[2 * NUMBER_SIZE], after[2 * NUMBER_SIZE];
     if (n == 0 || !(losses_loss(losses, 0, n) > losses_loss(losses, 0, n - 1)))
+        return false;
+    scene_table_number(&losses->scene->look, losses_loss(losses, 0, n - 1), losses->places, before);
+    scene_table_number(&losses->scene->look, losses_loss(losses, 0, n), losses->places, after);
+    return strcmp(before, after) != 0;
+}
+
+static void draw_rise(const struct losses *losses, int y, size_t n) {
+    if (!shows_rise(losses, n))
         return;
     int x = column_end(losses, losses->columns - 1);
     bool word = x + 3 <= losses->rect.x + losses->rect.width;

@@ -55,41 +55,61 @@ static void draw_part(const struct overlay_list *list, const struct scene *scene
         y += list->item(list, scene, canvas, inside, y, i, i == from);
 }
 
-static void draw_list(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
-                      struct rect rect) {
-    size_t starts[PARTS_MAX];
-    char qualifier[48] = "";
+/* How a list lies in its rectangle. */
+struct fit {
+    struct rect inside, below; /* below the head */
+    size_t starts[PARTS_MAX], parts;
+};
+
+static struct fit fit_list(const struct overlay_list *list, const struct scene *scene, struct rect rect) {
+    struct fit fit = {.inside = pane_inside(&scene->look, rect)};
     struct canvas aside;
-    struct rect inside = pane_inside(&scene->look, rect);
-    canvas_init(&aside, inside.x + inside.width, TALL);
-    int head = list->head ? list->head(list, scene, &aside, inside, 0) : 0;
+    canvas_init(&aside, fit.inside.x + fit.inside.width, TALL);
+    int head = list->head ? list->head(list, scene, &aside, fit.inside, 0) : 0;
     canvas_finish(&aside);
-    struct rect below = rect_inset(inside, 0, head, 0, 0);
-    size_t parts = cut(list, scene, below, starts), part = 0;
-    if (parts > 0)
-        part = part_shown(list, scene->session, starts, parts);
+    fit.below = rect_inset(fit.inside, 0, head, 0, 0);
+    fit.parts = cut(list, scene, fit.below, fit.starts);
+    return fit;
+}
+
+static void draw_list(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
+                      struct rect rect, const struct fit *fit) {
+    size_t parts = fit->parts, part = parts > 0 ? part_shown(list, scene->session, fit->starts, parts) : 0;
+    char qualifier[48] = "";
     if (parts > 1)
         snprintf(qualifier, sizeof qualifier, "%zu of %zu", part + 1, parts);
     pane_draw(canvas, &scene->look, rect, list->title, qualifier[0] ? qualifier : NULL, true);
     if (list->head)
-        list->head(list, scene, canvas, inside, inside.y);
+        list->head(list, scene, canvas, fit->inside, fit->inside.y);
     if (parts > 0)
-        draw_part(list, scene, canvas, below, starts[part], part + 1 < parts ? starts[part + 1] : list->count);
+        draw_part(list, scene, canvas, fit->below, fit->starts[part],
+                  part + 1 < parts ? fit->starts[part + 1] : list->count);
     else
-        scene_words(scene, canvas, below.x + 1, below.y, below.width - 1, list->empty, INK_TEXT);
+        scene_words(scene, canvas, fit->below.x + 1, fit->below.y, fit->below.width - 1, list->empty, INK_TEXT);
 }
 
-void overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
+static struct overlay_list make_list(const struct scene *scene, size_t parts) {
+    struct overlay_list list = {.front = SIZE_MAX, .parts = parts};
+    LISTS[scene->session->overlay](scene, &list);
+    return list;
+}
+
+size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
     const struct session *session = scene->session;
     if (session->overlay == OVERLAY_NONE)
-        return;
-    struct overlay_list list = {.front = SIZE_MAX};
-    LISTS[session->overlay](scene, &list);
+        return 0;
+    struct overlay_list list = make_list(scene, 1);
     int width = session->words || list.width > body.width ? body.width : list.width;
     struct rect rect = {body.x + body.width - width, body.y, width, body.height};
+    struct fit fit = fit_list(&list, scene, rect);
+    if (fit.parts > 1) {
+        list = make_list(scene, fit.parts);
+        fit = fit_list(&list, scene, rect);
+    }
     int gap = rect.x > body.x; /* a blank column before it */
     canvas_fill(canvas, (struct rect){rect.x - gap, rect.y, width + gap, rect.height}, ' ', INK_TEXT, GROUND_PAGE);
     spots_add(canvas, rect, (struct action){ACTION_NONE});
     canvas->cursor_x = canvas->cursor_y = -1;
-    draw_list(&list, scene, canvas, rect);
+    draw_list(&list, scene, canvas, rect, &fit);
+    return fit.parts;
 }

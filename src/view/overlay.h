@@ -12,6 +12,7 @@ struct overlay_list {
     int width;         /* wanted, with its pane */
     const char *empty; /* what stands there where it has no items */
     size_t count;
+    size_t parts; /* given: into how many it will be cut; 1 may be the first guess */
     size_t front; /* the item that is in sight whatever part is turned to; SIZE_MAX: none */
     /* Draws item i at row y, a blank row before it where it wants one and isn't the `first` of its part; returns the rows
      * used. */
@@ -29,10 +30,11 @@ struct overlay_list {
     struct missed missed[MISSED_MAX];                /* review */
 };
 
-/* Draws the one that is open, if any: over the right of the body, or over all of it where the page is in words. */
-void overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
+/* Draws the one that is open, if any: over the right of the body, or over all of it where the page is in words. Returns
+ * into how many parts it had to be cut; 0: none is open, or it is empty. */
+size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
 
-/* One a kind; each fills the list, which is zero before. */
+/* One a kind; each fills the list, which is zero before but for `front` and `parts`. */
 void help_list(const struct scene *scene, struct overlay_list *list);
 void glossary_list(const struct scene *scene, struct overlay_list *list);
 void notes_list(const struct scene *scene, struct overlay_list *list);

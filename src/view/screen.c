@@ -97,9 +97,9 @@ static int draw_key(struct canvas *canvas, int x, int y, const struct session *s
 }
 
 /* As many as fit, in order; the last (help) always. */
-static void draw_keys(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw_keys(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t parts) {
     const struct action_row *rows[KEYS_MAX];
-    size_t count = action_bottom_row(scene->session, rows, KEYS_MAX);
+    size_t count = action_bottom_row(scene->session, parts, rows, KEYS_MAX);
     if (count == 0)
         return;
     int x = rect.x + (scene->look.glyphs != GLYPHS_ASCII);
@@ -144,13 +144,14 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
     canvas->spots = asked ? asked : &own;
     scene_init(&scene, session, &local);
     draw_header(&scene, canvas, layout.header);
+    size_t parts = 0;
     if (session->words && session->overlay == OVERLAY_NONE)
-        words_draw(&scene, canvas, layout.body);
+        parts = words_draw(&scene, canvas, layout.body);
     else if (!session->words)
         fit = draw_pictures(&scene, canvas, &layout);
-    overlay_draw(&scene, canvas, layout.body);
+    parts += overlay_draw(&scene, canvas, layout.body);
     draw_sentence(&scene, canvas, layout.sentence);
-    draw_keys(&scene, canvas, layout.keys);
+    draw_keys(&scene, canvas, layout.keys, parts);
     canvas->spots = asked;
     spots_finish(&own);
     return fit;

@@ -274,7 +274,7 @@ static size_t part_shown(const struct session *session, const struct rows *rows,
     return (from + (size_t)session->words_part) % parts;
 }
 
-void words_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
+size_t words_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
     bool rule = body.y > 1; /* the one under the header, which has room for "part 1 of 2" */
     struct rows rows = wrap_all(scene, body.width - 1);
     size_t starts[PARTS_MAX + 1], parts = cut(&rows, body.height, !rule, starts);
@@ -289,6 +289,7 @@ void words_draw(const struct scene *scene, struct canvas *canvas, struct rect bo
                           INK_TEXT);
     }
     free(rows.items);
+    return parts;
 }
 
 void words_print(const struct scene *scene, int width, struct text *out) {

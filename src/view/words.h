@@ -71,8 +71,8 @@ void words_steepest(struct words *words, const struct chart *chart, struct chart
 /* --- showing it --- */
 
 /* The part of the page that the session stands at, in `body`. Where it takes several, the rule above it says which,
- * or the last row where there is none. */
-void words_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
+ * or the last row where there is none. Returns how many it takes. */
+size_t words_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
 
 /* All of it, wrapped at `width`: for tests. */
 void words_print(const struct scene *scene, int width, struct text *out);

@@ -91,7 +91,7 @@ static void a_report_tells_it_all(void **state) {
         assert_has(out, LINES[i]);
     assert_has(out, "Name: Eve \\<b\\> \\& \\#");
     assert_string_equal(folder_content("downhill/progress"), SAVED);
-    put("downhill/progress", "downhill progress 2\npage 5.1.4 revealed 0 seconds 0\nblank 0 open .5\nend\n");
+    folder_put("downhill/progress", "downhill progress 2\npage 5.1.4 revealed 0 seconds 0\nblank 0 open .5\nend\n");
     assert_int_equal(run("report"), 0);
     assert_has(out, "1. `.5`: not checked\n2. empty\n");
 }

@@ -63,7 +63,7 @@ static void no_key_means_two_things(void **state) {
             const struct action_row *rows[128];
             sample_page(&sample, PAGES[i]);
             sample_press(&sample, KEYS[j]);
-            size_t count = action_help_rows(sample.session, rows, 128);
+            size_t count = action_help_rows(sample.session, 2, rows, 128);
             for (size_t a = 0; a < count; a++)
                 for (size_t b = a + 1; b < count; b++)
                     if (rows[a]->keys[0] == rows[b]->keys[0] && rows[a]->kind != rows[b]->kind)
@@ -78,7 +78,7 @@ static void no_key_means_two_things(void **state) {
 static const char *bottom(struct sample *sample, size_t most) {
     static char out[512];
     const struct action_row *rows[32];
-    size_t count = action_bottom_row(sample->session, rows, most);
+    size_t count = action_bottom_row(sample->session, 2, rows, most);
     out[0] = '\0';
     for (size_t i = 0; i < count; i++) {
         char label[16];
