@@ -25,6 +25,7 @@ struct option_row {
     const char *help;
     int knob;          /* the setting that it is of, or NO_KNOB */
     const char *needs; /* where that doesn't apply: what is missing; NULL: another optimizer */
+    size_t kept;       /* take_text: offset of the `const char *` in struct trace_request */
 };
 
 static const char *name_of(const struct option_row *row) {
@@ -100,27 +101,11 @@ static bool read_list(const struct option_row *row, const char *value, int most,
 
 /* ---- one function a kind of option ---- */
 
-static bool take_data(struct trace_request *request, const struct option_row *row, const char *value,
+/* What is looked up later: the row says where it is kept. */
+static bool take_text(struct trace_request *request, const struct option_row *row, const char *value,
                       struct error *error) {
-    (void)row;
     (void)error;
-    request->data = value;
-    return true;
-}
-
-static bool take_surface(struct trace_request *request, const struct option_row *row, const char *value,
-                         struct error *error) {
-    (void)row;
-    (void)error;
-    request->surface = value;
-    return true;
-}
-
-static bool take_validation(struct trace_request *request, const struct option_row *row, const char *value,
-                            struct error *error) {
-    (void)row;
-    (void)error;
-    request->validation = value;
+    *(const char **)((char *)request + row->kept) = value;
     return true;
 }
 
@@ -193,16 +178,17 @@ static bool take_help(struct trace_request *request, const struct option_row *ro
 }
 
 /* What a setting is called, takes and does stands in its knob. */
+#define KEPT(name) NO_KNOB, .kept = offsetof(struct trace_request, name)
 #define SETTING(kind)                                                                                                  \
     { .take = take_knob, .knob = kind }
 #define NEEDS(kind, what)                                                                                              \
     { .take = take_knob, .knob = kind, .needs = what }
 
 static const struct option_row ROWS[] = {
-    {"data", "NAME|FILE", take_data, "a data set of the course, a CSV file, or gen:logistic:N:SEED (default toy)",
-     NO_KNOB},
-    {"surface", "NAME|FORMULA", take_surface,
-     "in place of data: bowl, saddle, rosenbrock, .., or a formula such as 'w^2 - b^2'", NO_KNOB},
+    {"data", "NAME|FILE", take_text, "a data set of the course, a CSV file, or gen:logistic:N:SEED (default toy)",
+     KEPT(data)},
+    {"surface", "NAME|FORMULA", take_text,
+     "in place of data: bowl, saddle, rosenbrock, .., or a formula such as 'w^2 - b^2'", KEPT(surface)},
     {"optimizer", "NAME", take_optimizer, "gd, momentum, nag, line-search, adagrad, rmsprop or adam (default gd)",
      NO_KNOB},
     SETTING(HYPER_ETA),
@@ -223,7 +209,7 @@ static const struct option_row ROWS[] = {
     NEEDS(KNOB_FACTOR, "--schedule step or validation"),
     NEEDS(KNOB_EVERY, "--schedule step"),
     NEEDS(KNOB_DECAY, "--schedule exponential or inverse"),
-    {"validation", "NAME|FILE", take_validation, "validation: its data (default: the data themselves)", NO_KNOB},
+    {"validation", "NAME|FILE", take_text, "validation: its data (default: the data themselves)", KEPT(validation)},
     SETTING(KNOB_MOMENTUM_SCHEDULE),
     NEEDS(KNOB_GAMMA_MAX, "--momentum-schedule sutskever"),
     {"start", "W,B", take_start, "where to begin (default -2,-2; several inputs: zeros)", NO_KNOB},

@@ -252,3 +252,18 @@ int axes_clutter(const struct canvas *canvas, const struct axes *axes, int x, in
     int near = cell_clutter(canvas, x - 2, y), far = cell_clutter(canvas, x + width + 1, y);
     return sum + (near >= TEXT_CLUTTER || far >= TEXT_CLUTTER ? TEXT_CLUTTER / 2 : 0);
 }
+
+bool axes_write(struct canvas *canvas, const struct axes *axes, const struct axes_spot spots[], int count, int most,
+                const char *text, enum ink ink) {
+    int width = utf8_columns(text), least = most, best = -1;
+    for (int i = 0; i < count; i++) {
+        int clutter = axes_clutter(canvas, axes, spots[i].x, spots[i].y, width);
+        if (clutter < least) {
+            least = clutter;
+            best = i;
+        }
+    }
+    if (best >= 0)
+        canvas_text(canvas, spots[best].x, spots[best].y, text, ink);
+    return best >= 0;
+}

@@ -51,4 +51,14 @@ double axes_x(const struct axes *axes, double column);
  * much, another text most. Outside the plot: more than anything. */
 int axes_clutter(const struct canvas *canvas, const struct axes *axes, int x, int y, int width);
 
+/* A place for a text: canvas column and row of its first cell. */
+struct axes_spot {
+    int x, y;
+};
+
+/* Writes a text at the least cluttered of some places, the first of equals. False, and nothing is written, where at each the
+ * clutter is `most` or more. */
+bool axes_write(struct canvas *canvas, const struct axes *axes, const struct axes_spot spots[], int count, int most,
+                const char *text, enum ink ink);
+
 #endif

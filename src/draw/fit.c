@@ -219,22 +219,9 @@ static void draw_points(struct view *view) {
 
 /* ---- texts ---- */
 
-struct spot {
-    int x, y;
-};
-
-/* Writes a text at the least cluttered of some places, the first of equals; nowhere if all are taken. */
-static void write_at_best(struct view *view, const struct spot spots[], int count, const char *text, enum ink ink) {
-    int width = utf8_columns(text), least = CLUTTER_MOST, best = -1;
-    for (int i = 0; i < count; i++) {
-        int clutter = axes_clutter(view->canvas, &view->axes, spots[i].x, spots[i].y, width);
-        if (clutter < least) {
-            least = clutter;
-            best = i;
-        }
-    }
-    if (best >= 0)
-        canvas_text(view->canvas, spots[best].x, spots[best].y, text, ink);
+static void write_at_best(struct view *view, const struct axes_spot spots[], int count, const char *text,
+                          enum ink ink) {
+    axes_write(view->canvas, &view->axes, spots, count, CLUTTER_MOST, text, ink);
 }
 
 static void label_point(struct view *view, size_t i) {
@@ -245,7 +232,7 @@ static void label_point(struct view *view, size_t i) {
     glyph_number(view->look->glyphs, plain, text);
     int x = view->axes.plot.x + point_column(view, i), y = view->axes.plot.y + point_row(view, i);
     int width = utf8_columns(text);
-    const struct spot spots[] = {
+    const struct axes_spot spots[] = {
         {x + 3, y},     {x - 2 - width, y},     {x - width / 2, y + 1}, {x - width / 2, y - 1},
         {x + 2, y + 1}, {x - 1 - width, y - 1}, {x + 2, y - 1},         {x - 1 - width, y + 1}};
     write_at_best(view, spots, sizeof spots / sizeof spots[0], text, INK_TEXT);
@@ -262,8 +249,8 @@ static void label_gap(struct view *view, size_t i) {
     snprintf(plain, sizeof plain, "%s%s", error > 0 ? "+" : "", number);
     glyph_number(view->look->glyphs, plain, text);
     int width = utf8_columns(text);
-    const struct spot spots[] = {{x + 2, middle},     {x - 1 - width, middle},     {x + 2, middle + 1},
-                                 {x + 2, middle - 1}, {x - 1 - width, middle + 1}, {x - 1 - width, middle - 1}};
+    const struct axes_spot spots[] = {{x + 2, middle},     {x - 1 - width, middle},     {x + 2, middle + 1},
+                                      {x + 2, middle - 1}, {x - 1 - width, middle + 1}, {x - 1 - width, middle - 1}};
     write_at_best(view, spots, sizeof spots / sizeof spots[0], text, INK_DIM);
 }
 
@@ -272,12 +259,12 @@ static void label_gap(struct view *view, size_t i) {
 static void label_curve(struct view *view, const struct fit_curve *curve) {
     struct rect plot = view->axes.plot;
     int width = utf8_columns(curve->label), least = 1 << 19;
-    struct spot best = {-1, -1};
+    struct axes_spot best = {-1, -1};
     for (int i = 1; i + width < plot.width; i++)
         for (int side = -1; side <= 1; side++) {
             if ((side == 0) == (curve == present(view->fit)))
                 continue;
-            struct spot spot = {plot.x + i, plot.y + side + (int)floor(height_at(view, curve, i + width / 2.))};
+            struct axes_spot spot = {plot.x + i, plot.y + side + (int)floor(height_at(view, curve, i + width / 2.))};
             int from_right = plot.width - width - 1 - i, way = from_right < i + 2 ? from_right : i + 2;
             int cost = 2 * way + axes_clutter(view->canvas, &view->axes, spot.x, spot.y, width);
             if (cost < least) {

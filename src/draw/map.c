@@ -21,22 +21,21 @@ static void draw_ground(struct map_chart *chart) {
     }
 }
 
-/* The map with those paths only that have points, each standing on one of them. */
-static struct map sound_map(const struct map *map) {
-    struct map sound = *map;
-    sound.path_count = 0;
-    for (int i = 0; i < map->path_count && i < MAP_PATHS_MAX; i++) {
-        struct map_path path = map->paths[i];
-        if (path.count == 0)
+int map_sound_paths(const struct map_path paths[], int count, struct map_path sound[MAP_PATHS_MAX]) {
+    int kept = 0;
+    for (int i = 0; i < count && i < MAP_PATHS_MAX; i++) {
+        if (paths[i].count == 0)
             continue;
-        path.now = path.now < path.count ? path.now : path.count - 1;
-        sound.paths[sound.path_count++] = path;
+        sound[kept] = paths[i];
+        sound[kept].now = paths[i].now < paths[i].count ? paths[i].now : paths[i].count - 1;
+        kept++;
     }
-    return sound;
+    return kept;
 }
 
 struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct map *map) {
-    struct map sound = sound_map(map);
+    struct map sound = *map;
+    sound.path_count = map_sound_paths(map->paths, map->path_count, sound.paths);
     struct map_chart chart = {.canvas = canvas, .look = look, .map = &sound, .frame = map_frame(look, rect, map)};
     const struct rect *plot = &chart.frame.plot;
     if (plot->width < 1 || plot->height < 1)

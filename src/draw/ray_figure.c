@@ -122,13 +122,13 @@ static void draw_guide(struct view *view, const double at[2]) {
 }
 
 /* Above the kept mark, within the curve's bowl where that is wide enough; else beside the mark. */
-static int label_spots(int x, int y, int width, struct sketch_spot spots[SPOTS]) {
+static int label_spots(int x, int y, int width, struct axes_spot spots[SPOTS]) {
     static const int ASIDE[] = {0, 2, -2, 4, -4};
     int count = 0;
     for (int up = 2; up <= 8; up++)
         for (size_t i = 0; i < sizeof ASIDE / sizeof ASIDE[0]; i++)
-            spots[count++] = (struct sketch_spot){x - width / 2 + ASIDE[i], y - up};
-    const struct sketch_spot beside[] = {{x + 3, y + 2}, {x + 3, y + 1}, {x - 2 - width, y + 2}, {x - 3 - width, y}};
+            spots[count++] = (struct axes_spot){x - width / 2 + ASIDE[i], y - up};
+    const struct axes_spot beside[] = {{x + 3, y + 2}, {x + 3, y + 1}, {x - 2 - width, y + 2}, {x - 3 - width, y}};
     for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
         spots[count++] = beside[i];
     return count;
@@ -146,7 +146,7 @@ static void label_kept(struct view *view, const struct trial *trial, const doubl
     snprintf(texts[1], sizeof texts[1], "L %s", loss);
     int x = sketch->axes.plot.x + (int)at[0], y = sketch->axes.plot.y + (int)at[1];
     for (int i = 0; i < 2; i++) {
-        struct sketch_spot spots[SPOTS];
+        struct axes_spot spots[SPOTS];
         int count = label_spots(x, y, utf8_columns(texts[i]), spots);
         if (sketch_write(sketch, spots, count, texts[i], ink))
             return;

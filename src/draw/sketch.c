@@ -276,25 +276,15 @@ bool sketch_sign(struct sketch *sketch, const double at[2], uint32_t glyph, cons
     return true;
 }
 
-bool sketch_write(struct sketch *sketch, const struct sketch_spot spots[], int count, const char *text, enum ink ink) {
-    int width = utf8_columns(text), least = CLUTTER_MOST, best = -1;
-    for (int i = 0; i < count; i++) {
-        int clutter = axes_clutter(sketch->canvas, &sketch->axes, spots[i].x, spots[i].y, width);
-        if (clutter < least) {
-            least = clutter;
-            best = i;
-        }
-    }
-    if (best >= 0)
-        canvas_text(sketch->canvas, spots[best].x, spots[best].y, text, ink);
-    return best >= 0;
+bool sketch_write(struct sketch *sketch, const struct axes_spot spots[], int count, const char *text, enum ink ink) {
+    return axes_write(sketch->canvas, &sketch->axes, spots, count, CLUTTER_MOST, text, ink);
 }
 
 bool sketch_label(struct sketch *sketch, const double at[2], const char *text, enum ink ink) {
     int x, y, width = utf8_columns(text), side = sketch->look->glyphs == GLYPHS_ASCII ? 3 : 2; /* brackets */
     if (!cell_of(sketch, at, &x, &y))
         return false;
-    const struct sketch_spot spots[] = {
+    const struct axes_spot spots[] = {
         {x + side, y},  {x + 1 - side - width, y}, {x - width / 2, y - 1}, {x - width / 2, y + 1},
         {x + 2, y - 1}, {x - 1 - width, y - 1},    {x + 2, y + 1},         {x - 1 - width, y + 1}};
     return sketch_write(sketch, spots, sizeof spots / sizeof spots[0], text, ink);

@@ -53,10 +53,7 @@ bool sketch_sign(struct sketch *sketch, const double at[2], uint32_t glyph, cons
 
 /* A text beside a place: at the least cluttered of the spots around it, nowhere where all are taken. */
 bool sketch_label(struct sketch *sketch, const double at[2], const char *text, enum ink ink);
-/* The same with spots of one's own, canvas columns and rows of the text's first cell; the first of equals wins. */
-struct sketch_spot {
-    int x, y;
-};
-bool sketch_write(struct sketch *sketch, const struct sketch_spot spots[], int count, const char *text, enum ink ink);
+/* The same with spots of one's own; the first of equals wins. */
+bool sketch_write(struct sketch *sketch, const struct axes_spot spots[], int count, const char *text, enum ink ink);
 
 #endif

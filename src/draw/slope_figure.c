@@ -134,9 +134,9 @@ static void label_legs(struct view *view, const struct legs *legs, int i) {
     int x = plot.x + (legs->x[0] + legs->x[1] + 1 - utf8_columns(dx)) / 2, y = plot.y + legs->y[0];
     int outside = legs->y[1] <= legs->y[0] ? 1 : -1;
     int right = plot.x + legs->x[1] + 2, middle = plot.y + (legs->y[0] + legs->y[1]) / 2;
-    const struct sketch_spot beside[] = {{right, middle}, {right, middle - 1}, {right, middle + 1}, {right, y}};
+    const struct axes_spot beside[] = {{right, middle}, {right, middle - 1}, {right, middle + 1}, {right, y}};
     sketch_write(&view->sketch, beside, 4, dy, INK_STRONG);
-    const struct sketch_spot along[] = {{x, y + outside}, {x + 1, y + outside}, {x + 3, y + outside}};
+    const struct axes_spot along[] = {{x, y + outside}, {x + 1, y + outside}, {x + 3, y + outside}};
     sketch_write(&view->sketch, along, 3, dx, INK_TEXT);
 }
 

@@ -28,26 +28,13 @@ static void draw_lines(const struct surface_view *view) {
         surface_level_strokes(view);
 }
 
-/* The surface with those paths only that have points, each standing on one of them. */
-static struct surface sound_surface(const struct surface *surface) {
-    struct surface sound = *surface;
-    sound.path_count = 0;
-    for (int i = 0; i < surface->path_count && i < MAP_PATHS_MAX; i++) {
-        struct map_path path = surface->paths[i];
-        if (path.count == 0)
-            continue;
-        path.now = path.now < path.count ? path.now : path.count - 1;
-        sound.paths[sound.path_count++] = path;
-    }
-    return sound;
-}
-
 static bool can_be_drawn(const struct surface *surface, struct rect rect) {
     return rect.width > 0 && rect.height > 0 && surface->objective && surface->objective->parameters == 2;
 }
 
 void surface_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct surface *surface) {
-    struct surface sound = sound_surface(surface);
+    struct surface sound = *surface;
+    sound.path_count = map_sound_paths(surface->paths, surface->path_count, sound.paths);
     struct surface_view view = {.canvas = canvas};
     if (!can_be_drawn(surface, rect))
         return;

@@ -123,7 +123,7 @@ static void label_gap(struct view *view, int places) {
     snprintf(text, sizeof text, "gap %s", number);
     int x = sketch->axes.plot.x + (int)there[0], y = sketch->axes.plot.y + (int)floor((there[1] + line[1]) / 2);
     int width = utf8_columns(text);
-    const struct sketch_spot spots[] = {{x + 2, y},     {x - 1 - width, y},     {x + 2, y + 1},
+    const struct axes_spot spots[] = {{x + 2, y},     {x - 1 - width, y},     {x + 2, y + 1},
                                         {x + 2, y - 1}, {x - 1 - width, y + 1}, {x - 1 - width, y - 1}};
     sketch_write(sketch, spots, sizeof spots / sizeof spots[0], text, INK_STRONG);
 }
@@ -132,13 +132,13 @@ static void label_gap(struct view *view, int places) {
 static void name_line(struct view *view, double (*f)(void *, double), const char *name, enum ink ink) {
     struct sketch *sketch = &view->sketch;
     int width = utf8_columns(name), count = 0;
-    struct sketch_spot spots[64];
+    struct axes_spot spots[64];
     for (int x = sketch->axes.plot.width - width - 1; x > 0 && count + 2 <= 64; x--)
         for (int side = -1; side <= 1; side += 2) {
             double row = axes_row(&sketch->axes, f(view, axes_x(&sketch->axes, x + width / 2.)));
             if (isfinite(row))
                 spots[count++] =
-                    (struct sketch_spot){sketch->axes.plot.x + x, sketch->axes.plot.y + (int)floor(row) + side};
+                    (struct axes_spot){sketch->axes.plot.x + x, sketch->axes.plot.y + (int)floor(row) + side};
         }
     sketch_write(sketch, spots, count, name, ink);
 }

@@ -271,7 +271,7 @@ static bool shares_head(const struct view *view, int index) {
 static void label_arrow(struct view *view, int index) {
     const struct vectors_arrow *arrow = view->arrows[index];
     struct rect plot = view->sketch.axes.plot;
-    struct sketch_spot spots[SPOTS];
+    struct axes_spot spots[SPOTS];
     char text[CAPTION_TEXT_SIZE];
     double from[2], to[2];
     int count = 0;
@@ -285,7 +285,7 @@ static void label_arrow(struct view *view, int index) {
         int y = plot.y + within(from[1] + t * (to[1] - from[1]), plot.height), beside = left ? x - 1 - width : x + 2;
         int other = left ? x + 2 : x - 1 - width;
         int beyond = to[1] < from[1] ? -1 : 1;
-        const struct sketch_spot around[] = {{beside, y},          {x - width / 2, y + beyond}, {other, y},
+        const struct axes_spot around[] = {{beside, y},          {x - width / 2, y + beyond}, {other, y},
                                              {beside, y + beyond}, {x - width / 2, y - beyond}, {other, y + beyond},
                                              {other, y - beyond},  {beside, y - beyond}};
         for (size_t i = 0; i < sizeof around / sizeof around[0]; i++)

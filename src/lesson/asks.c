@@ -60,15 +60,12 @@ static bool read_choices(struct decoder *decoder, const struct field *field, con
 
 static void schema_choices(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     decode_schema(json, &CHOICE);
-    json_close(json, '}');
+    types_schema_list_end(json, 2, CHOICES_MAX);
     json_object(json, "contains");
     decode_schema_some(json, "anyOf", (const char *const[]){"right", NULL});
     json_close(json, '}');
-    json_member_number(json, "minItems", 2);
-    json_member_number(json, "maxItems", CHOICES_MAX);
 }
 
 /* --- foreseen mistakes --- */
@@ -93,12 +90,9 @@ static bool read_wrong(struct decoder *decoder, const struct field *field, const
 
 static void schema_wrong(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     decode_schema(json, &WRONG);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", WRONG_MAX);
+    types_schema_list_end(json, 1, WRONG_MAX);
 }
 
 /* --- points: `RUN at 30`, `minimum of toy`, `(0.5, 0)` --- */
@@ -180,12 +174,9 @@ static bool read_words(struct decoder *decoder, const struct field *field, const
 
 static void schema_words(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     types_schema_text(json, TITLE_MAX);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", WORDS_MAX);
+    types_schema_list_end(json, 1, WORDS_MAX);
 }
 
 /* One text, or a list of them. */
@@ -210,12 +201,9 @@ static void schema_hints(struct json *json, const struct field *field) {
     TYPE_PROSE.schema(json, field);
     json_close(json, '}');
     json_open(json, '{');
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     TYPE_PROSE.schema(json, field);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", HINTS_MAX);
+    types_schema_list_end(json, 1, HINTS_MAX);
     json_close(json, '}');
     json_close(json, ']');
 }

@@ -143,8 +143,7 @@ static bool read_pair(struct decoder *decoder, const struct field *field, const 
 
 static void schema_pair(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     json_list(json, "allOf");
     json_open(json, '{');
     json_member(json, "$ref", "#/definitions/block");
@@ -153,9 +152,7 @@ static void schema_pair(struct json *json, const struct field *field) {
     decode_schema_some(json, "anyOf", (const char *const[]){"figure", "table", NULL});
     json_close(json, '}');
     json_close(json, ']');
-    json_close(json, '}');
-    json_member_number(json, "minItems", 2);
-    json_member_number(json, "maxItems", 2);
+    types_schema_list_end(json, 2, 2);
 }
 
 static const struct type TYPE_PAIR_BLOCKS = {read_pair, schema_pair};

@@ -37,17 +37,9 @@ static bool read_points(struct decoder *decoder, const struct field *field, cons
 
 static void schema_points(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
-    json_member(json, "type", "array");
-    json_object(json, "items");
-    json_member(json, "type", "number");
-    json_close(json, '}');
-    json_member_number(json, "minItems", 2);
-    json_member_number(json, "maxItems", INPUTS_MAX + 1);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", POINTS_MAX);
+    types_schema_list(json);
+    types_schema_reals(json, 2, INPUTS_MAX + 1);
+    types_schema_list_end(json, 1, POINTS_MAX);
 }
 
 /* --- recipes --- */

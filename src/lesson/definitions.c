@@ -175,12 +175,13 @@ static void schema_glossary(struct json *json, const struct field *field) {
 
 /* --- the end --- */
 
-static void finish_run(struct run_definition *run) {
+void definitions_finish_run(struct run_definition *run) {
     free(run->name);
     free(run->data);
     free(run->title);
     free(run->vary_key);
     free(run->family);
+    *run = (struct run_definition){0};
 }
 
 void definitions_finish(struct lesson *lesson) {
@@ -192,7 +193,7 @@ void definitions_finish(struct lesson *lesson) {
     for (size_t i = 0; i < lesson->surface_count; i++)
         surface_finish(&lesson->surfaces[i]);
     for (size_t i = 0; i < lesson->run_count; i++)
-        finish_run(&lesson->runs[i]);
+        definitions_finish_run(&lesson->runs[i]);
     for (size_t i = 0; i < lesson->value_count; i++) {
         free(lesson->values[i].name);
         expression_destroy(lesson->values[i].expression);

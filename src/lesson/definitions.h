@@ -27,5 +27,6 @@ const struct data *definitions_data(struct decoder *decoder, const struct node *
 bool definitions_fail_surface(struct decoder *decoder, const struct node *node, const char *name);
 
 void definitions_finish(struct lesson *lesson);
+void definitions_finish_run(struct run_definition *run);
 
 #endif

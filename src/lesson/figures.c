@@ -31,12 +31,9 @@ static bool read_curves(struct decoder *decoder, const struct field *field, cons
 }
 
 static void schema_curves(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     TYPE_PAIR.schema(json, field);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", CURVES_MAX);
+    types_schema_list_end(json, 1, CURVES_MAX);
 }
 
 static bool read_scale(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
@@ -80,12 +77,9 @@ static bool read_arrows(struct decoder *decoder, const struct field *field, cons
 
 static void schema_arrows(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     decode_schema(json, &ARROW);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", ARROWS_MAX);
+    types_schema_list_end(json, 1, ARROWS_MAX);
 }
 
 /* --- places on the axis of slope --- */

@@ -77,8 +77,7 @@ static bool read_claims(struct decoder *decoder, const struct field *field, cons
 }
 
 static void schema_claims(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     TYPE_CONDITION.schema(json, field);
     json_close(json, '}');
     json_member_number(json, "maxItems", CLAIMS_MAX);
@@ -98,12 +97,9 @@ static bool read_blocks(struct decoder *decoder, const struct field *field, cons
 
 static void schema_blocks(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     json_member(json, "$ref", "#/definitions/block");
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", BLOCKS_MAX);
+    types_schema_list_end(json, 1, BLOCKS_MAX);
 }
 
 static const struct type TYPE_CLAIMS = {read_claims, schema_claims};
@@ -141,12 +137,9 @@ static bool read_pages(struct decoder *decoder, const struct field *field, const
 
 static void schema_pages(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     decode_schema(json, &PAGE);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", PAGES_MAX);
+    types_schema_list_end(json, 1, PAGES_MAX);
 }
 
 static void finish_page(struct page *page) {

@@ -126,13 +126,10 @@ static bool read_etas(struct decoder *decoder, const struct field *field, const 
 
 static void schema_etas(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     json_member(json, "type", "number");
     json_member_number(json, "exclusiveMinimum", 0);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", ETAS_MAX);
+    types_schema_list_end(json, 1, ETAS_MAX);
 }
 
 /* --- start, batch, shuffle, reduction --- */

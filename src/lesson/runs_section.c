@@ -96,12 +96,9 @@ static void schema_vary(struct json *json, const struct field *field) {
     for (size_t i = 0; i < COUNT_OF(RUN_FIELDS); i++)
         if (RUN_FIELDS[i].detail == VARIES) {
             json_object(json, RUN_FIELDS[i].key);
-            json_member(json, "type", "array");
-            json_object(json, "items");
+            types_schema_list(json);
             RUN_FIELDS[i].type->schema(json, &RUN_FIELDS[i]);
-            json_close(json, '}');
-            json_member_number(json, "minItems", 2);
-            json_member_number(json, "maxItems", NAMES_MAX);
+            types_schema_list_end(json, 2, NAMES_MAX);
             json_close(json, '}');
         }
     json_close(json, '}');
@@ -123,15 +120,6 @@ static void copy_run(struct run_definition *copy, const struct run_definition *r
     copy->title = memory_string(run->title);
     copy->vary_key = memory_string(run->vary_key);
     copy->family = memory_string(run->family);
-}
-
-static void finish_run(struct run_definition *run) {
-    free(run->name);
-    free(run->data);
-    free(run->title);
-    free(run->vary_key);
-    free(run->family);
-    *run = (struct run_definition){0};
 }
 
 static void read_run(struct runs_reader *reader, size_t index);
@@ -329,7 +317,7 @@ static bool read_runs(struct decoder *decoder, const struct field *field, const 
         read_run(reader, i);
     for (size_t i = 0; i < node->count / 2; i++) {
         ok = add_runs(reader, i) && ok;
-        finish_run(&reader->runs[i]);
+        definitions_finish_run(&reader->runs[i]);
     }
     free(reader);
     return ok;

@@ -154,8 +154,7 @@ static bool read_guesses(struct decoder *decoder, const struct field *field, con
 
 static void schema_guesses(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     decode_schema(json, &GUESS);
     json_close(json, '}');
     json_member_number(json, "maxItems", GUESSES_MAX);
@@ -175,12 +174,9 @@ static bool read_heads(struct decoder *decoder, const struct field *field, const
 
 static void schema_heads(struct json *json, const struct field *field) {
     (void)field;
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     types_schema_text(json, HEAD_MAX);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", TABLE_COLUMNS_MAX);
+    types_schema_list_end(json, 1, TABLE_COLUMNS_MAX);
 }
 
 /* Whole numbers, ascending. */
@@ -211,14 +207,11 @@ static bool read_sides(struct decoder *decoder, const struct field *field, const
 }
 
 static void schema_counts(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     json_member(json, "type", "integer");
     json_member_number(json, "minimum", 0);
     json_member_number(json, "maximum", STEP_MAX);
-    json_close(json, '}');
-    json_member_number(json, "minItems", field->minimum);
-    json_member_number(json, "maxItems", field->maximum);
+    types_schema_list_end(json, field->minimum, field->maximum);
 }
 
 /* --- the kinds --- */

@@ -150,12 +150,9 @@ static bool read_names(struct decoder *decoder, const struct field *field, const
 }
 
 static void schema_names(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     schema_name(json, field);
-    json_close(json, '}');
-    json_member_number(json, "minItems", field->minimum);
-    json_member_number(json, "maxItems", field->maximum);
+    types_schema_list_end(json, field->minimum, field->maximum);
     json_key(json, "uniqueItems");
     json_boolean(json, true);
 }
@@ -233,13 +230,21 @@ static bool read_pair(struct decoder *decoder, const struct field *field, const 
     return types_read_reals(decoder, field, node, target, 2);
 }
 
-void types_schema_reals(struct json *json, int least, int most) {
+void types_schema_list(struct json *json) {
     json_member(json, "type", "array");
     json_object(json, "items");
-    json_member(json, "type", "number");
+}
+
+void types_schema_list_end(struct json *json, double least, double most) {
     json_close(json, '}');
     json_member_number(json, "minItems", least);
     json_member_number(json, "maxItems", most);
+}
+
+void types_schema_reals(struct json *json, int least, int most) {
+    types_schema_list(json);
+    json_member(json, "type", "number");
+    types_schema_list_end(json, least, most);
 }
 
 static void schema_pair(struct json *json, const struct field *field) {
@@ -333,8 +338,7 @@ static bool read_flags(struct decoder *decoder, const struct field *field, const
 }
 
 static void schema_flags(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     types_schema_words(json, field->words);
     json_close(json, '}');
     json_key(json, "uniqueItems");

@@ -31,8 +31,10 @@ bool types_read_reals(struct decoder *decoder, const struct field *field, const 
                       size_t count);
 void types_columns_finish(struct columns *columns);
 bool types_name_valid(const char *name);
-int types_characters(const char *from, const char *to);          /* how many characters the bytes are */
-void types_schema_reals(struct json *json, int least, int most); /* a list of so many numbers */
+int types_characters(const char *from, const char *to); /* how many characters the bytes are */
+void types_schema_list(struct json *json);              /* a list: what follows is said of each item */
+void types_schema_list_end(struct json *json, double least, double most); /* and it has so many */
+void types_schema_reals(struct json *json, int least, int most);          /* a list of so many numbers */
 void types_schema_text(struct json *json, double longest);
 void types_schema_words(struct json *json, const char *const *words);
 

@@ -58,12 +58,9 @@ static bool read_columns(struct decoder *decoder, const struct field *field, con
 }
 
 static void schema_columns(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     schema_expression(json, field);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 1);
-    json_member_number(json, "maxItems", TABLE_COLUMNS_MAX);
+    types_schema_list_end(json, 1, TABLE_COLUMNS_MAX);
 }
 
 void types_columns_finish(struct columns *columns) {
@@ -82,12 +79,9 @@ static bool read_point(struct decoder *decoder, const struct field *field, const
 }
 
 static void schema_point(struct json *json, const struct field *field) {
-    json_member(json, "type", "array");
-    json_object(json, "items");
+    types_schema_list(json);
     schema_expression(json, field);
-    json_close(json, '}');
-    json_member_number(json, "minItems", 2);
-    json_member_number(json, "maxItems", 2);
+    types_schema_list_end(json, 2, 2);
 }
 
 static void schema_condition(struct json *json, const struct field *field) {
