@@ -50,6 +50,17 @@ static inline struct run *fixture_run(struct fixture *f, const char *data, const
     return fixture_start(f);
 }
 
+/* A run whose every part has state: shuffled short batches, a validation schedule, a momentum schedule. */
+static inline struct run *fixture_intricate(struct fixture *f, const char *optimizer) {
+    fixture_init(f, "six", optimizer);
+    f->settings.batch = 4;
+    f->settings.shuffle = true;
+    f->settings.seed = 5;
+    f->settings.schedule.kind = SCHEDULE_VALIDATION;
+    f->settings.momentum_schedule.kind = MOMENTUM_SUTSKEVER;
+    return fixture_start(f);
+}
+
 static inline void fixture_finish(struct fixture *f) {
     run_destroy(f->run);
     data_finish(&f->data);

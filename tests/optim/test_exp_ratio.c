@@ -2,12 +2,7 @@
 #include "exp_ratio.h"
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 static double quotient(double a) {
     struct exp_ratio ratio = exp_ratio(a);

@@ -11,17 +11,6 @@
 
 enum { STEPS = 90 };
 
-/* A run whose every part has state: shuffled short batches, a validation schedule, a momentum schedule. */
-static struct run *start_intricate(struct fixture *f, const char *optimizer) {
-    fixture_init(f, "six", optimizer);
-    f->settings.batch = 4;
-    f->settings.shuffle = true;
-    f->settings.seed = 5;
-    f->settings.schedule.kind = SCHEDULE_VALIDATION;
-    f->settings.momentum_schedule.kind = MOMENTUM_SUTSKEVER;
-    return fixture_start(f);
-}
-
 /* The evidence without its pointers, which belong to the run. */
 static struct step evidence(struct run *run, size_t n, size_t batch[4]) {
     struct step step = *run_step(run, n);
@@ -38,7 +27,7 @@ static void back_and_forward_to_the_bit(void **state) {
         static size_t batches[STEPS + 1][4];
         struct fixture f;
         size_t batch[4];
-        struct run *run = start_intricate(&f, OPTIMIZERS[o]->name);
+        struct run *run = fixture_intricate(&f, OPTIMIZERS[o]->name);
         for (size_t n = 1; n <= STEPS; n++) {
             assert_int_equal(run_goto(run, n), n);
             walk[n] = evidence(run, n, batches[n]);
@@ -78,7 +67,7 @@ static void position_and_length(void **state) {
 static void preview_is_the_next_step(void **state) {
     (void)state;
     struct fixture f;
-    struct run *run = start_intricate(&f, "nag");
+    struct run *run = fixture_intricate(&f, "nag");
     run_goto(run, 7);
     double to[2];
     memcpy(to, run_preview(run)->to, sizeof to);
@@ -161,7 +150,7 @@ static void long_runs_go_back_too(void **state) {
     static const size_t POINTS[] = {1, 2, 777, 20971, 20972, 65535, 65536, 131071, 199999};
     double walk[sizeof POINTS / sizeof *POINTS][2];
     struct fixture f;
-    struct run *run = start_intricate(&f, "momentum");
+    struct run *run = fixture_intricate(&f, "momentum");
     for (size_t i = 0; i < sizeof POINTS / sizeof *POINTS; i++) {
         run_goto(run, POINTS[i]);
         memcpy(walk[i], run_theta(run, POINTS[i]), sizeof walk[i]);
@@ -233,7 +222,7 @@ static void another_optimizer(void **state) {
 static void another_batch_size(void **state) {
     (void)state;
     struct fixture f;
-    struct run *run = start_intricate(&f, "gd");
+    struct run *run = fixture_intricate(&f, "gd");
     run_goto(run, 3); /* in the middle of the second epoch */
     struct settings other = f.settings;
     other.batch = 1;
@@ -341,7 +330,7 @@ static void a_change_at_the_start_begins_anew(void **state) {
 static void a_move_keeps_the_past_and_the_state(void **state) {
     (void)state;
     struct fixture f;
-    struct run *run = start_intricate(&f, "momentum");
+    struct run *run = fixture_intricate(&f, "momentum");
     double past[13][2], after[40][2], there[2] = {3.25, -1.5}, elsewhere[2] = {9, 9}, velocity;
     run_goto(run, 30);
     for (size_t n = 0; n <= 12; n++)

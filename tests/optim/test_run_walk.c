@@ -7,17 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-/* A run whose every part has state: shuffled short batches, a validation schedule, a momentum schedule. */
-static struct run *start_intricate(struct fixture *f, const char *optimizer) {
-    fixture_init(f, "six", optimizer);
-    f->settings.batch = 4;
-    f->settings.shuffle = true;
-    f->settings.seed = 5;
-    f->settings.schedule.kind = SCHEDULE_VALIDATION;
-    f->settings.momentum_schedule.kind = MOMENTUM_SUTSKEVER;
-    return fixture_start(f);
-}
-
 /* ---- walking without evidence, and evidence, are the same updates ---- */
 
 /* Walks to `end` at once; then every step's evidence must lead from point to point to the bit. */
@@ -194,7 +183,7 @@ static void stops_where_it_got_to(void **state) {
     enum { LENGTH = 150000 };
     struct fixture f, g;
     size_t reached = 0, stops = 0;
-    struct run *whole = start_intricate(&f, "adam"), *parts = start_intricate(&g, "adam");
+    struct run *whole = fixture_intricate(&f, "adam"), *parts = fixture_intricate(&g, "adam");
     run_goto(whole, LENGTH);
     while (reached < LENGTH) {
         size_t left = 1, before = reached;

@@ -4,9 +4,8 @@
 
 #include "test.h"
 
-#include "canvas.h"
+#include "canvas_rows.h"
 #include "golden_file.h"
-#include "text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,17 +42,6 @@ static inline void figure_pictures(figure_draw_function *draw, const void *figur
     figure_picture(draw, figure, GLYPHS_BRAILLE, 56, 28, name);
     figure_picture(draw, figure, GLYPHS_ASCII, 25, 9, name);
     figure_picture(draw, figure, GLYPHS_BRAILLE, 25, 9, name);
-}
-
-static inline bool canvas_shows(const struct canvas *canvas, const char *part) {
-    bool found = false;
-    for (int y = 0; y < canvas->height && !found; y++) {
-        struct text row = {0};
-        canvas_row(canvas, y, &row);
-        found = strstr(text_string(&row), part) != NULL;
-        text_finish(&row);
-    }
-    return found;
 }
 
 /* Does the figure, at this size, show all of these texts (the last: NULL)? */

@@ -22,6 +22,7 @@ static inline struct objective landscape(double (*loss)(const struct objective *
         return formula;                                                                                                \
     }
 
+/* Its levels are circles, which need no program to tell where they lie. */
 LANDSCAPE(bowl, w *w + b * b)
 LANDSCAPE(level_ground, 3)
 LANDSCAPE(slope_along_w, w)
@@ -31,6 +32,13 @@ LANDSCAPE(nowhere, NAN)
 LANDSCAPE(half_missing, w > 0 ? w * w : INFINITY)
 LANDSCAPE(huge, 1e300 * (w + b))
 LANDSCAPE(huge_corner, w > 5.9 && b > 5.9 ? 1e149 : w * w)
+
+static inline void bowl_gradient(const struct objective *objective, const size_t *batch, size_t count,
+                                 const double theta[], double gradient[]) {
+    (void)objective, (void)batch, (void)count;
+    gradient[0] = 2 * theta[0];
+    gradient[1] = 2 * theta[1];
+}
 
 /* A run of descent with momentum gamma (0: none), written out here: figures are not to depend on the optimizers. */
 static inline void landscape_descend(const struct objective *objective, double eta, double gamma, double w, double b,

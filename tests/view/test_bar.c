@@ -1,10 +1,7 @@
 /* Bars: the done part, honest at both ends. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include "canvas_rows.h"
 
 #include "bar.h"
 #include "text.h"
@@ -17,12 +14,9 @@ static const struct look RICH = {GLYPHS_BRAILLE, COLORS_256, THEME_DARK};
 
 static void expect(const struct look *look, int width, double done, const char *expected) {
     struct canvas canvas;
-    struct text row = {0};
     canvas_init(&canvas, 12, 1);
     bar_draw(&canvas, look, 0, 0, width, done);
-    canvas_row(&canvas, 0, &row);
-    assert_string_equal(text_string(&row), expected);
-    text_finish(&row);
+    assert_row(&canvas, 0, expected);
     canvas_finish(&canvas);
 }
 

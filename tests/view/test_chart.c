@@ -1,10 +1,7 @@
 /* Charts: places worked out by hand, both scales, names, and every odd number. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include "canvas_rows.h"
 
 #include "chart.h"
 #include "text.h"
@@ -26,12 +23,7 @@ static struct canvas draw(const struct look *look, int width, int height, const 
 static void expect(const struct look *look, int width, int height, const struct chart *chart,
                    const char *const rows[]) {
     struct canvas canvas = draw(look, width, height, chart);
-    for (int y = 0; y < height; y++) {
-        struct text row = {0};
-        canvas_row(&canvas, y, &row);
-        assert_string_equal(text_string(&row), rows[y]);
-        text_finish(&row);
-    }
+    assert_rows(&canvas, rows);
     canvas_finish(&canvas);
 }
 
@@ -83,11 +75,8 @@ static void values_far_apart_are_joined(void **state) {
     struct chart chart = {
         .series = {{values, 4, 0, optimizer_find("gd"), INK_TEXT, NULL, true}}, .series_count = 1, .x_last = 3};
     struct canvas canvas = draw(&LOOKS[0], 15, 6, &chart);
-    struct text row = {0};
-    canvas_row(&canvas, 0, &row);
-    assert_string_equal(text_string(&row), "4+o---o");
+    assert_row(&canvas, 0, "4+o---o");
     assert_int_equal(canvas_at(&canvas, 14, 4)->glyph, 'O');
-    text_finish(&row);
     canvas_finish(&canvas);
 }
 

@@ -1,11 +1,8 @@
 /* The fit: where things stand, what gives way, and that nothing breaks it. Toy data: (0.5, 0.2) and (2.5, 0.9); its
  * plot is 37 x 19 in ASCII, 6 columns to half a unit of x and 9 rows to half a unit of y. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include "canvas_rows.h"
 
 #include "fit.h"
 #include "text.h"
@@ -26,24 +23,6 @@ static struct canvas draw(const struct look *look, int width, int height, const 
     canvas_init(&canvas, width, height);
     fit_draw(&canvas, look, (struct rect){0, 0, width, height}, fit);
     return canvas;
-}
-
-static void expect_row(const struct canvas *canvas, int y, const char *expected) {
-    struct text row = {0};
-    canvas_row(canvas, y, &row);
-    assert_string_equal(text_string(&row), expected);
-    text_finish(&row);
-}
-
-static bool shows(const struct canvas *canvas, const char *part) {
-    bool found = false;
-    for (int y = 0; y < canvas->height && !found; y++) {
-        struct text row = {0};
-        canvas_row(canvas, y, &row);
-        found = strstr(text_string(&row), part) != NULL;
-        text_finish(&row);
-    }
-    return found;
 }
 
 /* f(0) = 0.5 and f(3) = 0.82: from the middle row up to the fourth. Error at 0.5: 0.5622 - 0.2. */
@@ -75,7 +54,7 @@ static void a_curve_two_points_two_gaps(void **state) {
         "   0    0.5    1    1.5    2    2.5  x 3",
     };
     for (int y = 0; y < 21; y++)
-        expect_row(&canvas, y, PICTURE[y]);
+        assert_row(&canvas, y, PICTURE[y]);
     canvas_finish(&canvas);
 }
 
@@ -83,7 +62,7 @@ static void earlier_curves_are_loose(void **state) {
     (void)state;
     struct fit fit = {.data = &TOY, .curves = {{0, 0, "", true}, {0, 9, "", false}}, .curve_count = 2};
     struct canvas canvas = draw(&LOOKS[0], 40, 21, &fit);
-    expect_row(&canvas, 9, "0.5+: : : : : : : : : : : : : : : : : :");
+    assert_row(&canvas, 9, "0.5+: : : : : : : : : : : : : : : : : :");
     canvas_finish(&canvas);
 }
 
@@ -95,10 +74,10 @@ static void braille_puts_points_and_names(void **state) {
                       .gaps = true,
                       .labels = true};
     struct canvas canvas = draw(&LOOKS[2], 54, 28, &fit);
-    assert_true(shows(&canvas, "(0.5, 0.2)") && shows(&canvas, "(2.5, 0.9)"));
+    assert_true(canvas_shows(&canvas, "(0.5, 0.2)") && canvas_shows(&canvas, "(2.5, 0.9)"));
     /* 26 rows hold 5 intervals of 5, 49 columns 6 of 8, right of "1.0" and the axis: 0.2 is at row 20, 0.5 at 4 + 8 */
     assert_int_equal(canvas_at(&canvas, 12, 20)->glyph, 0x25cf);
-    assert_true(shows(&canvas, "7") && shows(&canvas, "╰┴───────┴"));
+    assert_true(canvas_shows(&canvas, "7") && canvas_shows(&canvas, "╰┴───────┴"));
     canvas_finish(&canvas);
 }
 
@@ -108,7 +87,7 @@ static void a_plot_of_25_by_9(void **state) {
     struct canvas canvas = draw(&LOOKS[0], 25, 9, &fit);
     assert_int_equal(canvas_at(&canvas, 3 + 3, 5)->glyph, '@'); /* 0.2 is 4.8 rows below 1 */
     assert_int_equal(canvas_at(&canvas, 3 + 15, 1)->glyph, '@');
-    expect_row(&canvas, 7, "   +--+--+--+--+--+--+");
+    assert_row(&canvas, 7, "   +--+--+--+--+--+--+");
     canvas_finish(&canvas);
 }
 
@@ -119,7 +98,7 @@ static void axes_follow_the_data(void **state) {
     struct data data = {2, 1, x, y};
     struct fit fit = {.data = &data};
     struct canvas canvas = draw(&LOOKS[0], 41, 21, &fit);
-    assert_true(shows(&canvas, "1.5+") && shows(&canvas, "-0.5+") && shows(&canvas, "-7.5"));
+    assert_true(canvas_shows(&canvas, "1.5+") && canvas_shows(&canvas, "-0.5+") && canvas_shows(&canvas, "-7.5"));
     canvas_finish(&canvas);
 }
 

@@ -1,10 +1,5 @@
 /* Prose in lines: where they break, what stays together, which style it has. The paragraphs are made by hand. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "flow.h"
 #include "golden.h"

@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "forecast.h"
+#include "landscapes.h"
 
 static double toy_x[] = {.5, 2.5}, toy_y[] = {.2, .9};
 static const struct data TOY = {2, 1, toy_x, toy_y};
@@ -40,18 +41,6 @@ static void quarter_turns_are_exact(void **state) {
     assert_close(forecast_turned(&objective, HERE, 90, 1, .5).change, .004485917934355904, 1e-12);
     assert_true(forecast_cosine(180) == -1 && forecast_cosine(-360) == 1 && forecast_cosine(-90) == 0);
     assert_close(forecast_turned(&objective, HERE, -180, 1, .5).beta, 180, 0);
-}
-
-static double bowl(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count;
-    return theta[0] * theta[0] + theta[1] * theta[1];
-}
-
-static void bowl_gradient(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
-                          double gradient[]) {
-    (void)objective, (void)batch, (void)count;
-    gradient[0] = 2 * theta[0];
-    gradient[1] = 2 * theta[1];
 }
 
 /* At the bottom every direction is level; of w^2 + b^2 the gap is (eta |u|)^2 everywhere. */

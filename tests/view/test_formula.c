@@ -1,10 +1,5 @@
 /* Formulas in two dimensions, in a line and in words. The pictures were drawn by hand, as the formulas should look. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "formula.h"
 #include "golden.h"

@@ -1,10 +1,7 @@
 /* Tables: columns, points under points, the current row, the window on the rows. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include "canvas_rows.h"
 
 #include "grid_table.h"
 #include "text.h"
@@ -27,21 +24,12 @@ static struct grid_table table(long current) {
     return (struct grid_table){COLUMNS, 4, CELLS, 3, current, 0, NULL, true};
 }
 
-static void expect_rows(const struct canvas *canvas, const char *const rows[]) {
-    for (int y = 0; y < canvas->height; y++) {
-        struct text row = {0};
-        canvas_row(canvas, y, &row);
-        assert_string_equal(text_string(&row), rows[y]);
-        text_finish(&row);
-    }
-}
-
 static void expect(const struct look *look, int width, int height, const struct grid_table *shown,
                    const char *const rows[]) {
     struct canvas canvas;
     canvas_init(&canvas, width, height);
     grid_table_draw(&canvas, look, (struct rect){0, 0, width, height}, shown);
-    expect_rows(&canvas, rows);
+    assert_rows(&canvas, rows);
     canvas_finish(&canvas);
 }
 
@@ -63,7 +51,7 @@ static void richer_terminals_get_a_minus_and_a_ground(void **state) {
     struct grid_table shown = table(0);
     canvas_init(&canvas, 40, 4);
     assert_int_equal(grid_table_draw(&canvas, &RICH, (struct rect){0, 0, 38, 4}, &shown), 4);
-    expect_rows(&canvas, (const char *const[]){
+    assert_rows(&canvas, (const char *const[]){
                              "  step         w       L",
                              "▌    0  −2.0000   0.4031  the start",
                              "     1  12.5         ...  well-known",

@@ -1,7 +1,10 @@
 /* The map: golden pictures of the lessons' runs, and what must hold of every map. */
 #include "test.h"
 
+#include "canvas_rows.h"
+
 #include "golden_file.h"
+#include "landscapes.h"
 #include "map.h"
 #include "optimizers.h"
 #include "text.h"
@@ -155,13 +158,7 @@ static void guesses_are_numbered(void **state) {
 
 static bool shows(const struct map *map, const char *part) {
     struct canvas canvas = draw(&ASCII, map, 40, 20);
-    bool found = false;
-    for (int y = 0; y < canvas.height && !found; y++) {
-        struct text row = {0};
-        canvas_row(&canvas, y, &row);
-        found = strstr(text_string(&row), part) != NULL;
-        text_finish(&row);
-    }
+    bool found = canvas_shows(&canvas, part);
     canvas_finish(&canvas);
     return found;
 }
@@ -181,19 +178,6 @@ static void a_kept_cross(void **state) {
     assert_true(shows(&map, "[1]") && !shows(&map, "+>"));
 }
 
-/* A bowl: its levels are circles, which need no program to tell where they lie. */
-static double bowl_loss(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count;
-    return theta[0] * theta[0] + theta[1] * theta[1];
-}
-
-static void bowl_gradient(const struct objective *objective, const size_t *batch, size_t count, const double theta[],
-                          double gradient[]) {
-    (void)objective, (void)batch, (void)count;
-    gradient[0] = 2 * theta[0];
-    gradient[1] = 2 * theta[1];
-}
-
 static struct objective objective_with(double (*loss)(const struct objective *, const size_t *, size_t,
                                                       const double[])) {
     return (struct objective){.parameters = 2, .loss = loss, .gradient = bowl_gradient};
@@ -203,7 +187,7 @@ static struct objective objective_with(double (*loss)(const struct objective *, 
  * circle; with braille a dot more, as lines run between dots. */
 static void lines_lie_on_their_levels(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     struct map map = map_of(&objective);
     const struct look *looks[] = {&ASCII, &UNICODE, &BRAILLE};
     for (int n = 0; n < 3; n++) {
@@ -229,7 +213,7 @@ static void lines_lie_on_their_levels(void **state) {
 
 static void sizes_keep_ticks_on_cells(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     struct map map = map_of(&objective);
     static const int ROOMS[][4] = {{40, 20, 40, 20}, {41, 22, 40, 20}, {39, 19, 28, 14}, {64, 32, 64, 32},
                                    {60, 30, 52, 26}, {16, 8, 16, 8},   {80, 20, 40, 20}, {40, 40, 40, 20}};
@@ -253,7 +237,7 @@ static void sizes_keep_ticks_on_cells(void **state) {
 
 static void units_are_square(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     static const double RANGES[][4] = {
         {-6, 6, -6, 6}, {-2, 1, 0.5, 3.5}, {-3, 17, 0, 4}, {0, 0.01, -50, 50}, {3, 3, 1, 0}};
     const struct look *looks[] = {&ASCII, &UNICODE, &BRAILLE};
@@ -310,7 +294,7 @@ static void saddles_keep_the_middle_on_its_side(void **state) {
 /* "X.01" would read as the minimum's value: numbers keep four columns off it. */
 static void no_number_stands_beside_the_minimum(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     struct map map = map_of(&objective);
     for (double w = -1; w <= 1; w += 0.25) {
         set_minimum(&map, w, 0);
@@ -327,7 +311,7 @@ static void no_number_stands_beside_the_minimum(void **state) {
 /* A range that doesn't begin on a cell gives way by less than one. */
 static void ranges_snap_to_cells(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     struct map map = map_of(&objective);
     map.w[0] = -5.9, map.w[1] = 6.1, map.b[0] = -6.25, map.b[1] = 5.75;
     struct map_frame frame = map_frame(&ASCII, (struct rect){0, 0, 40, 20}, &map);
@@ -342,7 +326,7 @@ static void ranges_snap_to_cells(void **state) {
 }
 
 static void expect_brackets(double dw, double db, const char *expected) {
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     double points[] = {1, 1};
     struct map map = map_of(&objective);
     map.path_count = 1;
@@ -368,7 +352,7 @@ static void the_bracket_points_to_the_next_update(void **state) {
 /* The ghost stands where the next point will, unless it would touch. */
 static void ghosts_keep_their_distance(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     double points[] = {-4, 1};
     struct map map = map_of(&objective);
     map.path_count = 1;
@@ -388,7 +372,7 @@ static void ghosts_keep_their_distance(void **state) {
 /* now > look-ahead > start > minimum > trail, in one cell each. */
 static void the_more_important_mark_wins(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     double points[] = {0, 0, 2, 0, 4, 0};
     struct map map = map_of(&objective);
     map.path_count = 1;
@@ -414,7 +398,7 @@ static void the_more_important_mark_wins(void **state) {
 
 static void ends_that_coincide_stand_side_by_side(void **state) {
     (void)state;
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     double points[] = {-3, 0, 1, 1};
     struct map map = map_of(&objective);
     map.path_count = 2;
@@ -434,7 +418,7 @@ static void ends_that_coincide_stand_side_by_side(void **state) {
 }
 
 static void expect_outside(double w, double b, int x, int y, const char *expected) {
-    struct objective objective = objective_with(bowl_loss);
+    struct objective objective = objective_with(bowl);
     double points[] = {0, 0, w, b};
     struct map map = map_of(&objective);
     map.path_count = 1;
@@ -484,30 +468,11 @@ static void numbers_do_not_move_during_a_run(void **state) {
     }
 }
 
-static double flat(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count, (void)theta;
-    return 0.25;
-}
-
-static double broken(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count;
-    return theta[0] < -2 ? NAN : theta[0] < 0 ? INFINITY : theta[1] < 0 ? -INFINITY : theta[0] * 1e307;
-}
-
-static double huge(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count;
-    return 1e300 * theta[0] * theta[1];
-}
-
-static double tiny(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count;
-    return 1e-9 * theta[0] * theta[1];
-}
-
-static double large(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
-    (void)objective, (void)batch, (void)count;
-    return 1e9 * theta[0] * theta[1];
-}
+LANDSCAPE(flat, 0.25)
+LANDSCAPE(broken, w < -2 ? NAN : w < 0 ? INFINITY : b < 0 ? -INFINITY : w * 1e307)
+LANDSCAPE(huge_saddle, 1e300 * w * b)
+LANDSCAPE(tiny_saddle, 1e-9 * w * b)
+LANDSCAPE(large_saddle, 1e9 * w * b)
 
 static void draw_in_all_sizes(const struct map *map) {
     static const int SIZES[][2] = {{1, 1}, {3, 2}, {4, 2}, {5, 3}, {13, 7}, {16, 8}, {40, 20}, {90, 4}, {4, 30}};
@@ -525,7 +490,7 @@ static void draw_in_all_sizes(const struct map *map) {
 static void odd_surfaces_and_points_do_no_harm(void **state) {
     (void)state;
     double (*const LOSSES[])(const struct objective *, const size_t *, size_t,
-                             const double[]) = {bowl_loss, flat, broken, huge, tiny, large};
+                             const double[]) = {bowl, flat, broken, huge_saddle, tiny_saddle, large_saddle};
     static const double RANGES[][4] = {{-6, 6, -6, 6},
                                        {NAN, 1, 0, INFINITY},
                                        {1, -1, 2, 2},

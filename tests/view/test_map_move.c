@@ -1,26 +1,18 @@
 /* The parts of a move, against the rules of Modules 5.4, 5.5 and 5.9 written out here. */
-#include "map_move.h"
-
-#include "optimizer.h"
 #include "test.h"
+
+#include "valley.h"
+
+#include "map_move.h"
+#include "optimizer.h"
 
 #include <math.h>
 
-static double XY[] = {0.9, 1.7}, Y[] = {0.2, 0.9};
-static struct data valley = {.count = 2, .inputs = 1, .x = XY, .y = Y};
-
 static struct run *start(const char *optimizer, double form) {
-    struct settings settings;
-    struct error error;
-    struct objective objective = objective_neuron(&valley, false);
-    settings_init(&settings, optimizer_find(optimizer), 2);
-    settings.start[0] = -4;
-    settings.start[1] = 0;
+    struct settings settings = valley_settings(optimizer);
     if (form > 0)
         settings.hyper[HYPER_MOMENTUM_FORM] = form;
-    struct run *run = run_create(&settings, &objective, &error);
-    assert_non_null(run);
-    return run;
+    return valley_run(&settings);
 }
 
 /* Momentum: -gamma u and -eta g; where eta stands outside, -eta gamma u and -eta g. */

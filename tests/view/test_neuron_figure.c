@@ -1,10 +1,5 @@
 /* The drawing of the neuron, in the sizes of the screens and the smallest. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "golden.h"
 #include "neuron_figure.h"

@@ -1,18 +1,13 @@
 /* Frames of panes, with glyphs worked out by hand. */
 #include "test.h"
 
+#include "canvas_rows.h"
+
 #include "glyphs.h"
 #include "pane.h"
 #include "text.h"
 
 static const struct look ASCII = {.glyphs = GLYPHS_ASCII}, UNICODE = {.glyphs = GLYPHS_UNICODE};
-
-static void expect_row(const struct canvas *canvas, int y, const char *expected) {
-    struct text row = {0};
-    canvas_row(canvas, y, &row);
-    assert_string_equal(text_string(&row), expected);
-    text_finish(&row);
-}
 
 static struct rect draw(struct canvas *canvas, const struct look *look, int width, int height, const char *title,
                         const char *qualifier, bool focused) {
@@ -27,8 +22,8 @@ static struct rect draw(struct canvas *canvas, const struct look *look, int widt
 static void expect_rule(const char *title, const char *qualifier, bool focused, const char *expected) {
     struct canvas canvas;
     struct rect inside = draw(&canvas, &ASCII, 24, 3, title, qualifier, focused);
-    expect_row(&canvas, 0, expected);
-    expect_row(&canvas, 1, "");
+    assert_row(&canvas, 0, expected);
+    assert_row(&canvas, 1, "");
     assert_int_equal(inside.y, 1);
     assert_int_equal(inside.width, 24);
     assert_int_equal(inside.height, 2);
@@ -52,9 +47,9 @@ static void boxes_have_title_left_and_qualifier_right(void **state) {
     (void)state;
     struct canvas canvas;
     struct rect inside = draw(&canvas, &UNICODE, 26, 3, "losses  so far", "\u03b7 1", true);
-    expect_row(&canvas, 0, "\u256d\u2500 losses  so far \u2500 \u03b7 1 \u2500\u256e");
-    expect_row(&canvas, 1, "\u2502                        \u2502");
-    expect_row(
+    assert_row(&canvas, 0, "\u256d\u2500 losses  so far \u2500 \u03b7 1 \u2500\u256e");
+    assert_row(&canvas, 1, "\u2502                        \u2502");
+    assert_row(
         &canvas, 2,
         "\u2570\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2500"
         "\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u256f");
@@ -96,11 +91,11 @@ static void small_print_stands_in_the_lower_border(void **state) {
     draw(&canvas, &UNICODE, 14, 2, NULL, NULL, false);
     assert_false(pane_foot(&canvas, &UNICODE, rect, "nine cells"));
     assert_true(pane_foot(&canvas, &UNICODE, rect, "3 nodes"));
-    expect_row(&canvas, 1, "\u2570\u2500\u2500 3 nodes \u2500\u256f");
+    assert_row(&canvas, 1, "\u2570\u2500\u2500 3 nodes \u2500\u256f");
     canvas_finish(&canvas);
     draw(&canvas, &ASCII, 14, 2, NULL, NULL, false);
     assert_false(pane_foot(&canvas, &ASCII, rect, "3 nodes"));
-    expect_row(&canvas, 1, "");
+    assert_row(&canvas, 1, "");
     canvas_finish(&canvas);
 }
 

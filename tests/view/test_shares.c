@@ -1,25 +1,17 @@
 /* Shares of past gradients against the unrolled sums of Modules 5.4 and 5.9, computed here from the run's gradients. */
-#include "shares.h"
-
-#include "optimizer.h"
 #include "test.h"
+
+#include "valley.h"
+
+#include "shares.h"
+#include "optimizer.h"
 
 #include <math.h>
 #include <string.h>
 
-static double XY[] = {0.9, 1.7}, Y[] = {0.2, 0.9};
-static struct data valley = {.count = 2, .inputs = 1, .x = XY, .y = Y};
-
 static struct run *start(const char *optimizer) {
-    struct settings settings;
-    struct error error;
-    struct objective objective = objective_neuron(&valley, false);
-    settings_init(&settings, optimizer_find(optimizer), 2);
-    settings.start[0] = -4;
-    settings.start[1] = 0;
-    struct run *run = run_create(&settings, &objective, &error);
-    assert_non_null(run);
-    return run;
+    struct settings settings = valley_settings(optimizer);
+    return valley_run(&settings);
 }
 
 /* u_n = sum of gamma^(n-i) eta g_i, each term beside its bar. */

@@ -1,10 +1,7 @@
 /* Strokes: a chord takes the character nearest to it, and a curve is one thin line. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "test.h"
 
-#include <cmocka.h>
+#include "canvas_rows.h"
 
 #include "strokes.h"
 #include "text.h"
@@ -59,12 +56,7 @@ static void expect_curve(const double rows[9], const char *const expected[4]) {
     struct canvas canvas;
     canvas_init(&canvas, 8, 4);
     stroke_curve(&canvas, (struct rect){0, 0, 8, 4}, rows, INK_TEXT);
-    for (int y = 0; y < 4; y++) {
-        struct text row = {0};
-        canvas_row(&canvas, y, &row);
-        assert_string_equal(text_string(&row), expected[y]);
-        text_finish(&row);
-    }
+    assert_rows(&canvas, expected);
     canvas_finish(&canvas);
 }
 

@@ -1,10 +1,5 @@
 /* The TeX subset: what the tree looks like, and each refusal with its place. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "tex.h"
 

@@ -1,10 +1,5 @@
 /* Ticks: round, few enough, exact; and their texts. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "ticks.h"
 
