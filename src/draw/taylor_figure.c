@@ -124,7 +124,7 @@ static void label_gap(struct view *view, int places) {
     int x = sketch->axes.plot.x + (int)there[0], y = sketch->axes.plot.y + (int)floor((there[1] + line[1]) / 2);
     int width = utf8_columns(text);
     const struct axes_spot spots[] = {{x + 2, y},     {x - 1 - width, y},     {x + 2, y + 1},
-                                        {x + 2, y - 1}, {x - 1 - width, y + 1}, {x - 1 - width, y - 1}};
+                                      {x + 2, y - 1}, {x - 1 - width, y + 1}, {x - 1 - width, y - 1}};
     sketch_write(sketch, spots, sizeof spots / sizeof spots[0], text, INK_STRONG);
 }
 

@@ -286,8 +286,8 @@ static void label_arrow(struct view *view, int index) {
         int other = left ? x + 2 : x - 1 - width;
         int beyond = to[1] < from[1] ? -1 : 1;
         const struct axes_spot around[] = {{beside, y},          {x - width / 2, y + beyond}, {other, y},
-                                             {beside, y + beyond}, {x - width / 2, y - beyond}, {other, y + beyond},
-                                             {other, y - beyond},  {beside, y - beyond}};
+                                           {beside, y + beyond}, {x - width / 2, y - beyond}, {other, y + beyond},
+                                           {other, y - beyond},  {beside, y - beyond}};
         for (size_t i = 0; i < sizeof around / sizeof around[0]; i++)
             spots[count++] = around[i];
     }
