@@ -314,6 +314,7 @@ void on_lab_view_next(struct session *session, int value) {
     enum lab_view views[LAB_VIEW_COUNT];
     size_t count = lab_views(lab, views);
     lab->view = (lab->view + 1) % count;
+    session->view_asked = true;
     session_say(session, "view %zu of %zu: %s", lab->view + 1, count, NAMES[views[lab->view]]);
 }
 

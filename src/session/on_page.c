@@ -40,6 +40,7 @@ void session_refocus(struct session *session) {
     size_t count = session_panes(session, panes);
     int waiting = reveal_open_question(session_page(session), session_state(session)->revealed);
     session->focus = (struct focus){0};
+    session->view_asked = false;
     for (size_t i = 0; i < count; i++)
         if (session->focus.kind == FOCUS_NONE ||
             focus_rank(session, &panes[i], waiting) < focus_rank(session, &session->focus, waiting))

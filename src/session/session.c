@@ -205,10 +205,25 @@ static void refuse(struct session *session, enum action_kind kind) {
         session_say(session, "this key does nothing here; ? lists those that do");
 }
 
+/* Is it done to the page rather than to its lab? `mode`: before it. */
+static bool is_for_page(const struct session *session, enum action_kind kind, enum mode mode) {
+    static const enum action_kind ALWAYS[] = {ACTION_PANE, ACTION_PANE_BACK, ACTION_CHOOSE,
+                                              ACTION_HINT, ACTION_SHOW,      ACTION_AGAIN};
+    static const enum action_kind BY_FOCUS[] = {ACTION_UP, ACTION_DOWN, ACTION_COMMIT, ACTION_TYPE};
+    for (size_t i = 0; i < sizeof ALWAYS / sizeof *ALWAYS; i++)
+        if (kind == ALWAYS[i] && mode == MODE_READ)
+            return true;
+    for (size_t i = 0; i < sizeof BY_FOCUS / sizeof *BY_FOCUS; i++)
+        if (kind == BY_FOCUS[i] && mode == MODE_READ)
+            return session->focus.kind != FOCUS_LAB;
+    return false;
+}
+
 void session_apply(struct session *session, struct action action) {
     bool contents = session->place == PLACE_CONTENTS && session->mode == MODE_READ;
     unsigned in = contents ? IN_CONTENTS : IN(session->mode);
     struct words_place before = on_words_place(session);
+    enum mode mode = session->mode;
     session->action = action;
     if (action.kind == ACTION_RELOAD || action.kind == ACTION_RELOAD_FAILED) {
         if (action.kind == ACTION_RELOAD)
@@ -225,6 +240,8 @@ void session_apply(struct session *session, struct action action) {
     for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
         if (RULES[i].kind == action.kind && (RULES[i].in & in) && action_applies(session, action.kind)) {
             RULES[i].answer(session, action.value);
+            if (is_for_page(session, action.kind, mode))
+                session->view_asked = false;
             if (session->place == PLACE_PAGE)
                 on_question_judge_goals(session);
             on_words_follow(session, action.kind, &before);

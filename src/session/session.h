@@ -173,6 +173,8 @@ struct session {
     bool been;      /* a page was open before: the contents call it "here" */
     size_t here_lesson, here_page;
     struct focus focus;
+    bool
+        view_asked; /* `v` was pressed, and nothing done to the page since: where there is little room the view has it all */
     struct figure_state figures[BLOCKS_MAX]; /* by block of this page */
     struct form form;                        /* of the present mode */
     enum confirm confirm;                    /* MODE_CONFIRM */

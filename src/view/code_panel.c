@@ -3,6 +3,7 @@
 #include "arithmetic.h"
 #include "glyphs.h"
 #include "pane.h"
+#include "panel_part.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -104,28 +105,50 @@ static void write_program(struct program *program, const struct scene *scene) {
     text_finish(&names);
 }
 
+/* Lines give way where room is short, in this order: where it begins, the count of steps, the head of the loop. Returns
+ * how many did. */
+static int give_way(struct program *program, int room) {
+    static const char *const PHASES[] = {"start", "count", "test"};
+    int dropped = 0;
+    for (size_t i = 0; i < sizeof PHASES / sizeof *PHASES && program->count > room; i++) {
+        int kept = 0;
+        for (int line = 0; line < program->count; line++)
+            if (strcmp(program->lines[line].phase, PHASES[i]) != 0)
+                program->lines[kept++] = program->lines[line];
+        program->count = kept;
+        dropped++;
+    }
+    return dropped;
+}
+
+/* Cut short only where it is all that there is. */
 int code_panel_wanted(const struct scene *scene, int width, int *least) {
     struct program program = {0};
-    struct rect inside = pane_inside(&scene->look, (struct rect){0, 0, width, 10});
+    (void)width;
     write_program(&program, scene);
-    return *least = program.count + 10 - inside.height;
+    return *least = program.count + panel_frame(scene);
+}
+
+static void draw_line(const struct scene *scene, struct canvas *canvas, struct rect row, const struct code_line *line) {
+    bool here = strcmp(line->phase, lab_phase_word(panel_lab(scene))) == 0;
+    if (here) {
+        canvas_ground(canvas, row, GROUND_ROW);
+        canvas_text(canvas, row.x, row.y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
+    }
+    canvas_text_clip(canvas, row.x + 2, row.y, row.width - 2, line->text, here ? INK_STRONG : INK_TEXT);
 }
 
 void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
-    const struct lab *lab = &scene->session->lab;
+    static const char *const TITLES[] = {"the algorithm", "the algorithm  from its loop on", "the algorithm  its loop",
+                                         "the algorithm  in its loop"};
+    const struct lab *lab = panel_lab(scene);
     struct program program = {0};
     char qualifier[40];
+    struct rect inside = pane_inside(&scene->look, rect);
     snprintf(qualifier, sizeof qualifier, "t = %zu", lab_position(lab, lab->active));
-    struct rect inside = pane_draw(canvas, &scene->look, rect, "the algorithm", qualifier, false);
     write_program(&program, scene);
-    for (int i = 0; i < program.count && i < inside.height; i++) {
-        const struct code_line *line = &program.lines[i];
-        bool here = strcmp(line->phase, lab_phase_word(lab)) == 0;
-        int y = inside.y + i;
-        if (here) {
-            canvas_ground(canvas, (struct rect){inside.x, y, inside.width, 1}, GROUND_ROW);
-            canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
-        }
-        canvas_text_clip(canvas, inside.x + 2, y, inside.width - 2, line->text, here ? INK_STRONG : INK_TEXT);
-    }
+    int dropped = give_way(&program, inside.height);
+    pane_draw(canvas, &scene->look, rect, TITLES[dropped], qualifier, false);
+    for (int i = 0; i < program.count && i < inside.height; i++)
+        draw_line(scene, canvas, (struct rect){inside.x, inside.y + i, inside.width, 1}, &program.lines[i]);
 }

@@ -9,6 +9,7 @@
 #include "number.h"
 #include "pane.h"
 #include "panel_part.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -61,6 +62,20 @@ static void write_count(double value, char out[NUMBER_SIZE]) {
         number_digits(out, value, 4);
 }
 
+/* The runs' signs, before their names. */
+struct marks {
+    char signs[RUNS_IN_LAB_MAX][UTF8_MAX + 1];
+    struct grid_cell cells[RUNS_IN_LAB_MAX];
+};
+
+static void write_marks(const struct scene *scene, struct marks *marks) {
+    *marks = (struct marks){0};
+    for (int i = 0; i < panel_lab(scene)->run_count; i++) {
+        utf8_encode(panel_sign(scene, i), marks->signs[i]);
+        marks->cells[i] = (struct grid_cell){marks->signs[i], panel_ink(scene, i)};
+    }
+}
+
 /* ---- how long it took ---- */
 
 /* With few points an update takes less than it takes to look at the clock. */
@@ -84,6 +99,13 @@ static void write_time(double seconds, char out[TIME_SIZE]) {
     snprintf(out, TIME_SIZE, "%s %s", number, UNITS[i].word);
 }
 
+/* What run i's last updates took; "--" where the clock has not seen any. */
+static void write_took(const struct lab_time *time, char out[TIME_SIZE]) {
+    snprintf(out, TIME_SIZE, "--");
+    if (time->updates > 0 && isfinite(time->seconds))
+        write_time(time->seconds, out);
+}
+
 /* What each run's last updates took, as the clock had it. */
 static int draw_times(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     static const struct grid_column COLUMNS[] = {
@@ -91,16 +113,13 @@ static int draw_times(const struct scene *scene, struct canvas *canvas, struct r
     const struct lab *lab = panel_lab(scene);
     char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE], made[RUNS_IN_LAB_MAX][NUMBER_SIZE], took[RUNS_IN_LAB_MAX][TIME_SIZE];
     struct grid_cell cells[RUNS_IN_LAB_MAX * 3];
+    struct marks marks;
+    write_marks(scene, &marks);
     for (int i = 0; i < lab->run_count; i++) {
-        const struct lab_time *time = &lab->times[i];
-        bool known = time->updates > 0 && isfinite(time->seconds);
+        bool known = lab->times[i].updates > 0 && isfinite(lab->times[i].seconds);
         lab_name(lab, i, names[i]);
-        snprintf(made[i], sizeof made[i], "--");
-        snprintf(took[i], sizeof took[i], "--");
-        if (known) {
-            write_count((double)time->updates, made[i]);
-            write_time(time->seconds, took[i]);
-        }
+        write_count(known ? (double)lab->times[i].updates : NAN, made[i]);
+        write_took(&lab->times[i], took[i]);
         cells[3 * i] = (struct grid_cell){names[i], panel_ink(scene, i)};
         cells[3 * i + 1] = (struct grid_cell){made[i], INK_TEXT};
         cells[3 * i + 2] = (struct grid_cell){took[i], INK_STRONG};
@@ -110,6 +129,7 @@ static int draw_times(const struct scene *scene, struct canvas *canvas, struct r
                                .cells = cells,
                                .row_count = (size_t)lab->run_count,
                                .current = -1,
+                               .marks = lab->run_count > 1 ? marks.cells : NULL,
                                .heads = true};
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }
@@ -140,35 +160,58 @@ static int draw_one(const struct scene *scene, struct canvas *canvas, struct rec
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }
 
-static int draw_several(const struct scene *scene, struct canvas *canvas, struct rect rect) {
-    static const struct grid_column COLUMNS[] = {{NULL, GRID_LEFT, 8, false},      {"updates", GRID_RIGHT, 7, false},
-                                                 {"points", GRID_RIGHT, 7, false}, {"epochs", GRID_RIGHT, 6, true},
-                                                 {"losses", GRID_RIGHT, 6, true},  {"gradients", GRID_RIGHT, 9, true}};
-    static const int SHOWN[] = {3, 0, 4, 2, 1};
-    int runs = panel_lab(scene)->run_count;
-    char text[RUNS_IN_LAB_MAX][MEASURES][NUMBER_SIZE], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
-    char marks_text[RUNS_IN_LAB_MAX][8];
-    struct grid_cell cells[RUNS_IN_LAB_MAX * (MEASURES + 1)], marks[RUNS_IN_LAB_MAX];
+/* What the columns behind the name tell; TOOK is none of a cost's measures. */
+enum { TOOK = MEASURES, HEADS_MAX = MEASURES + 2 };
+
+struct cost_columns {
+    struct grid_column heads[HEADS_MAX];
+    int shown[HEADS_MAX - 1], count;
+};
+
+static const struct cost_columns COUNTS = {{{NULL, GRID_LEFT, 8, false},
+                                            {"updates", GRID_RIGHT, 7, false},
+                                            {"points", GRID_RIGHT, 7, false},
+                                            {"epochs", GRID_RIGHT, 6, true},
+                                            {"losses", GRID_RIGHT, 6, true},
+                                            {"gradients", GRID_RIGHT, 9, true}},
+                                           {3, 0, 4, 2, 1},
+                                           6};
+
+/* Where a table of the times would have no room. */
+static const struct cost_columns WITH_TIMES = {{{NULL, GRID_LEFT, 8, false},
+                                                {"took", GRID_RIGHT, 8, false},
+                                                {"points", GRID_RIGHT, 7, true},
+                                                {"updates", GRID_RIGHT, 7, true},
+                                                {"epochs", GRID_RIGHT, 6, true}},
+                                               {TOOK, 0, 3, 4},
+                                               5};
+
+static int draw_several(const struct scene *scene, struct canvas *canvas, struct rect rect,
+                        const struct cost_columns *columns) {
+    int runs = panel_lab(scene)->run_count, count = columns->count;
+    char text[RUNS_IN_LAB_MAX][HEADS_MAX][TIME_SIZE], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
+    struct grid_cell cells[RUNS_IN_LAB_MAX * HEADS_MAX];
+    struct marks marks;
+    write_marks(scene, &marks);
     for (int i = 0; i < runs; i++) {
         struct cost cost = cost_so_far(scene, i);
-        struct text sign = {0};
         lab_name(panel_lab(scene), i, names[i]);
-        text_add_char(&sign, panel_sign(scene, i));
-        snprintf(marks_text[i], sizeof marks_text[i], "%s", text_string(&sign));
-        text_finish(&sign);
-        marks[i] = (struct grid_cell){marks_text[i], panel_ink(scene, i)};
-        cells[i * (MEASURES + 1)] = (struct grid_cell){names[i], panel_ink(scene, i)};
-        for (int m = 0; m < MEASURES; m++) {
-            write_count(worth(&cost, SHOWN[m]), text[i][m]);
-            cells[i * (MEASURES + 1) + 1 + m] = (struct grid_cell){text[i][m], INK_TEXT};
+        cells[i * count] = (struct grid_cell){names[i], panel_ink(scene, i)};
+        for (int c = 1; c < count; c++) {
+            int shown = columns->shown[c - 1];
+            if (shown == TOOK)
+                write_took(&panel_lab(scene)->times[i], text[i][c]);
+            else
+                write_count(worth(&cost, shown), text[i][c]);
+            cells[i * count + c] = (struct grid_cell){text[i][c], shown == TOOK ? INK_STRONG : INK_TEXT};
         }
     }
-    struct grid_table table = {.columns = COLUMNS,
-                               .column_count = MEASURES + 1,
+    struct grid_table table = {.columns = columns->heads,
+                               .column_count = count,
                                .cells = cells,
                                .row_count = (size_t)runs,
                                .current = runs > 1 ? panel_lab(scene)->active : -1,
-                               .marks = marks,
+                               .marks = marks.cells,
                                .heads = true};
     table.first = grid_table_first(table.row_count, table.current, (size_t)rect.height - 1);
     return grid_table_draw(canvas, &scene->look, rect, &table);
@@ -195,8 +238,11 @@ void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);
     if (inside.height < 2)
         return;
-    int used = (panel_lab(scene)->run_count == 1 ? draw_one : draw_several)(scene, canvas, inside);
-    if (is_timed(scene) && inside.height - used > panel_lab(scene)->run_count + 1) {
+    int runs = panel_lab(scene)->run_count;
+    bool room = inside.height - (runs == 1 ? MEASURES + 1 : runs + 1) > runs + 1;
+    int used = runs == 1 ? draw_one(scene, canvas, inside)
+                         : draw_several(scene, canvas, inside, is_timed(scene) && !room ? &WITH_TIMES : &COUNTS);
+    if (is_timed(scene) && room) {
         struct rect times = inside;
         times.y += used + 1;
         times.height -= used + 1;

@@ -167,8 +167,8 @@ static int comfortable(int least, int wanted) {
 }
 
 /* The lab's second and third view as soon as the least that they can do with has room, others where those have it
- * comfortable; what is left goes to them in order. */
-static struct stack stack_panels(const struct scene *scene, int width, int height, size_t first) {
+ * comfortable; what is left goes to them in order. `asked`: the first one is asked for and has all that it wants. */
+static struct stack stack_panels(const struct scene *scene, int width, int height, size_t first, bool asked) {
     struct stack stack = {0};
     enum lab_view views[LAB_VIEW_COUNT];
     size_t count = panel_order(scene, views);
@@ -178,6 +178,8 @@ static struct stack stack_panels(const struct scene *scene, int width, int heigh
         int gap = stack.count > 0 && scene->look.ruled;
         if (wanted == 0 && i == 0 && panel_says(views[i]))
             wanted = least = SAYING_ROWS;
+        if (asked && stack.count == 0)
+            least = wanted < height ? wanted : height;
         if (wanted == 0 || least + gap > (stack.count < PANELS_KEPT ? height : spare))
             continue;
         height -= least + gap;
@@ -195,8 +197,9 @@ static struct stack stack_panels(const struct scene *scene, int width, int heigh
 }
 
 /* Returns how many have room. */
-static size_t draw_panels(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t first) {
-    struct stack stack = stack_panels(scene, rect.width, rect.height, first);
+static size_t draw_panels(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t first,
+                          bool asked) {
+    struct stack stack = stack_panels(scene, rect.width, rect.height, first, asked);
     for (size_t i = 0; i < stack.count; i++) {
         panel_draw(scene, canvas, (struct rect){rect.x, rect.y, rect.width, stack.rows[i]}, stack.views[i]);
         rect = rect_inset(rect, 0, stack.rows[i] + scene->look.ruled, 0, 0);
@@ -246,7 +249,7 @@ static size_t draw_column_panels(const struct scene *scene, struct canvas *canva
     enum lab_view views[LAB_VIEW_COUNT];
     bool legend = panel_order(scene, views) && views[0] == VIEW_CONTOUR;
     int rows = legend ? map_legend_draw(scene, canvas, rest, PANELS_WANT, map) : 0;
-    return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, rows), 1);
+    return draw_panels(scene, canvas, rect_inset(rest, 0, 0, 0, rows), 1, false);
 }
 
 /* Takes surfaces to choose from out of the parts that stand below; NULL: there are none. */
@@ -390,24 +393,42 @@ static struct screen_fit draw_small_choices(const struct scene *scene, struct ca
     return fit;
 }
 
-/* With little room, what has the focus gets it: the question, or the lab once it has been stepped. */
+/* The lab alone, with little room: while one aims the map; else the view in front, and below it what else has room. Before
+ * it is asked for, the first view, usually the map, leaves its room to the others. */
+static struct screen_fit draw_small_lab(const struct scene *scene, struct canvas *canvas, struct rect body) {
+    const struct session *session = scene->session;
+    struct rect rect = rect_inset(body, 1, 0, 1, 0);
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = panel_order(scene, views), drawn = 0;
+    if (session->mode == MODE_AIM && lab_has_view(&session->lab, VIEW_CONTOUR))
+        views[0] = VIEW_CONTOUR;
+    else
+        drawn = draw_panels(scene, canvas, rect, session->lab.view == 0 && !session->view_asked && count > 1,
+                            session->view_asked);
+    if (drawn == 0 && count > 0) /* better cut short than nothing */
+        panel_draw(scene, canvas, rect, views[0]);
+    return (struct screen_fit){.block = -1};
+}
+
+/* Does the lab alone take a small screen? `beside`: there is room for it beside the text. */
+static bool lab_takes_all(const struct session *session, bool beside) {
+    enum mode mode = session->mode;
+    bool reads = mode == MODE_ANSWER || mode == MODE_BLANKS || mode == MODE_GUESS;
+    if (session->view_asked && !reads && (session->lab.view > 0 || !beside))
+        return true;
+    bool stepped = session->focus.kind == FOCUS_LAB || mode == MODE_EDIT || mode == MODE_GOTO;
+    return !beside && (mode == MODE_AIM || (stepped && session->lab.step > 0));
+}
+
+/* With little room, what has the focus gets it: the question, or the lab once it has been stepped, or what is asked for. */
 static struct screen_fit draw_small(const struct scene *scene, struct canvas *canvas, struct rect body,
                                     const struct parts *parts) {
-    const struct session *session = scene->session;
     bool room = body.width >= SMALL_BESIDE_WIDTH && body.height >= SMALL_BESIDE_HEIGHT;
+    bool lab = parts->beside && parts->beside->kind == BLOCK_LAB;
+    if (lab && lab_takes_all(scene->session, room))
+        return draw_small_lab(scene, canvas, body);
     if (parts->beside && room)
         return draw_columns(scene, canvas, body, LAYOUT_SMALL, parts);
-    bool lab = parts->beside && parts->beside->kind == BLOCK_LAB;
-    bool stepped =
-        lab && (session->focus.kind == FOCUS_LAB || session->mode == MODE_EDIT || session->mode == MODE_GOTO);
-    if (stepped && session->lab.step > 0) {
-        enum lab_view views[LAB_VIEW_COUNT];
-        bool several = panel_order(scene, views) > 1; /* then the first, usually the map, comes when it is asked for */
-        size_t drawn = draw_panels(scene, canvas, rect_inset(body, 1, 0, 1, 0), session->lab.view == 0 && several);
-        if (drawn == 0 && panel_order(scene, views)) /* better cut short than nothing */
-            panel_draw(scene, canvas, rect_inset(body, 1, 0, 1, 0), views[0]);
-        return (struct screen_fit){.block = -1};
-    }
     struct parts all = *parts;
     const struct block *choices = take_choices(&all);
     if (parts->beside && !lab)

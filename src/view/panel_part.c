@@ -58,6 +58,13 @@ int panel_frame(const struct scene *scene) {
     return 10 - pane_inside(&scene->look, (struct rect){0, 0, 40, 10}).height;
 }
 
+const char *panel_more(const struct scene *scene, enum lab_view view) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    const struct lab *lab = panel_lab(scene);
+    bool in_front = scene->session->view_asked && lab_shows_first(lab, view);
+    return in_front || lab_views(lab, views) < 2 ? "t: more" : "v: more";
+}
+
 void panel_head(const struct scene *scene, struct words *words, const char *what) {
     char name[LAB_NAME_SIZE];
     lab_name(panel_lab(scene), panel_lab(scene)->active, name);

@@ -28,6 +28,9 @@ void panel_title(const struct scene *scene, const char *what, char out[PANEL_TIT
 void panel_say(const struct scene *scene, struct canvas *canvas, struct rect rect, const char *title,
                const char *words);
 
+/* "v: more": the key that shows what the view leaves out here, `t` where it has all the room it can get. */
+const char *panel_more(const struct scene *scene, enum lab_view view);
+
 /* The heading of the view in words, with the active run's name where there are several: "Rates of Adam". */
 void panel_head(const struct scene *scene, struct words *words, const char *what);
 

@@ -1,50 +1,168 @@
-/* Each line of the rule in two rows, symbols and numbers; a third one for a result that has no room. With little room the
- * second parameter gives way, then the first lines of the rule. */
+/* Each line of the rule in symbols, and below it with its numbers and its result; what is wider than the panel goes on in
+ * the next row. With little room the parts give way in this order: the gradient's line, whose numbers stand in the rule;
+ * the symbols of all parameters but the first, whose rule is the same; the numbers of these, from the rule's first line on;
+ * the first lines of the rule. */
 #include "update_part.h"
 
 #include "utf8.h"
 
-/* Does a line's result stand in a third row? */
-static bool needs_third_row(const struct update *update, int width, int line, int parameter) {
-    struct arithmetic sum;
-    arithmetic_line(&update->scene->look, &update->rule, update->step, line, parameter, &sum);
-    int columns =
-        1 + sum.left + 2 + 2 + utf8_columns(text_string(&sum.numbers)) + 3 + utf8_columns(text_string(&sum.result));
-    arithmetic_finish(&sum);
-    return update->results && columns > width;
+#include <limits.h>
+#include <string.h>
+
+/* What is shown of an update. `shared`: symbols once for all parameters, below them a row a parameter; of those behind the
+ * first only in the lines from `further` on, `brief`: in the last one, with nothing but what they become. */
+struct extent {
+    bool gradient, shared, brief;
+    int first, parameters, further; /* the first line of the rule; so many parameters */
+};
+
+/* ---- texts in rows ---- */
+
+/* Is the word at `text` a sign between two operands? */
+static bool is_operator(const char *text) {
+    uint32_t sign;
+    size_t bytes = utf8_decode(text, &sign);
+    return bytes > 0 && text[bytes] == ' ' && sign != '=' && (sign > 0x7f || strchr("+-*/", (int)sign));
 }
 
-/* Symbols, then numbers and result below; the result in a third row where the line is too long. */
-static void draw_two_rows(struct update *update, int line, int parameter) {
-    struct arithmetic sum;
-    arithmetic_line(&update->scene->look, &update->rule, update->step, line, parameter, &sum);
-    int x = update->rect.x + 1, right = update->rect.x + update->rect.width;
-    canvas_text_clip(update->canvas, x, update->y, right - x, text_string(&sum.symbols), INK_TEXT);
-    int at = x + sum.left + 2;
-    struct text numbers = {0};
-    text_addf(&numbers, "= %s", update->results ? text_string(&sum.numbers) : "?");
-    canvas_text_clip(update->canvas, at, update->y + 1, right - at, text_string(&numbers), INK_TEXT);
-    int end = at + utf8_columns(text_string(&numbers));
-    if (update->results && !needs_third_row(update, update->rect.width, line, parameter)) {
-        canvas_text(update->canvas, end + 1, update->y + 1, "=", INK_TEXT);
-        canvas_text(update->canvas, end + 3, update->y + 1, text_string(&sum.result), update->ink);
-    } else if (update->results) {
-        update->y++;
-        canvas_text(update->canvas, at, update->y + 1, "=", INK_TEXT);
-        canvas_text(update->canvas, at + 2, update->y + 1, text_string(&sum.result), update->ink);
+/* Bytes of `text` that stand in a row of `width` columns: up to its last operator outside of brackets, else inside, else
+ * up to a blank. */
+static size_t row_bytes(const char *text, int width) {
+    size_t ends[3] = {0}, bytes;
+    uint32_t sign;
+    int columns = 0, depth = 0;
+    for (const char *at = text; (bytes = utf8_decode(at, &sign)) > 0; at += bytes) {
+        size_t length = (size_t)(at - text);
+        if (sign == ' ' && columns > 0)
+            ends[!is_operator(at + 1) ? 2 : depth > 0] = length;
+        depth += (sign == '(') - (sign == ')');
+        columns += utf8_width(sign);
+        if (columns > width)
+            return ends[0] ? ends[0] : ends[1] ? ends[1] : ends[2] ? ends[2] : length > 0 ? length : bytes;
     }
-    text_finish(&numbers);
-    arithmetic_finish(&sum);
-    update->y += 2;
+    return strlen(text);
 }
 
-/* The rows of the lines from `first` on, for the first `parameters` parameters. */
-static int rows_from(const struct update *update, int width, int first, int parameters) {
-    int rows = 0;
-    for (int i = 0; i < parameters; i++)
-        for (int line = first; line < update->rule.count; line++)
-            rows += 2 + needs_third_row(update, width, line, i);
-    return rows;
+/* On a canvas, or on none to count the rows; nothing below the panel. */
+static void put(const struct update *update, int x, const char *text, size_t bytes, enum ink ink) {
+    if (!update->canvas || update->y >= update_bottom(update))
+        return;
+    struct text row = {0};
+    text_add_bytes(&row, text, bytes);
+    canvas_text(update->canvas, x, update->y, text_string(&row), ink);
+    text_finish(&row);
+}
+
+/* From column x of row update->y on, further rows from `below`; the last one stays the present row. Returns where it ends. */
+static int put_rows(struct update *update, int x, int below, const char *text, enum ink ink) {
+    int right = update->rect.x + update->rect.width;
+    for (;;) {
+        size_t bytes = row_bytes(text, right - x);
+        put(update, x, text, bytes, ink);
+        if (!text[bytes])
+            return x + utf8_columns(text);
+        text += bytes + (text[bytes] == ' ');
+        x = below;
+        update->y++;
+    }
+}
+
+/* ---- lines ---- */
+
+static struct arithmetic sum_of(const struct update *update, int line, int parameter) {
+    struct arithmetic sum;
+    arithmetic_line(&update->scene->look, &update->rule, update->step, line, parameter, &sum);
+    return sum;
+}
+
+static void put_symbols(struct update *update, int line, int parameter) {
+    struct arithmetic sum = sum_of(update, line, parameter);
+    int x = update->rect.x + 1;
+    put_rows(update, x, x + sum.left + 4, text_string(&sum.symbols), INK_TEXT);
+    update->y++;
+    arithmetic_finish(&sum);
+}
+
+/* "= -1.9889 - 1 (-0.0056) = -1.9833", the result in a row of its own where the first one is full. `label`: whose it is. */
+static void put_numbers(struct update *update, int line, int parameter, const char *label, bool brief) {
+    struct arithmetic sum = sum_of(update, line, parameter);
+    const char *numbers = !update->results ? "?" : brief ? ".." : text_string(&sum.numbers);
+    int x = update->rect.x + 1, right = update->rect.x + update->rect.width, labelled = utf8_columns(label) + 1;
+    int at = x + (sum.left + 2 > labelled ? sum.left + 2 : labelled), columns = utf8_columns(text_string(&sum.result));
+    put(update, x, label, strlen(label), INK_DIM);
+    put(update, at, "=", 1, INK_TEXT);
+    int end = put_rows(update, at + 2, at + 2, numbers, INK_TEXT);
+    if (update->results) {
+        bool beside = end + 3 + columns <= right;
+        update->y += !beside;
+        at = beside ? end + 1 : at;
+        put(update, at, "=", 1, INK_TEXT);
+        put(update, at + 2, text_string(&sum.result), sum.result.length, update->ink);
+    }
+    update->y++;
+    arithmetic_finish(&sum);
+}
+
+static void put_shared(struct update *update, int line, const struct extent *extent) {
+    put_symbols(update, line, 0);
+    for (int i = 0; i < (line < extent->further ? 1 : extent->parameters); i++)
+        put_numbers(update, line, i, objective_parameter_name(run_objective(update->run), i), i > 0 && extent->brief);
+}
+
+static void put_extent(struct update *update, const struct extent *extent) {
+    if (extent->gradient && update->canvas)
+        update_draw_gradient(update);
+    else
+        update->y += extent->gradient;
+    for (int line = extent->first; line < update->rule.count && extent->shared; line++)
+        put_shared(update, line, extent);
+    for (int i = 0; i < extent->parameters && !extent->shared; i++)
+        for (int line = extent->first; line < update->rule.count; line++) {
+            put_symbols(update, line, i);
+            put_numbers(update, line, i, "", false);
+        }
+}
+
+/* ---- what has room ---- */
+
+static int rows_of(const struct update *update, int width, const struct extent *extent) {
+    struct update aside = *update;
+    aside.canvas = NULL;
+    aside.rect = (struct rect){0, 0, width, INT_MAX};
+    aside.y = 0;
+    put_extent(&aside, extent);
+    return aside.y;
+}
+
+static bool fits(const struct update *update, int width, int room, struct extent *extent) {
+    bool only_news = update->coming && update->gradient && !update->results;
+    extent->gradient = only_news;
+    int rows = rows_of(update, width, extent);
+    extent->gradient = only_news || rows < room;
+    return rows <= room;
+}
+
+/* One thing less: there is always one until a single parameter is left of the last line. */
+static void give_up(const struct update *update, struct extent *extent) {
+    if (extent->parameters == 1)
+        *extent = (struct extent){.first = extent->first + 1, .parameters = update->step->parameters};
+    else if (!extent->shared) {
+        extent->shared = true;
+        extent->further = extent->first;
+    } else if (extent->further < update->rule.count - 1)
+        extent->further++;
+    else if (!extent->brief)
+        extent->brief = true;
+    else if (--extent->parameters == 1)
+        extent->shared = extent->brief = false;
+}
+
+/* The most that has room; where nothing has, the last line for the first parameter. */
+static struct extent choose(const struct update *update, int width, int room) {
+    struct extent extent = {.parameters = update->step->parameters};
+    while (!fits(update, width, room, &extent) && (extent.parameters > 1 || extent.first < update->rule.count - 1))
+        give_up(update, &extent);
+    return extent;
 }
 
 static bool suits(const struct update *update, int width) {
@@ -53,25 +171,22 @@ static bool suits(const struct update *update, int width) {
 }
 
 static int rows(const struct update *update, int width) {
-    return 1 + rows_from(update, width, 0, update->step->parameters);
+    return rows_of(update, width, &(struct extent){.gradient = true, .parameters = update->step->parameters});
 }
 
-/* The last line: what the parameter becomes. */
+/* The last line, what the first parameter becomes. */
 static int least(const struct update *update, int width) {
-    return rows_from(update, width, update->rule.count - 1, 1);
+    return rows_of(update, width, &(struct extent){.first = update->rule.count - 1, .parameters = 1});
+}
+
+static bool is_whole(const struct update *update) {
+    struct extent extent = choose(update, update->rect.width, update->rect.height);
+    return extent.first + extent.further == 0 && !extent.brief && extent.parameters == update->step->parameters;
 }
 
 static void draw(struct update *update) {
-    int parameters = update->step->parameters, first = 0, width = update->rect.width, room = update->rect.height;
-    while (parameters > 1 && rows_from(update, width, first, parameters) > room)
-        parameters--;
-    while (first + 1 < update->rule.count && rows_from(update, width, first, parameters) > room)
-        first++;
-    if (room > rows_from(update, width, first, parameters))
-        update_draw_gradient(update);
-    for (int i = 0; i < parameters; i++)
-        for (int line = first; line < update->rule.count; line++)
-            draw_two_rows(update, line, i);
+    struct extent extent = choose(update, update->rect.width, update->rect.height);
+    put_extent(update, &extent);
 }
 
-const struct update_layout UPDATE_NARROW = {suits, rows, least, draw};
+const struct update_layout UPDATE_NARROW = {suits, rows, least, draw, is_whole};

@@ -4,10 +4,13 @@
 #include "glyphs.h"
 #include "number.h"
 #include "pane.h"
+#include "panel_part.h"
 #include "update_part.h"
 #include "utf8.h"
 
 #include <stdio.h>
+
+enum { TITLE_FRAME = 5 /* what a pane's border takes beside its title */ };
 
 static const struct update_layout *const LAYOUTS[] = {&UPDATE_COLUMNS, &UPDATE_ROWS, &UPDATE_PHASES, &UPDATE_NARROW};
 
@@ -35,6 +38,12 @@ static const struct update_layout *layout_of(const struct update *update, int wi
     while (!LAYOUTS[i]->suits(update, width)) /* the last one always does */
         i++;
     return LAYOUTS[i];
+}
+
+/* Where the rows are too few for the one that suits the width, the last one: it knows what to leave out. */
+static const struct update_layout *layout_within(const struct update *update) {
+    const struct update_layout *layout = layout_of(update, update->rect.width);
+    return layout->least(update, update->rect.width) <= update->rect.height ? layout : &UPDATE_NARROW;
 }
 
 int update_bottom(const struct update *update) {
@@ -73,14 +82,16 @@ static void write_slope(const struct update *update, int parameter, struct text 
 void update_draw_gradient(struct update *update) {
     int parameters = update->step->parameters, end = update->rect.x + update->rect.width;
     int x = update->rect.x + 1, apart = update->rect.width >= 36 ? 19 : 14;
-    for (int i = 0; i < parameters; i++, x += apart) {
+    for (int i = 0; i < parameters; i++) {
         struct text text = {0};
         write_slope(update, i, &text);
-        bool whole = i < 2 || x + utf8_columns(text_string(&text)) <= end - (i + 1 < parameters ? 3 : 0);
+        int columns = utf8_columns(text_string(&text));
+        bool whole = i == 0 || x + columns <= end - (i + 1 < parameters ? 3 : 0);
         canvas_text_clip(update->canvas, x, update->y, end - x, whole ? text_string(&text) : "..", INK_TEXT);
         text_finish(&text);
         if (!whole)
             break;
+        x += columns + 2 > apart ? columns + 2 : apart;
     }
     update->y++;
 }
@@ -115,22 +126,50 @@ static void write_batch(const struct step *step, char *out, size_t size) {
     text_finish(&text);
 }
 
+/* "update 3, to come  Adam": the optimizer by its short name where less than `room` is left for the long one. */
+static int write_title(const struct update *update, int room, char *out, size_t size) {
+    const struct optimizer *optimizer = update->rule.optimizer;
+    int which = snprintf(out, size, "update %zu%s  ", update->step->index, update->coming ? ", to come" : "");
+    bool narrow = room < which + utf8_columns(optimizer->title);
+    return which + snprintf(out + which, size - (size_t)which, "%s", narrow ? optimizer->name : optimizer->title);
+}
+
+/* "update 3  adam ..", "update 3 ..": where the key that shows more has no room beside it. */
+static void write_short_title(const struct update *update, int room, char *out, size_t size) {
+    int columns = write_title(update, 0, out, size);
+    if (columns + 3 > room)
+        columns = snprintf(out, size, "update %zu", update->step->index);
+    snprintf(out + columns, size - (size_t)columns, " ..");
+}
+
+/* At the right of the title, and must it stand there? How to see more, the points of the batch, else between which steps. */
+static bool write_qualifier(const struct update *update, bool whole, char *out, size_t size) {
+    const struct step *step = update->step;
+    bool batch = step->batch && step->batch_count < run_objective(update->run)->points;
+    if (!whole)
+        snprintf(out, size, "%s", panel_more(update->scene, VIEW_UPDATE));
+    else if (batch)
+        write_batch(step, out, size);
+    else if (!update->coming)
+        snprintf(out, size, "from step %zu to %zu", step->index - 1, step->index);
+    return batch || !whole;
+}
+
 void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct update update;
     if (!update_init(&update, scene))
         return;
-    const struct optimizer *optimizer = update.rule.optimizer;
-    bool batch = update.step->batch && update.step->batch_count < run_objective(update.run)->points;
-    char title[80], qualifier[60] = "";
-    int which = snprintf(title, sizeof title, "update %zu%s  ", update.step->index, update.coming ? ", to come" : "");
-    bool narrow = rect.width < (batch ? 60 : which + utf8_columns(optimizer->title) + 5);
-    snprintf(title + which, sizeof title - (size_t)which, "%s", narrow ? optimizer->name : optimizer->title);
-    if (batch)
-        write_batch(update.step, qualifier, sizeof qualifier);
-    else if (!update.coming)
-        snprintf(qualifier, sizeof qualifier, "from step %zu to %zu", update.step->index - 1, update.step->index);
     update.canvas = canvas;
-    update.rect = pane_draw(canvas, &scene->look, rect, title, qualifier[0] ? qualifier : NULL, false);
+    update.rect = pane_inside(&scene->look, rect);
     update.y = update.rect.y;
-    layout_of(&update, update.rect.width)->draw(&update);
+    const struct update_layout *layout = layout_within(&update);
+    bool whole = !layout->is_whole || layout->is_whole(&update);
+    char title[80], qualifier[60] = "";
+    bool needed = write_qualifier(&update, whole, qualifier, sizeof qualifier);
+    int room = rect.width - TITLE_FRAME, behind = needed ? 3 + utf8_columns(qualifier) : 0;
+    int columns = write_title(&update, room - behind, title, sizeof title);
+    if (!whole && columns + behind > room)
+        write_short_title(&update, room, title, sizeof title);
+    pane_draw(canvas, &scene->look, rect, title, qualifier[0] ? qualifier : NULL, false);
+    layout->draw(&update);
 }

@@ -26,6 +26,7 @@ struct update_layout {
     int (*rows)(const struct update *update, int width);
     int (*least)(const struct update *update, int width);
     void (*draw)(struct update *update);
+    bool (*is_whole)(const struct update *update); /* is nothing left out? NULL: nothing is */
 };
 
 extern const struct update_layout UPDATE_COLUMNS; /* a row a line of the rule, a column a parameter */
@@ -33,7 +34,7 @@ extern const struct update_layout UPDATE_ROWS;    /* points, then a row a line a
 extern const struct update_layout UPDATE_PHASES;  /* a heading a line of the rule, below it a row a parameter */
 extern const struct update_layout UPDATE_NARROW;  /* symbols and numbers below each other */
 
-/* " dw = -0.2376     db = -0.0851", in one row, ".." for those without room; goes to the next. */
+/* " dw = -0.2376     db = -0.0851", in one row, ".." where those after it have no room; goes to the next. */
 void update_draw_gradient(struct update *update);
 /* Result at the right edge of the column that ends at `right`: returns where it begins. */
 int update_draw_result(const struct update *update, const struct arithmetic *sum, int right, int y);
