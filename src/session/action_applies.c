@@ -70,7 +70,8 @@ bool applies_previous(const struct session *session) {
 }
 
 static bool rows_in_contents(const struct session *session) {
-    return in_contents(session) && session->course->lesson_count > 1;
+    size_t rows = session->in_pages ? session_lesson(session)->page_count : session->course->lesson_count;
+    return in_contents(session) && rows > 1;
 }
 
 bool applies_rows(const struct session *session) {
@@ -145,6 +146,18 @@ bool applies_contents_open(const struct session *session) {
 
 bool applies_contents_back(const struct session *session) {
     return in_contents(session) && session->been && !on_overlay_shows(session);
+}
+
+bool applies_contents_leave(const struct session *session) {
+    return applies_contents_back(session) || applies_contents_lessons(session);
+}
+
+bool applies_contents_pages(const struct session *session) {
+    return in_contents(session) && !session->in_pages && !on_overlay_shows(session);
+}
+
+bool applies_contents_lessons(const struct session *session) {
+    return in_contents(session) && session->in_pages && !on_overlay_shows(session);
 }
 
 bool applies_answer(const struct session *session) {

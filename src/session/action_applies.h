@@ -29,6 +29,9 @@ bool applies_choice_field(const struct session *session);
 bool applies_fields(const struct session *session);
 bool applies_contents_open(const struct session *session);
 bool applies_contents_back(const struct session *session);
+bool applies_contents_leave(const struct session *session);
+bool applies_contents_pages(const struct session *session);   /* a lesson is chosen */
+bool applies_contents_lessons(const struct session *session); /* a page of it is */
 bool applies_answer(const struct session *session);
 bool applies_choose(const struct session *session);
 bool applies_guess(const struct session *session);

@@ -1,4 +1,4 @@
-/* The contents: one lesson is chosen, and opened where it was left. */
+/* The contents: one lesson is chosen, and opened where it was left; or one of its pages. */
 #include "session_part.h"
 
 #include <stdio.h>
@@ -13,14 +13,29 @@ void on_contents_say(struct session *session) {
         session_add(session, ", %zu to review with M", missed);
 }
 
+static void say_page(struct session *session) {
+    const struct lesson *lesson = session_lesson(session);
+    const struct page *page = &lesson->pages[session->page];
+    session_say(session, "page %zu of %zu: %s %s", session->page + 1, lesson->page_count, page->id, page->title);
+}
+
+static size_t around(size_t at, size_t by, size_t count) {
+    return (at + count + by) % count;
+}
+
 static void choose(struct session *session, size_t by) {
-    session->lesson = (session->lesson + by) % session->course->lesson_count;
+    if (session->in_pages) {
+        session->page = around(session->page, by, session_lesson(session)->page_count);
+        say_page(session);
+        return;
+    }
+    session->lesson = around(session->lesson, by, session->course->lesson_count);
     on_contents_say(session);
 }
 
 void on_contents_up(struct session *session, int value) {
     (void)value;
-    choose(session, session->course->lesson_count - 1);
+    choose(session, (size_t)-1);
 }
 
 void on_contents_down(struct session *session, int value) {
@@ -41,10 +56,30 @@ static size_t page_to_open(const struct session *session) {
 
 void on_contents_open(struct session *session, int value) {
     (void)value;
-    session_open(session, session->lesson, page_to_open(session));
+    session_open(session, session->lesson, session->in_pages ? session->page : page_to_open(session));
+}
+
+void on_contents_pages(struct session *session, int value) {
+    (void)value;
+    session->page = page_to_open(session);
+    session->in_pages = true;
+    say_page(session);
+}
+
+void on_contents_lessons(struct session *session, int value) {
+    (void)value;
+    session->in_pages = false;
+    on_contents_say(session);
 }
 
 void on_contents_back(struct session *session, int value) {
     (void)value;
     session_open(session, session->here_lesson, session->here_page);
+}
+
+void on_contents_leave(struct session *session, int value) {
+    if (session->in_pages)
+        on_contents_lessons(session, value);
+    else
+        on_contents_back(session, value);
 }

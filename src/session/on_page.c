@@ -153,6 +153,7 @@ static void leave_to_contents(struct session *session) {
     on_overlay_follow(session);
     session->mode = MODE_READ;
     session->focus = (struct focus){0};
+    session->in_pages = false;
     session->changes++;
     on_contents_say(session);
 }

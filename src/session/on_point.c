@@ -56,6 +56,7 @@ void on_point_row(struct session *session, int value) {
 void on_point_lesson(struct session *session, int value) {
     if (value < 0 || (size_t)value >= session->course->lesson_count)
         return;
+    session->in_pages = false;
     if ((size_t)value == session->lesson) {
         on_contents_open(session, 0);
         return;

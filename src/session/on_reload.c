@@ -44,7 +44,7 @@ static void leave_lessons(struct session *session) {
     session->focus = (struct focus){0};
     session->reviewed = (struct review_place){0};
     session->place = PLACE_CONTENTS;
-    session->been = false;
+    session->been = session->in_pages = false;
     session->lesson = session->page = session->here_lesson = session->here_page = 0;
 }
 

@@ -153,7 +153,8 @@ struct session {
     struct book *book;
     const struct course *course;
     enum session_place place;
-    size_t lesson, page;          /* where we are; in the contents: `lesson` is the one chosen */
+    size_t lesson, page;          /* where we are; in the contents: `lesson` is the one chosen, and `page` where .. */
+    bool in_pages;                /* .. its pages are gone through */
     struct page_state **states;   /* [lesson][page] */
     struct lesson_state *lessons; /* [lesson] */
     enum mode mode;

@@ -63,11 +63,14 @@ void on_page_down(struct session *session, int value);
 void on_page_commit(struct session *session, int value);
 void on_page_type(struct session *session, int value); /* `value` begins an answer, a guess, a blank */
 
-/* on_contents.c. The chosen lesson goes round: from the last to the first. */
+/* on_contents.c. The chosen lesson, or the chosen page of it, goes round: from the last to the first. */
 void on_contents_up(struct session *session, int value);
 void on_contents_down(struct session *session, int value);
 void on_contents_open(struct session *session, int value);
-void on_contents_back(struct session *session, int value);
+void on_contents_back(struct session *session, int value);    /* to the page one came from */
+void on_contents_pages(struct session *session, int value);   /* from the lessons to the pages of the chosen one */
+void on_contents_lessons(struct session *session, int value); /* and back */
+void on_contents_leave(struct session *session, int value);   /* the pages, or else the contents */
 void on_contents_say(struct session *session);
 
 /* on_question.c. All of the question that session_question finds. */

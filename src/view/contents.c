@@ -1,4 +1,5 @@
-/* At 80 columns one line a lesson with dotted leaders and a bar; on wide screens the chosen lesson's pages stand beside. */
+/* At 80 columns one line a lesson with dotted leaders and a bar, and the chosen lesson's pages take the place of the
+ * lessons where one goes through them; on wide screens the pages stand beside. */
 #include "contents.h"
 
 #include "bar.h"
@@ -54,19 +55,23 @@ static const char *remark(const struct session *session, size_t lesson, size_t d
     return session->been && lesson == session->here_lesson ? "here" : "";
 }
 
+/* The row that Enter opens. */
+static void draw_front(const struct scene *scene, struct canvas *canvas, struct rect row) {
+    canvas_ground(canvas, row, GROUND_ROW);
+    canvas_text(canvas, row.x, row.y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
+}
+
 static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct rect row, size_t index) {
     const struct session *session = scene->session;
     const struct lesson *lesson = &session->course->lessons[index];
     size_t done = session_pages_done(session, index);
-    bool chosen = index == session->lesson;
+    bool chosen = index == session->lesson, front = chosen && !session->in_pages;
     spots_add(canvas, row, (struct action){ACTION_PICK, (int)index});
     char count[24];
     int bar = row.width >= 76 ? BAR_WIDTH : row.width >= 66 ? 12 : row.width >= 52 ? 10 : 0;
     int right = row.x + row.width - (bar ? bar + 9 : 0);
-    if (chosen) {
-        canvas_ground(canvas, (struct rect){row.x, row.y, right + 1 - row.x, 1}, GROUND_ROW);
-        canvas_text(canvas, row.x, row.y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
-    }
+    if (front)
+        draw_front(scene, canvas, (struct rect){row.x, row.y, right + 1 - row.x, 1});
     canvas_text(canvas, row.x + 3, row.y, lesson->id, chosen ? INK_STRONG : INK_TEXT);
     int title = canvas_text_clip(canvas, row.x + 8, row.y, right - COUNT_WIDTH - row.x - 10, lesson->title,
                                  chosen ? INK_STRONG : INK_TEXT);
@@ -82,24 +87,51 @@ static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct
     canvas_text(canvas, right + 2 + bar + 1, row.y, remark(session, index, done), INK_DIM);
 }
 
-static void draw_pages(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+/* "v 5.1.2a   Why the square?" */
+static void draw_page(const struct scene *scene, struct canvas *canvas, struct rect row, size_t i) {
+    const struct session *session = scene->session;
+    const struct page *page = &session->course->lessons[session->lesson].pages[i];
+    const struct page_state *state = &session->states[session->lesson][i];
+    bool front = session->in_pages && i == session->page;
+    spots_add(canvas, row, (struct action){ACTION_OPEN, (int)i});
+    if (front)
+        draw_front(scene, canvas, row);
+    if (session_page_missed(session, session->lesson, i) > 0)
+        canvas_text(canvas, row.x + 1, row.y, "?", INK_STRONG);
+    else if (state->done)
+        canvas_text(canvas, row.x + 1, row.y, glyph_string(scene->look.glyphs, GLYPH_CHECK), INK_DIM);
+    canvas_text(canvas, row.x + 3, row.y, page->id, front ? INK_STRONG : INK_DIM);
+    canvas_text_clip(canvas, row.x + 12, row.y, row.width - 12, page->title,
+                     front            ? INK_STRONG
+                     : state->visited ? INK_TEXT
+                                      : INK_DIM);
+}
+
+/* The first row of a list of `count` with `room` rows: the chosen one is in view, in the middle where there are more. */
+static size_t first_row(size_t chosen, size_t count, size_t room) {
+    size_t before = room / 2, most = count > room ? count - room : 0;
+    size_t first = chosen > before ? chosen - before : 0;
+    return first < most ? first : most;
+}
+
+static void draw_pages(const struct scene *scene, struct canvas *canvas, struct rect rect, bool about) {
     const struct session *session = scene->session;
     const struct lesson *lesson = &session->course->lessons[session->lesson];
-    const struct page_state *states = session->states[session->lesson];
-    char title[96];
+    char title[96], part[32] = "";
     snprintf(title, sizeof title, "%s %s", lesson->id, lesson->title);
-    struct rect inside = rect_inset(pane_draw(canvas, &scene->look, rect, title, NULL, false), 1, 0, 1, 0);
-    int y = inside.y + scene_prose(scene, canvas, inside.x, inside.y, inside.width, &lesson->about, INK_TEXT) + 1;
-    for (size_t i = 0; i < lesson->page_count && y < inside.y + inside.height; i++, y++) {
-        enum ink ink = states[i].visited ? INK_TEXT : INK_DIM;
-        spots_add(canvas, (struct rect){inside.x, y, inside.width, 1}, (struct action){ACTION_OPEN, (int)i});
-        if (session_page_missed(session, session->lesson, i) > 0)
-            canvas_text(canvas, inside.x, y, "?", INK_STRONG);
-        else if (states[i].done)
-            canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_CHECK), INK_DIM);
-        canvas_text(canvas, inside.x + 2, y, lesson->pages[i].id, INK_DIM);
-        canvas_text_clip(canvas, inside.x + 11, y, inside.width - 11, lesson->pages[i].title, ink);
+    if (session->in_pages)
+        snprintf(part, sizeof part, "%zu of %zu", session->page + 1, lesson->page_count);
+    struct rect inside = rect_inset(pane_draw(canvas, &scene->look, rect, title, part, session->in_pages), 0, 0, 1, 0);
+    if (about) {
+        int used = 1 + scene_prose(scene, canvas, inside.x + 1, inside.y, inside.width - 1, &lesson->about, INK_TEXT);
+        inside = rect_inset(inside, 0, used, 0, 0);
     }
+    if (inside.height < 1)
+        return;
+    size_t chosen = session->in_pages ? session->page : 0, room = (size_t)inside.height;
+    size_t first = first_row(chosen, lesson->page_count, room);
+    for (size_t i = first; i < lesson->page_count && i < first + room; i++)
+        draw_page(scene, canvas, (struct rect){inside.x, inside.y + (int)(i - first), inside.width, 1}, i);
 }
 
 static void draw_about(const struct scene *scene, struct canvas *canvas, struct rect rect) {
@@ -114,6 +146,10 @@ void contents_draw(const struct scene *scene, struct canvas *canvas, struct rect
     const struct session *session = scene->session;
     size_t count = session->course->lesson_count;
     bool wide = size == LAYOUT_WIDE;
+    if (session->in_pages && !wide) {
+        draw_pages(scene, canvas, body, false);
+        return;
+    }
     struct rect list = rect_inset(body, 0, size == LAYOUT_SMALL ? 0 : 1, wide ? body.width - 70 : 0, 0);
     int spacing = list.height >= (int)count * 2 + 6 ? 2 : 1;
     const char *title = session->course->title ? session->course->title : "Lessons";
@@ -128,7 +164,7 @@ void contents_draw(const struct scene *scene, struct canvas *canvas, struct rect
     for (size_t i = first; i < count && y < list.y + list.height; i++, y += spacing)
         draw_lesson(scene, canvas, (struct rect){list.x, y, list.width, 1}, i);
     if (wide)
-        draw_pages(scene, canvas, (struct rect){body.x + 73, body.y + 1, body.width - 75, body.height - 2});
+        draw_pages(scene, canvas, (struct rect){body.x + 73, body.y + 1, body.width - 75, body.height - 2}, true);
     else
         draw_about(scene, canvas, (struct rect){list.x, y + 1, list.width, list.y + list.height - y - 1});
 }

@@ -136,6 +136,10 @@ static void say_contents(struct words *words, const struct session *session) {
                   session_pages_done(session, i), course->lessons[i].page_count, missed,
                   i == session->lesson ? ". Chosen: Enter opens it" : "");
     }
+    if (session->in_pages)
+        words_say(words, "Of its pages %s %s is chosen, %zu of %zu: Enter opens it, left leads back to the lessons",
+                  session_page(session)->id, session_page(session)->title, session->page + 1,
+                  session_lesson(session)->page_count);
 }
 
 void words_page(const struct scene *scene, struct words *words) {

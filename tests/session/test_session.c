@@ -764,6 +764,29 @@ static void contents_lead_back(void **state) {
     assert_true(s->session->quit);
 }
 
+/* Right leads from the lesson to its pages, where one was; Escape and left back to the lesson. */
+static void a_page_is_chosen_in_the_contents(void **state) {
+    struct sample *s = *state;
+    assert_string_equal(sample_press(s, "Right"), "page 1 of 12: 5.1.1 Reading");
+    sample_press(s, "Up");
+    assert_int_equal(s->session->page, 11);
+    sample_press(s, "Down Down Down");
+    assert_int_equal(s->session->page, 2);
+    assert_string_equal(sample_press(s, "Left"), "5.1 Sample: 0 of 12 pages done");
+    sample_press(s, "Right Down Down Down Enter");
+    assert_int_equal(s->session->place, PLACE_PAGE);
+    assert_string_equal(session_page(s->session)->id, "5.1.4");
+    sample_press(s, "m");
+    assert_false(s->session->in_pages);
+    sample_press(s, "l");
+    assert_int_equal(s->session->page, 3);
+    sample_press(s, "Escape");
+    assert_int_equal(s->session->place, PLACE_CONTENTS);
+    assert_false(s->session->in_pages);
+    sample_press(s, "l j Escape Escape");
+    assert_string_equal(session_page(s->session)->id, "5.1.4");
+}
+
 static void help_stays_while_keys_work(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.7");
@@ -856,6 +879,7 @@ int main(void) {
         CASE(layers_are_switched_one_by_one),
         CASE(arrows_move_the_zoomed_map),
         CASE(contents_lead_back),
+        CASE(a_page_is_chosen_in_the_contents),
         CASE(help_stays_while_keys_work),
         cmocka_unit_test(any_key_anywhere),
     };
