@@ -134,7 +134,9 @@ static void say_contents(struct words *words, const struct session *session) {
             snprintf(missed, sizeof missed, ", %zu to review", session_lesson_missed(session, i));
         words_say(words, "%s %s, %zu of %zu pages done%s%s", course->lessons[i].id, course->lessons[i].title,
                   session_pages_done(session, i), course->lessons[i].page_count, missed,
-                  i == session->lesson ? ". Chosen: Enter opens it" : "");
+                  i != session->lesson ? ""
+                  : session->in_pages  ? ". Chosen"
+                                       : ". Chosen: Enter opens it");
     }
     if (session->in_pages)
         words_say(words, "Of its pages %s %s is chosen, %zu of %zu: Enter opens it, left leads back to the lessons",

@@ -56,6 +56,7 @@ static void screens(void **state) {
         {"words-aim", "5.1.12", "t Enter Right", 80, 24},
         {"words-edit", "5.1.7", "t e 2", 80, 24},
         {"words-contents", "5.1.1", "t m", 80, 24},
+        {"words-contents-pages", "5.1.1", "t m Right Down", 80, 24},
         {"glossary-empty", "5.1.1", "K", 80, 24},
         {"search", "5.1.1", "/ l o s", 80, 24},
     };
