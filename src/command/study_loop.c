@@ -89,7 +89,7 @@ static void draw(struct loop *loop) {
     loop->canvas = loop->next;
     loop->next = shown;
     terminal_draw(loop->terminal, &loop->canvas);
-    loop->stale = false;
+    loop->stale = loop->waiting->unanswered = false;
 }
 
 /* -- the look: two keys that the session leaves to us -------------------------------------------------------------- */

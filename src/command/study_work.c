@@ -7,14 +7,15 @@
 
 #include <string.h>
 
-/* Milliseconds. */
-enum { LOOK_EVERY = 15, DRAW_AFTER = 100, DRAW_EVERY = 100 };
+/* Milliseconds. A key is answered at once, but not in work so short that the row would only flicker. */
+enum { LOOK_EVERY = 5, ANSWER_AFTER = 30, DRAW_AFTER = 100, DRAW_EVERY = 100 };
 
 static void keep(struct study_work *waiting, enum terminal_event event, uint32_t key) {
     if (waiting->kept_count == STUDY_KEPT_MAX)
         return;
     struct study_event *kept = &waiting->kept[waiting->kept_count++];
     *kept = (struct study_event){.event = event, .key = key};
+    waiting->unanswered = true;
     if (event == TERMINAL_CLICK)
         terminal_click(waiting->terminal, &kept->x, &kept->y);
 }
@@ -23,6 +24,7 @@ static void keep(struct study_work *waiting, enum terminal_event event, uint32_t
 static void stop(struct study_work *waiting) {
     waiting->stopped = true;
     waiting->kept_count = 0;
+    waiting->unanswered = true;
 }
 
 static void look_at_keys(struct study_work *waiting) {
@@ -62,6 +64,16 @@ static void draw(struct study_work *waiting, const struct progress_row *row) {
     terminal_draw(waiting->terminal, &canvas);
     canvas_finish(&canvas);
     waiting->stale = true;
+    waiting->unanswered = false;
+}
+
+/* Is there something to be shown? Once stopped, that alone. */
+static bool is_due(const struct study_work *waiting, int64_t now) {
+    int64_t worked = now - waiting->began;
+    if (waiting->left)
+        return false;
+    return (waiting->unanswered && worked >= ANSWER_AFTER) ||
+           (!waiting->stopped && worked >= DRAW_AFTER && now - waiting->drawn >= DRAW_EVERY);
 }
 
 static bool tell(void *context, const char *what, double done, double total) {
@@ -75,9 +87,11 @@ static bool tell(void *context, const char *what, double done, double total) {
         return true;
     waiting->looked = now;
     look_at_keys(waiting);
-    if (!waiting->stopped && now - waiting->began >= DRAW_AFTER && now - waiting->drawn >= DRAW_EVERY) {
+    if (is_due(waiting, now)) {
         double seconds = (double)(now - waiting->began) / 1000;
-        draw(waiting, &(struct progress_row){what, done, total, seconds, "Esc"});
+        int kept = (int)waiting->kept_count;
+        draw(waiting, waiting->stopped ? &(struct progress_row){.what = "stopping"}
+                                       : &(struct progress_row){what, done, total, seconds, "Esc", kept});
         waiting->drawn = now;
     }
     return !waiting->stopped;

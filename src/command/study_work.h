@@ -1,5 +1,6 @@
 /* Long work while somebody waits at the terminal: after a moment the last screen shows how far it is, keys are taken so
- * that it can be stopped, and what is typed meanwhile is kept for later. */
+ * that it can be stopped, and what is typed meanwhile is kept for later. A key is answered within 50 ms: the row counts
+ * what waits, or says that the work is stopping. */
 #ifndef COMMAND_STUDY_WORK_H
 #define COMMAND_STUDY_WORK_H
 
@@ -24,6 +25,7 @@ struct study_work {
     bool stopped;                /* until study_work_begin, all work is to end */
     bool left;                   /* the terminal is gone, or a signal asked to leave */
     bool stale;                  /* the screen shows a progress row, or has another size */
+    bool unanswered;             /* a key came, and the screen doesn't show it yet */
     struct study_event kept[STUDY_KEPT_MAX];
     size_t kept_count;
     int64_t began, looked, drawn; /* ms, by terminal_now; began 0: no work since study_work_begin */

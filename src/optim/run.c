@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Work is told of each time after so many points, a millisecond's worth; an update itself counts as some. */
-enum { VISITS_UNTOLD = 200000, UPDATE_VISITS = 2 };
+/* Work is told of each time after so many points, a millisecond's worth; an update itself counts as some. Checkpoints are
+ * thinned for what comes within so many points. */
+enum { VISITS_UNTOLD = 200000, UPDATE_VISITS = 2, VISITS_AHEAD = 20000000 };
 
 enum { LOSSES_KEPT = 65536, STEPS_KEPT = 64 };
 
@@ -132,10 +133,17 @@ static size_t next_halt(struct run *run, size_t n) {
     return halt < n ? halt : n;
 }
 
+/* Room for checkpoints as far as one soon gets: on the way to n one may be stopped long before it, and then to make dear
+ * updates again, from one checkpoint to the next, would take long. */
+static void make_room(struct run *run, size_t n) {
+    size_t ahead = VISITS_AHEAD / (run_cost(run, run->length + 1) + UPDATE_VISITS) + 1;
+    run_make_room(run, n - run->length < ahead ? n : run->length + ahead);
+}
+
 /* Computes what is missing up to point n. */
 static void grow(struct run *run, size_t n, const struct work *work) {
     size_t first = run->length, told = first;
-    run_make_room(run, n);
+    make_room(run, n);
     run_snapshot_at(run, run->length);
     while (run->length < n && !run->ended) {
         size_t untold = (run->length - told) * (run_cost(run, run->length + 1) + UPDATE_VISITS);
@@ -143,6 +151,7 @@ static void grow(struct run *run, size_t n, const struct work *work) {
             if (!work_goes_on(work, "making updates", (double)(run->length - first), (double)(n - first)))
                 return;
             told = run->length;
+            make_room(run, n);
         }
         run->ended = !run_walk(run, next_halt(run, n));
         run->length = run->cursor_point;

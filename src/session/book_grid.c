@@ -30,13 +30,30 @@ static double place(const double range[2], size_t i, size_t side) {
     return range[0] + (range[1] - range[0]) * (double)i / (double)(side - 1);
 }
 
-/* Several rows at once: a compressed grid is checked once for all of them. */
-static void try_rows(struct book_grid *grid, const double axis[], double losses[]) {
+/* Of many points that can't be compressed a few rows take seconds: they are part of all the rows. */
+struct part {
+    const struct work *work;
+    const struct book_grid *grid;
+    size_t rows;
+};
+
+static bool tell_part(void *context, const char *what, double done, double total) {
+    const struct part *part = context;
+    double share = total > 0 ? done / total : 0;
+    return work_goes_on(part->work, what, (double)part->grid->rows + share * (double)part->rows,
+                        (double)part->grid->side);
+}
+
+/* Several rows at once: a compressed grid is checked once for all of them. False where `work` wants no more. */
+static bool try_rows(struct book_grid *grid, const double axis[], const struct work *work, double losses[]) {
     size_t rows = grid->side - grid->rows < ROWS_AT_ONCE ? grid->side - grid->rows : ROWS_AT_ONCE;
     double b[ROWS_AT_ONCE];
     for (size_t j = 0; j < rows; j++)
         b[j] = place(grid->b, grid->rows + j, grid->side);
-    objective_grid(&grid->data->objective, axis, grid->side, b, rows, losses);
+    struct part part = {work, grid, rows};
+    struct work told = {tell_part, &part};
+    if (!objective_grid_told(&grid->data->objective, axis, grid->side, b, rows, &told, losses))
+        return false;
     for (size_t i = 0; i < rows * grid->side; i++)
         if (losses[i] < grid->lowest) {
             grid->lowest = losses[i];
@@ -44,6 +61,7 @@ static void try_rows(struct book_grid *grid, const double axis[], double losses[
             grid->best[1] = b[i / grid->side];
         }
     grid->rows += rows;
+    return true;
 }
 
 bool book_grid_best(struct book *book, size_t lesson, const char *data, const struct domain *over, size_t side,
@@ -58,9 +76,9 @@ bool book_grid_best(struct book *book, size_t lesson, const char *data, const st
     for (size_t i = 0; i < side; i++)
         axis[i] = place(grid->w, i, side);
     while (grid->rows < side) {
-        if (!work_goes_on(book_patience(book), "trying all of a grid", (double)grid->rows, (double)side))
+        if (!work_goes_on(book_patience(book), "trying all of a grid", (double)grid->rows, (double)side) ||
+            !try_rows(grid, axis, book_patience(book), losses))
             return error_set(error, "stopped");
-        try_rows(grid, axis, losses);
     }
     memcpy(best, grid->best, sizeof grid->best);
     *loss = grid->lowest;

@@ -53,15 +53,28 @@ static int draw_bar(struct canvas *canvas, const struct look *look, const struct
     return x;
 }
 
-void progress_row_draw(struct canvas *canvas, const struct look *look, const struct progress_row *row) {
-    struct layout layout = layout_screen(canvas->width, canvas->height, look->glyphs);
-    int y = layout.size == LAYOUT_TOO_SMALL ? canvas->height - 1 : layout.sentence.y, end = canvas->width - 1;
-    char key[40], time[24];
-    snprintf(key, sizeof key, "%s stops", row->stopped);
-    write_time(row, time);
-    canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, ' ', INK_TEXT, GROUND_PAGE);
+/* What waits, and the key that stops. Returns where that begins. */
+static int draw_keys(struct canvas *canvas, const struct progress_row *row, int end, int y) {
+    char key[40] = "", waiting[40];
+    if (row->stopped)
+        snprintf(key, sizeof key, "%s stops", row->stopped);
     end -= utf8_columns(key);
     canvas_text(canvas, end, y, key, INK_STRONG);
+    snprintf(waiting, sizeof waiting, row->waiting == 1 ? "%d key waits" : "%d keys wait", row->waiting);
+    if (row->waiting == 0 || end - utf8_columns(waiting) - 2 < WHAT_LEAST)
+        return end;
+    end -= utf8_columns(waiting) + 2;
+    canvas_text(canvas, end, y, waiting, INK_TEXT);
+    return end;
+}
+
+void progress_row_draw(struct canvas *canvas, const struct look *look, const struct progress_row *row) {
+    struct layout layout = layout_screen(canvas->width, canvas->height, look->glyphs);
+    int y = layout.size == LAYOUT_TOO_SMALL ? canvas->height - 1 : layout.sentence.y;
+    char time[24];
+    write_time(row, time);
+    canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, ' ', INK_TEXT, GROUND_PAGE);
+    int end = draw_keys(canvas, row, canvas->width - 1, y);
     if (end - 12 >= BAR_WIDTH + WHAT_LEAST) {
         end -= 12;
         canvas_text(canvas, end, y, time, INK_TEXT);

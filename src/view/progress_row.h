@@ -8,10 +8,11 @@ struct progress_row {
     const char *what;    /* in a few words */
     double done, total;  /* in any unit; total 0: not known */
     double seconds;      /* since it began */
-    const char *stopped; /* the key that stops it */
+    const char *stopped; /* the key that stops it; NULL: none */
+    int waiting;         /* keys that were typed meanwhile */
 };
 
-/* In the place of the sentence. Small screens leave out the time, then the bar. */
+/* In the place of the sentence. Small screens leave out the time, then the bar, then the keys that wait. */
 void progress_row_draw(struct canvas *canvas, const struct look *look, const struct progress_row *row);
 
 /* Seconds still to go, judged by those passed; NaN where that is not known yet. */

@@ -30,10 +30,11 @@ class Program:
         os.close(slave)
         self.master = master
 
-    def draw(self):
-        """Reads until silence: how many bytes came, and when the last of them did, in seconds after the start."""
+    def draw(self, wait=5):
+        """Reads until silence, `wait` seconds where nothing comes: how many bytes came, and when the last of them did, in
+        seconds after the start."""
         count, last = 0, time.monotonic()
-        while select.select([self.master], [], [], QUIET if count else 5)[0]:
+        while select.select([self.master], [], [], QUIET if count else wait)[0]:
             try:
                 data = os.read(self.master, 65536)
             except OSError:
