@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Work is told of each time after so many points, a millisecond's worth; an update itself counts as some. Checkpoints are
- * thinned for what comes within so many points. */
-enum { VISITS_UNTOLD = 200000, UPDATE_VISITS = 2, VISITS_AHEAD = 20000000 };
+/* Checkpoints are thinned for what comes within so many points. */
+enum { VISITS_AHEAD = 20000000 };
 
 enum { LOSSES_KEPT = 65536, STEPS_KEPT = 64 };
 
@@ -46,6 +45,9 @@ void run_forget(struct run *run, size_t from) {
     for (size_t i = 0; run->steps && i < STEPS_KEPT; i++)
         if (run->steps[i].step.index >= from)
             run->steps[i].judged = false;
+    for (size_t i = 0; i < TALLY_COUNT; i++)
+        if (run->tallies[i].points > from)
+            run->tallies[i] = (struct tally){0};
 }
 
 /* The neuron's loss is finite wherever theta is, unless the square of some y overflows. Known beforehand, so that an
@@ -127,8 +129,8 @@ bool run_ended(const struct run *run) {
 
 /* The next point to halt at on the way to n: one to be kept, or where it is time to tell of the work. */
 static size_t next_halt(struct run *run, size_t n) {
-    size_t visits = run_cost(run, run->cursor_point + 1) + UPDATE_VISITS, checkpoint = run_next_checkpoint(run);
-    size_t halt = run->cursor_point + (visits < VISITS_UNTOLD ? VISITS_UNTOLD / visits : 1);
+    size_t visits = run_cost(run, run->cursor_point + 1) + RUN_UPDATE_VISITS, checkpoint = run_next_checkpoint(run);
+    size_t halt = run->cursor_point + (visits < RUN_VISITS_UNTOLD ? RUN_VISITS_UNTOLD / visits : 1);
     halt = halt < checkpoint ? halt : checkpoint;
     return halt < n ? halt : n;
 }
@@ -136,7 +138,7 @@ static size_t next_halt(struct run *run, size_t n) {
 /* Room for checkpoints as far as one soon gets: on the way to n one may be stopped long before it, and then to make dear
  * updates again, from one checkpoint to the next, would take long. */
 static void make_room(struct run *run, size_t n) {
-    size_t ahead = VISITS_AHEAD / (run_cost(run, run->length + 1) + UPDATE_VISITS) + 1;
+    size_t ahead = VISITS_AHEAD / (run_cost(run, run->length + 1) + RUN_UPDATE_VISITS) + 1;
     run_make_room(run, n - run->length < ahead ? n : run->length + ahead);
 }
 
@@ -146,8 +148,8 @@ static void grow(struct run *run, size_t n, const struct work *work) {
     make_room(run, n);
     run_snapshot_at(run, run->length);
     while (run->length < n && !run->ended) {
-        size_t untold = (run->length - told) * (run_cost(run, run->length + 1) + UPDATE_VISITS);
-        if (untold >= VISITS_UNTOLD) {
+        size_t untold = (run->length - told) * (run_cost(run, run->length + 1) + RUN_UPDATE_VISITS);
+        if (untold >= RUN_VISITS_UNTOLD) {
             if (!work_goes_on(work, "making updates", (double)(run->length - first), (double)(n - first)))
                 return;
             told = run->length;

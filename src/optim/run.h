@@ -68,12 +68,20 @@ bool run_changed(const struct run *run, size_t n);
 bool run_moved(const struct run *run, size_t n);
 size_t run_changes(const struct run *run, size_t end);
 
-/* Summaries over points 0..end (end at most run_length; see docs for the definitions of crossing and overshoot). */
-size_t run_rises(struct run *run, size_t end, double *total); /* steps that raised the loss of all data */
-size_t run_crossings(struct run *run, size_t end);
-double run_overshoot(struct run *run, size_t end);
-size_t run_turns(struct run *run, size_t end); /* changes of sign of the move in the first parameter */
-size_t run_evaluations(struct run *run, size_t end);
+/* What is counted over the points 0..end, or over the updates between them. */
+enum run_tally {
+    TALLY_RISES,       /* steps that raised the loss of all data */
+    TALLY_RISE_TOTAL,  /* by how much in all */
+    TALLY_CROSSINGS,   /* of the valley: changes of sign of run_across */
+    TALLY_OVERSHOOT,   /* how far it got to the other side of the valley than it began, at most */
+    TALLY_TURNS,       /* changes of sign of the move in the first parameter */
+    TALLY_EVALUATIONS, /* the sum of run_cost */
+    TALLY_UPDATES,     /* updates whose gradient was not zero for the first parameter; + i: for parameter i */
+    TALLY_COUNT = TALLY_UPDATES + PARAMETERS_MAX
+};
+/* Up to `end`, at most run_length. Kept as far as it was counted: to ask again, or for a later end, costs only what is new.
+ * False, with `value` unset, where `work` (NULL is fine) wants no more. */
+bool run_tally(struct run *run, enum run_tally what, size_t end, const struct work *work, double *value);
 /* Of one update, from 1 on: points that its gradient was taken over, and points visited for losses and gradients. */
 size_t run_batch_count(struct run *run, size_t index);
 size_t run_cost(struct run *run, size_t index);
@@ -83,6 +91,5 @@ double run_across(struct run *run, size_t n);
  * it is known already (PARAMETERS_MAX numbers; NULL: there is none); what is known is kept. */
 bool run_find_minimum(struct run *run, const struct work *work);
 void run_take_minimum(struct run *run, const double theta[]);
-size_t run_updates(struct run *run, size_t end, int parameter); /* updates whose gradient for it was not zero */
 
 #endif

@@ -37,6 +37,13 @@ struct kept_step {
     bool judged; /* losses and outcome are there, too */
 };
 
+/* What was counted over a run so far. */
+struct tally {
+    size_t points;       /* the first so many were looked at */
+    double before, last; /* what the next one is compared with */
+    double value;
+};
+
 struct run {
     struct objective objective;
     bool watch_loss; /* may the loss be infinite where theta is not? */
@@ -59,9 +66,14 @@ struct run {
     struct kept_step *steps;   /* STEPS_KEPT of them, that of update n at n % STEPS_KEPT; NULL before the first */
     struct known_loss *losses; /* LOSSES_KEPT of them, likewise */
 
+    struct tally tallies[TALLY_COUNT];
     bool minimum_known; /* the minimum, and the steep direction there */
     double minimum[PARAMETERS_MAX], steep[PARAMETERS_MAX];
 };
+
+/* Work is told of each time after so many points of the data, a millisecond's worth; an update itself, and a point of the
+ * run, count as some. */
+enum { RUN_VISITS_UNTOLD = 200000, RUN_UPDATE_VISITS = 2 };
 
 /* ---- run.c ---- */
 
@@ -74,7 +86,7 @@ struct objective run_objective_in(const struct run *run, const struct segment *s
 /* Losses and gradients are told by the data and the reduction in force at the position. */
 void run_take_objective(struct run *run);
 
-/* Nothing is known any more of points and updates from `from` on: of their losses and their evidence. */
+/* Nothing is known any more of points and updates from `from` on: of their losses, their evidence, and counts of them. */
 void run_forget(struct run *run, size_t from);
 
 /* The evidence of update `index` where it is kept; NULL: it isn't. */

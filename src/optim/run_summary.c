@@ -1,24 +1,9 @@
-/* Summaries walk over the points once; the steep direction at the minimum says what a crossing is. */
+/* What is counted over a run is a row of two functions: what to begin with at point 0, and what the next point adds. The
+ * steep direction at the minimum says what a crossing is. */
 #include "run_part.h"
 
 #include <math.h>
 #include <string.h>
-
-size_t run_rises(struct run *run, size_t end, double *total) {
-    size_t rises = 0;
-    double sum = 0, before = run_loss(run, 0);
-    for (size_t n = 1; n <= end; n++) {
-        double loss = run_loss(run, n);
-        if (loss > before) {
-            rises++;
-            sum += loss - before;
-        }
-        before = loss;
-    }
-    if (total)
-        *total = sum;
-    return rises;
-}
 
 /* The unit eigenvector of the largest eigenvalue: power iteration on H + shift, the shift making all of them positive. */
 static void leading_direction(const double hessian[], int n, double direction[]) {
@@ -76,38 +61,6 @@ double run_across(struct run *run, size_t n) {
     return sum;
 }
 
-size_t run_crossings(struct run *run, size_t end) {
-    size_t crossings = 0;
-    double side = run_across(run, 0);
-    for (size_t n = 1; n <= end; n++) {
-        double here = run_across(run, n);
-        crossings += here * side < 0;
-        if (here != 0)
-            side = here;
-    }
-    return crossings;
-}
-
-double run_overshoot(struct run *run, size_t end) {
-    double start = run_across(run, 0), most = 0;
-    for (size_t n = 1; n <= end; n++)
-        most = fmax(most, start > 0 ? -run_across(run, n) : run_across(run, n));
-    return most;
-}
-
-size_t run_turns(struct run *run, size_t end) {
-    size_t turns = 0;
-    double before = run_theta(run, 0)[0], last = 0;
-    for (size_t n = 1; n <= end; n++) {
-        double here = run_theta(run, n)[0], move = here - before;
-        turns += move * last < 0;
-        if (move != 0)
-            last = move;
-        before = here;
-    }
-    return turns;
-}
-
 size_t run_batch_count(struct run *run, size_t index) {
     const struct segment *segment = run_segment_of(run, index);
     return batches_count(run_plan(run, segment), index - 1 - segment->batch_from);
@@ -117,20 +70,106 @@ size_t run_cost(struct run *run, size_t index) {
     return run_visits(&run_segment_of(run, index)->settings, run_batch_count(run, index));
 }
 
-size_t run_evaluations(struct run *run, size_t end) {
-    size_t sum = 0;
-    for (size_t index = 1; index <= end; index++)
-        sum += run_cost(run, index);
-    return sum;
+/* ---- tallies ---- */
+
+static void begin_losses(struct run *run, struct tally *tally) {
+    tally->before = run_loss(run, 0);
 }
 
-size_t run_updates(struct run *run, size_t end, int parameter) {
-    size_t updates = 0;
-    for (size_t index = 1; index <= end; index++) {
-        struct step step;
-        double etas[ETAS_MAX];
-        run_make_step(run, index, etas, &step);
-        updates += step.gradient[parameter] != 0;
+static void add_rise(struct run *run, size_t n, int parameter, struct tally *tally) {
+    double loss = run_loss(run, n);
+    (void)parameter;
+    tally->value += loss > tally->before;
+    tally->before = loss;
+}
+
+static void add_rise_total(struct run *run, size_t n, int parameter, struct tally *tally) {
+    double loss = run_loss(run, n);
+    (void)parameter;
+    if (loss > tally->before)
+        tally->value += loss - tally->before;
+    tally->before = loss;
+}
+
+static void begin_across(struct run *run, struct tally *tally) {
+    tally->before = run_across(run, 0);
+}
+
+static void add_crossing(struct run *run, size_t n, int parameter, struct tally *tally) {
+    double here = run_across(run, n);
+    (void)parameter;
+    tally->value += here * tally->before < 0;
+    if (here != 0)
+        tally->before = here;
+}
+
+static void add_overshoot(struct run *run, size_t n, int parameter, struct tally *tally) {
+    double here = run_across(run, n);
+    (void)parameter;
+    tally->value = fmax(tally->value, tally->before > 0 ? -here : here);
+}
+
+static void begin_moves(struct run *run, struct tally *tally) {
+    tally->before = run_theta(run, 0)[0];
+}
+
+static void add_turn(struct run *run, size_t n, int parameter, struct tally *tally) {
+    double here = run_theta(run, n)[0], move = here - tally->before;
+    (void)parameter;
+    tally->value += move * tally->last < 0;
+    if (move != 0)
+        tally->last = move;
+    tally->before = here;
+}
+
+static void add_cost(struct run *run, size_t n, int parameter, struct tally *tally) {
+    (void)parameter;
+    tally->value += (double)run_cost(run, n);
+}
+
+static void add_update(struct run *run, size_t n, int parameter, struct tally *tally) {
+    struct step step;
+    double etas[ETAS_MAX];
+    run_make_step(run, n, etas, &step);
+    tally->value += step.gradient[parameter] != 0;
+}
+
+static const struct {
+    void (*begin)(struct run *run, struct tally *tally);                        /* NULL: with nothing */
+    void (*add)(struct run *run, size_t n, int parameter, struct tally *tally); /* point n, and the update to it */
+    bool across;                                                                /* of the minimum */
+} TALLIES[] = {
+    [TALLY_RISES] = {begin_losses, add_rise},
+    [TALLY_RISE_TOTAL] = {begin_losses, add_rise_total},
+    [TALLY_CROSSINGS] = {begin_across, add_crossing, true},
+    [TALLY_OVERSHOOT] = {begin_across, add_overshoot, true},
+    [TALLY_TURNS] = {begin_moves, add_turn},
+    [TALLY_EVALUATIONS] = {NULL, add_cost},
+    [TALLY_UPDATES] = {NULL, add_update},
+};
+
+/* On to `end`; false where `work` wants no more: what was counted stays. */
+static bool count_on(struct run *run, enum run_tally row, int parameter, size_t end, const struct work *work,
+                     struct tally *tally) {
+    size_t turn = RUN_VISITS_UNTOLD / (run->objective.points + RUN_UPDATE_VISITS) + 1;
+    if (tally->points == 0 && TALLIES[row].begin)
+        TALLIES[row].begin(run, tally);
+    for (size_t n = tally->points > 0 ? tally->points : 1; n <= end; n++) {
+        if (n % turn == 0 && !work_goes_on(work, "looking through a run", (double)n, (double)end))
+            return false;
+        TALLIES[row].add(run, n, parameter, tally);
+        tally->points = n + 1;
     }
-    return updates;
+    return true;
+}
+
+bool run_tally(struct run *run, enum run_tally what, size_t end, const struct work *work, double *value) {
+    enum run_tally row = what < TALLY_UPDATES ? what : TALLY_UPDATES;
+    struct tally anew = {0}, *tally = end + 1 < run->tallies[what].points ? &anew : &run->tallies[what];
+    if (TALLIES[row].across && !run_find_minimum(run, work))
+        return false;
+    if (!count_on(run, row, (int)(what - row), end, work, tally))
+        return false;
+    *value = tally->value;
+    return true;
 }

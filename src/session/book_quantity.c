@@ -1,5 +1,5 @@
-/* What a run is worth at a step, by the names of the lessons: a table of plain names, and a table of names that take a
- * parameter (`grad_w`, `rate_b`, the optimizer's own state variables). */
+/* What a run is worth at a step, by the names of the lessons: a table of plain names, a table of names that take a
+ * parameter (`grad_w`, `rate_b`, the optimizer's own state variables), and one of what is counted over the whole run. */
 #include "book.h"
 
 #include "rule.h"
@@ -64,33 +64,6 @@ static double worth_epoch(const struct moment *m) {
     return m->n == 0 ? 0 : (double)run_step(m->run, m->n)->epoch;
 }
 
-static double worth_crossings(const struct moment *m) {
-    return (double)run_crossings(m->run, m->n);
-}
-
-static double worth_rises(const struct moment *m) {
-    double total;
-    return (double)run_rises(m->run, m->n, &total);
-}
-
-static double worth_rise_total(const struct moment *m) {
-    double total = 0;
-    run_rises(m->run, m->n, &total);
-    return total;
-}
-
-static double worth_turns(const struct moment *m) {
-    return (double)run_turns(m->run, m->n);
-}
-
-static double worth_overshoot(const struct moment *m) {
-    return run_overshoot(m->run, m->n);
-}
-
-static double worth_evaluations(const struct moment *m) {
-    return (double)run_evaluations(m->run, m->n);
-}
-
 static double worth_grad(const struct moment *m) {
     double gradient[PARAMETERS_MAX];
     run_gradient(m->run, m->n, gradient);
@@ -101,35 +74,28 @@ static double worth_rate(const struct moment *m) {
     return m->n == 0 ? NAN : rule_rate(run_settings_at(m->run, m->n), run_step(m->run, m->n), m->parameter);
 }
 
-static double worth_updates(const struct moment *m) {
-    return (double)run_updates(m->run, m->n, m->parameter);
-}
-
 struct quantity_row {
     const char *name;
     double (*worth)(const struct moment *m);
 };
 
 static const struct quantity_row PLAIN[] = {
-    {"step", worth_step},
-    {"loss", worth_loss},
-    {"slope", worth_slope},
-    {"stride", worth_stride},
-    {"eta", worth_eta},
-    {"gamma", worth_gamma},
-    {"epoch", worth_epoch},
-    {"crossings", worth_crossings},
-    {"rises", worth_rises},
-    {"rise_total", worth_rise_total},
-    {"turns", worth_turns},
-    {"overshoot", worth_overshoot},
-    {"evaluations", worth_evaluations},
+    {"step", worth_step}, {"loss", worth_loss},   {"slope", worth_slope}, {"stride", worth_stride},
+    {"eta", worth_eta},   {"gamma", worth_gamma}, {"epoch", worth_epoch},
 };
 
 static const struct quantity_row PER_PARAMETER[] = {
     {"grad", worth_grad},
     {"rate", worth_rate},
-    {"updates", worth_updates},
+};
+
+/* About the whole run. */
+static const struct {
+    const char *name;
+    enum run_tally tally;
+} TALLIES[] = {
+    {"crossings", TALLY_CROSSINGS}, {"rises", TALLY_RISES},         {"rise_total", TALLY_RISE_TOTAL},
+    {"turns", TALLY_TURNS},         {"overshoot", TALLY_OVERSHOOT}, {"evaluations", TALLY_EVALUATIONS},
 };
 
 static int find_parameter(const struct objective *objective, const char *name) {
@@ -189,6 +155,20 @@ static bool worth(struct moment *m, double *value) {
     return m->parameter >= 0 && (per_parameter(m, length, value) || corrected(m, length, value));
 }
 
+/* Is it about the whole run? `updates_w` has a parameter. */
+static bool is_tally(const struct run *run, const char *name, enum run_tally *tally) {
+    static const char UPDATES[] = "updates_";
+    for (size_t i = 0; i < sizeof TALLIES / sizeof *TALLIES; i++)
+        if (strcmp(TALLIES[i].name, name) == 0) {
+            *tally = TALLIES[i].tally;
+            return true;
+        }
+    size_t length = sizeof UPDATES - 1;
+    int parameter = strncmp(name, UPDATES, length) == 0 ? find_parameter(run_objective(run), name + length) : -1;
+    *tally = TALLY_UPDATES + (enum run_tally)parameter;
+    return parameter >= 0;
+}
+
 bool book_reach(struct run *run, size_t n, const struct work *work, struct error *error) {
     if (n <= run_length(run))
         return true;
@@ -204,9 +184,9 @@ bool book_quantity(struct run *run, const char *quantity, size_t n, const struct
                    struct error *error) {
     if (!book_reach(run, n, work, error))
         return false;
-    bool across = strcmp(quantity, "crossings") == 0 || strcmp(quantity, "overshoot") == 0;
-    if (across && !run_find_minimum(run, work))
-        return error_set(error, "stopped");
+    enum run_tally tally;
+    if (is_tally(run, quantity, &tally))
+        return run_tally(run, tally, n, work, value) || error_set(error, "stopped");
     struct moment m = {.run = run, .n = n, .name = quantity};
     return worth(&m, value) ||
            error_set(error, "%s has no quantity \"%s\"; a run has step, loss, w, b, grad_w, slope, ...",

@@ -13,7 +13,8 @@ enum {
     CURVE_MOST = 4096
 };
 
-static const double VISITS_MAX = 1e8; /* of points: some tenths of a second */
+static const double VISITS_MAX = 1e8;    /* of points: some tenths of a second */
+static const double VISITS_UNTOLD = 1e6; /* some milliseconds */
 
 struct lab_counts {
     struct lab_count *points[RUNS_IN_LAB_MAX];
@@ -136,14 +137,19 @@ static struct lab_count next_count(const struct lab *lab, int i, size_t n, struc
     return count;
 }
 
+/* NULL where somebody wanted no more: what was counted is kept. */
 static const struct lab_count *counted(const struct lab *lab, int i, size_t n) {
     struct lab_counts *counts = lab->counts;
+    size_t turn = (size_t)(VISITS_UNTOLD / visits(lab, i)) + 1;
     counts->points[i] = memory_grow(counts->points[i], &counts->capacities[i], n + 1, sizeof *counts->points[i]);
     struct lab_count *points = counts->points[i];
     if (counts->counts[i] == 0)
         points[counts->counts[i]++] = first_count(lab, i);
-    for (size_t at = counts->counts[i]; at <= n; at++)
+    for (size_t at = counts->counts[i]; at <= n; at++) {
+        if (at % turn == 0 && !work_goes_on(book_patience(lab->book), "looking through a run", (double)at, (double)n))
+            return NULL;
         points[counts->counts[i]++] = next_count(lab, i, at, points[at - 1], points[0].side);
+    }
     return points;
 }
 
@@ -196,17 +202,20 @@ static struct lab_count dear_count(const struct lab *lab, int i, size_t n) {
                               .visited = visited};
 }
 
-/* Too dear, or the search for the minimum was ended: then nothing may be kept of what depends on it. */
-static bool is_untold(const struct lab *lab, int i, size_t n) {
-    return lab_is_dear(lab, i, n) || (!lab_minimum(lab, i) && !lab->counts->known[i]);
+/* All counts up to point n. NULL: too dear, or stopped; where the search for the minimum was stopped, nothing may be kept of
+ * what depends on it. */
+static const struct lab_count *counts_to(const struct lab *lab, int i, size_t n) {
+    bool untold = lab_is_dear(lab, i, n) || (!lab_minimum(lab, i) && !lab->counts->known[i]);
+    return untold ? NULL : counted(lab, i, n);
 }
 
 struct lab_count lab_count(const struct lab *lab, int i, size_t n) {
-    return is_untold(lab, i, n) ? dear_count(lab, i, n) : counted(lab, i, n)[n];
+    const struct lab_count *points = counts_to(lab, i, n);
+    return points ? points[n] : dear_count(lab, i, n);
 }
 
 size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold) {
-    const struct lab_count *points = is_untold(lab, i, n) ? NULL : counted(lab, i, n);
+    const struct lab_count *points = counts_to(lab, i, n);
     for (size_t at = 0; points && at <= n; at++)
         if (points[at].loss < threshold)
             return at;
@@ -215,7 +224,7 @@ size_t lab_count_below(const struct lab *lab, int i, size_t n, double threshold)
 
 /* The points visited grow with n: halving the range finds the last that is not above. */
 size_t lab_count_within(const struct lab *lab, int i, size_t n, uint64_t visited) {
-    const struct lab_count *points = is_untold(lab, i, n) ? NULL : counted(lab, i, n);
+    const struct lab_count *points = counts_to(lab, i, n);
     size_t low = 0, high = n + 1;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;

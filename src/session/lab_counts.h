@@ -16,10 +16,10 @@ size_t lab_stride(const struct lab *lab, int i, size_t n);
 
 /* Of a run, from point 0 up to a point. */
 struct lab_count {
-    double loss;               /* there */
-    double side;               /* of the valley: the last distance across that wasn't 0 */
-    double overshoot;          /* NaN, as is `side`, for data too large to look for their minimum */
-    bool dear;                 /* history was not looked at: no rises, crossings */
+    double loss;      /* there */
+    double side;      /* of the valley: the last distance across that wasn't 0 */
+    double overshoot; /* NaN, as is `side`, for data too large to look for their minimum, and where it is dear */
+    bool dear;        /* history was not looked at: no rises, crossings */
     uint32_t rises, crossings; /* as run.h has them */
     uint64_t losses;           /* computed to choose an update, as a line search does */
     uint64_t used;             /* points that gradients were taken over */
@@ -31,7 +31,8 @@ struct lab_counts;
 struct lab_counts *lab_counts_create(void);
 void lab_counts_destroy(struct lab_counts *counts); /* NULL is fine */
 
-/* Run i up to point n, at most its length. Each point is counted once. */
+/* Run i up to point n, at most its length. Each point is counted once, and the book's patience is told of it: where that wants
+ * no more, history is told as where it is dear. */
 struct lab_count lab_count(const struct lab *lab, int i, size_t n);
 
 /* The best point known of what run i minimises, and the loss there by the run's reduction; looked for once, which the

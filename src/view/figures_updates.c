@@ -6,6 +6,7 @@
 #include "rule.h"
 #include "shares.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,8 +63,11 @@ static bool add_parameters(const struct scene *scene, const struct figure *figur
         for (int i = 0; n > 0 && i < run_objective(run)->parameters; i++) {
             struct bars_row *row = &bars->rows[bars->figure.count++];
             name_row(figure, run, i, row->label);
-            row->value = figure->bars == BARS_RATES ? rule_rate(run_settings_at(run, n), run_step(run, n), i)
-                                                    : (double)run_updates(run, n, i);
+            if (figure->bars == BARS_RATES)
+                row->value = rule_rate(run_settings_at(run, n), run_step(run, n), i);
+            else if (!run_tally(run, TALLY_UPDATES + (enum run_tally)i, n, book_patience(scene->session->book),
+                                &row->value))
+                row->value = NAN;
         }
     }
     return bars->figure.count > 0;

@@ -115,18 +115,20 @@ static void say_stretch(struct words *words, const struct way *way, size_t from,
 
 /* "The way so far, from w -2, b -2; no step raised L" */
 static void say_head(struct words *words, const struct way *way) {
-    double total = 0;
+    double total = 0, rises = 0;
     char number[NUMBER_SIZE];
     struct text text = {0};
-    bool dear = lab_is_dear(way->lab, way->lab->active, way->now);
-    size_t rises = dear ? 0 : run_rises(way->run, way->now, &total);
+    const struct work *work = book_patience(way->lab->book);
+    bool counted = !lab_is_dear(way->lab, way->lab->active, way->now) &&
+                   run_tally(way->run, TALLY_RISES, way->now, work, &rises) &&
+                   run_tally(way->run, TALLY_RISE_TOTAL, way->now, work, &total);
     words_theta(run_objective(way->run), run_theta(way->run, 0), &text);
-    if (dear)
+    if (!counted)
         words_head(words, "The way so far, from %s", text_string(&text));
     else if (rises == 0)
         words_head(words, "The way so far, from %s; no step raised L", text_string(&text));
     else
-        words_head(words, "The way so far, from %s; %zu step%s raised L, by %s in all", text_string(&text), rises,
+        words_head(words, "The way so far, from %s; %.0f step%s raised L, by %s in all", text_string(&text), rises,
                    rises == 1 ? "" : "s", words_loss(total, number));
     text_finish(&text);
 }

@@ -1,6 +1,7 @@
 /* The figures that the lessons state, from an independent implementation: losses at a step, first and last crossings of
  * a threshold, crossings of the valley line, overshoot, rises. */
 #include "fixture.h"
+#include "tally.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -124,8 +125,8 @@ static void swings(void **state) {
         struct fixture f;
         struct run *run = fixture_run(&f, ROWS[i].data, ROWS[i].optimizer, ROWS[i].w, ROWS[i].b, 1, ROWS[i].batch);
         run_goto(run, ROWS[i].steps);
-        assert_int_equal(run_crossings(run, ROWS[i].steps), ROWS[i].crossings);
-        assert_close(run_overshoot(run, ROWS[i].steps), ROWS[i].overshoot, 5e-4);
+        assert_int_equal(tally(run, TALLY_CROSSINGS, ROWS[i].steps), ROWS[i].crossings);
+        assert_close(tally(run, TALLY_OVERSHOOT, ROWS[i].steps), ROWS[i].overshoot, 5e-4);
         fixture_finish(&f);
     }
 }
@@ -160,12 +161,11 @@ static void rises(void **state) {
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         struct fixture f;
-        double total;
         struct run *run = fixture_run(&f, ROWS[i].data, "gd", ROWS[i].w, ROWS[i].b, ROWS[i].eta, ROWS[i].batch);
         run_goto(run, ROWS[i].steps);
-        assert_int_equal(run_rises(run, ROWS[i].steps, &total), ROWS[i].rises);
+        assert_int_equal(tally(run, TALLY_RISES, ROWS[i].steps), ROWS[i].rises);
         if (!isnan(ROWS[i].total))
-            assert_close(total, ROWS[i].total, 5e-5);
+            assert_close(tally(run, TALLY_RISE_TOTAL, ROWS[i].steps), ROWS[i].total, 5e-5);
         fixture_finish(&f);
     }
 }
@@ -176,9 +176,9 @@ static void line_search_zigzags(void **state) {
     struct fixture f;
     struct run *run = fixture_run(&f, "valley", "line-search", -4, 0, 0, 0);
     run_goto(run, 86);
-    assert_int_equal(run_turns(run, 86), 24);
-    assert_int_equal(run_rises(run, 86, NULL), 0);
-    assert_int_equal(run_evaluations(run, 86), 86 * 6 * 2);
+    assert_int_equal(tally(run, TALLY_TURNS, 86), 24);
+    assert_int_equal(tally(run, TALLY_RISES, 86), 0);
+    assert_int_equal(tally(run, TALLY_EVALUATIONS, 86), 86 * 6 * 2);
     fixture_finish(&f);
 }
 

@@ -4,6 +4,7 @@
 #include "batch.h"
 #include "bowl.h"
 #include "fixture.h"
+#include "tally.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -238,7 +239,7 @@ static void another_batch_size(void **state) {
     struct step twice = evidence(run, 12, again);
     assert_memory_equal(&step, &twice, sizeof step);
     assert_memory_equal(batch, again, sizeof *batch);
-    assert_int_equal(run_evaluations(run, 20), 4 + 2 + 4 + 17);
+    assert_int_equal(tally(run, TALLY_EVALUATIONS, 20), 4 + 2 + 4 + 17);
 
     run_goto(run, 3); /* another plan from the same place: nothing of the one before may linger */
     other.seed = 77;
@@ -497,10 +498,10 @@ static void counts(void **state) {
     settings.batch = 1;
     struct run *run = run_create(&settings, &objective, NULL);
     run_goto(run, 10);
-    assert_int_equal(run_updates(run, 10, 0), 5);
-    assert_int_equal(run_updates(run, 10, 1), 10);
-    assert_int_equal(run_updates(run, 3, 0), 1);
-    assert_int_equal(run_evaluations(run, 10), 10);
+    assert_int_equal(tally(run, TALLY_UPDATES, 10), 5);
+    assert_int_equal(tally(run, TALLY_UPDATES + 1, 10), 10);
+    assert_int_equal(tally(run, TALLY_UPDATES, 3), 1);
+    assert_int_equal(tally(run, TALLY_EVALUATIONS, 10), 10);
     run_destroy(run);
 }
 

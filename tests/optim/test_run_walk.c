@@ -3,6 +3,7 @@
 #include "run.h"
 
 #include "fixture.h"
+#include "tally.h"
 
 #include <math.h>
 #include <string.h>
@@ -199,6 +200,56 @@ static void stops_where_it_got_to(void **state) {
     fixture_finish(&g);
 }
 
+/* Every count over a run: stopped again and again it goes on where it was, and comes to what an unstopped one says; for an
+ * earlier end, and after a change on the way, it is counted anew. */
+static void counts_go_on_where_they_were_stopped(void **state) {
+    (void)state;
+    enum { LENGTH = 150000, EARLY = 40000 };
+    struct fixture f, g;
+    struct run *whole = start_intricate(&f, "adam"), *parts = start_intricate(&g, "adam");
+    run_goto(whole, LENGTH);
+    run_goto(parts, LENGTH);
+    run_find_minimum(parts, NULL); /* that search begins anew each time */
+    for (enum run_tally what = 0; what < TALLY_UPDATES + 2; what++) {
+        size_t stops = 0, left = 0;
+        double value = NAN, again;
+        while (!run_tally(parts, what, LENGTH, &(struct work){count_down, &left}, &value)) {
+            assert_true(isnan(value));
+            assert_true(++stops < 1000);
+            left = 1;
+        }
+        assert_true(stops > 1);
+        assert_close(value, tally(whole, what, LENGTH), 0);
+        left = 0; /* known: nobody is asked */
+        assert_true(run_tally(parts, what, LENGTH, &(struct work){count_down, &left}, &again) && again == value);
+        run_goto(f.run, EARLY);
+        assert_true(run_tally(parts, what, EARLY, NULL, &again));
+        assert_close(again, tally(whole, what, EARLY), 0);
+        assert_true(again <= value);
+    }
+    fixture_finish(&f);
+    fixture_finish(&g);
+}
+
+static void counts_forget_what_was_changed(void **state) {
+    (void)state;
+    struct fixture f;
+    struct run *run = fixture_run(&f, "rivals", "gd", -2, -2, 1, 1);
+    run_goto(run, 60);
+    double before = tally(run, TALLY_RISES, 60), early = tally(run, TALLY_RISES, 10);
+    struct settings slower = *run_settings(run);
+    slower.hyper[HYPER_ETA] = 0.01;
+    run_goto(run, 10);
+    assert_true(run_change(run, &slower, NULL));
+    run_goto(run, 60);
+    double rises = early;
+    for (size_t n = 11; n <= 60; n++)
+        rises += run_loss(run, n) > run_loss(run, n - 1);
+    assert_true(rises != before);
+    assert_close(tally(run, TALLY_RISES, 60), rises, 0);
+    fixture_finish(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_optimizer_schedule_and_switch),
@@ -209,6 +260,8 @@ int main(void) {
         cmocka_unit_test(losses_are_kept_and_forgotten),
         cmocka_unit_test(a_trail_has_both_ends),
         cmocka_unit_test(stops_where_it_got_to),
+        cmocka_unit_test(counts_go_on_where_they_were_stopped),
+        cmocka_unit_test(counts_forget_what_was_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "lab_counts.h"
 #include "sample.h"
+#include "tally.h"
 
 #include <math.h>
 
@@ -114,10 +115,10 @@ static void same_as_counted_anew(void **state) {
     for (size_t n = 60; n-- > 0;)
         for (int i = 0; i < 4; i++) {
             struct lab_count count = lab_count(lab, i, n);
-            assert_int_equal(count.rises, run_rises(lab->runs[i], n, NULL));
-            assert_int_equal(count.crossings, run_crossings(lab->runs[i], n));
-            assert_int_equal(count.visited, run_evaluations(lab->runs[i], n));
-            assert_close(count.overshoot, run_overshoot(lab->runs[i], n), 0);
+            assert_int_equal(count.rises, tally(lab->runs[i], TALLY_RISES, n));
+            assert_int_equal(count.crossings, tally(lab->runs[i], TALLY_CROSSINGS, n));
+            assert_int_equal(count.visited, tally(lab->runs[i], TALLY_EVALUATIONS, n));
+            assert_close(count.overshoot, tally(lab->runs[i], TALLY_OVERSHOOT, n), 0);
             assert_close(count.loss, run_loss(lab->runs[i], n), 0);
         }
 }
@@ -147,7 +148,7 @@ static void dear_history_is_not_looked_at(void **state) {
     for (size_t i = 0; i < sizeof POINTS / sizeof *POINTS; i++) {
         struct lab_count count = lab_count(lab, 0, POINTS[i]);
         assert_true(count.dear && isnan(count.side));
-        assert_int_equal(count.visited, run_evaluations(lab->runs[0], POINTS[i]));
+        assert_int_equal(count.visited, tally(lab->runs[0], TALLY_EVALUATIONS, POINTS[i]));
         assert_int_equal(count.used, count.visited);
         assert_close(count.loss, run_loss(lab->runs[0], POINTS[i]), 0);
     }
@@ -157,7 +158,7 @@ static void dear_history_is_not_looked_at(void **state) {
     assert_int_equal(lab_count_within(lab, 0, 4000, 100063), 1563);
     assert_int_equal(lab_count_within(lab, 0, 4000, 100064), 1564);
     sample_press(s, "e Tab 5 0 Enter g 5 0 0 0 Enter");
-    assert_int_equal(lab_count(lab, 0, 5000).visited, run_evaluations(lab->runs[0], 5000));
+    assert_int_equal(lab_count(lab, 0, 5000).visited, tally(lab->runs[0], TALLY_EVALUATIONS, 5000));
 }
 
 /* As far apart as their losses ask for, and evenly: a power of two. */
