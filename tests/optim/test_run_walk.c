@@ -206,7 +206,7 @@ static void counts_go_on_where_they_were_stopped(void **state) {
     (void)state;
     enum { LENGTH = 150000, EARLY = 40000 };
     struct fixture f, g;
-    struct run *whole = start_intricate(&f, "adam"), *parts = start_intricate(&g, "adam");
+    struct run *whole = fixture_intricate(&f, "adam"), *parts = fixture_intricate(&g, "adam");
     run_goto(whole, LENGTH);
     run_goto(parts, LENGTH);
     run_find_minimum(parts, NULL); /* that search begins anew each time */
