@@ -112,13 +112,6 @@ void canvas_ground(struct canvas *canvas, struct rect rect, enum ground ground) 
             canvas_at(canvas, x, y)->ground = (uint8_t)ground;
 }
 
-void canvas_ink(struct canvas *canvas, struct rect rect, enum ink ink) {
-    rect = clip(canvas, rect);
-    for (int y = rect.y; y < rect.y + rect.height; y++)
-        for (int x = rect.x; x < rect.x + rect.width; x++)
-            canvas_at(canvas, x, y)->ink = (uint8_t)ink;
-}
-
 void canvas_fill(struct canvas *canvas, struct rect rect, uint32_t glyph, enum ink ink, enum ground ground) {
     rect = clip(canvas, rect);
     for (int y = rect.y; y < rect.y + rect.height; y++)

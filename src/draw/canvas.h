@@ -80,8 +80,6 @@ int canvas_text_right(struct canvas *canvas, int x, int y, const char *text, enu
 
 /* Ground for a rectangle; glyphs stay. */
 void canvas_ground(struct canvas *canvas, struct rect rect, enum ground ground);
-/* Ink for a rectangle; glyphs stay. */
-void canvas_ink(struct canvas *canvas, struct rect rect, enum ink ink);
 void canvas_fill(struct canvas *canvas, struct rect rect, uint32_t glyph, enum ink ink, enum ground ground);
 
 /* Row y as UTF-8 without trailing blanks, for tests, `render` and screen copies. */

@@ -180,9 +180,3 @@ int grid_table_draw(struct canvas *canvas, const struct look *look, struct rect 
         draw_row(&view, rect, y++, row);
     return y - rect.y;
 }
-
-int grid_table_width(const struct look *look, const struct grid_table *table) {
-    struct view view = {.look = look, .table = table};
-    measure_all(&view);
-    return total(&view);
-}

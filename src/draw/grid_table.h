@@ -44,7 +44,4 @@ size_t grid_table_first(size_t count, long current, size_t rows);
  * wide). On richer tiers the current row's ground goes over the rectangle's width. Returns the lines used. */
 int grid_table_draw(struct canvas *canvas, const struct look *look, struct rect rect, const struct grid_table *table);
 
-/* The width that all columns need, two blanks apart. */
-int grid_table_width(const struct look *look, const struct grid_table *table);
-
 #endif

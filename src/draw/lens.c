@@ -178,9 +178,3 @@ void lens_outline(struct canvas *canvas, const struct look *look, const struct m
             canvas_put(canvas, u, v, CORNERS[look->glyphs != GLYPHS_ASCII][i], INK_ARROW);
     }
 }
-
-double lens_times(const struct map_frame *map, const struct map_frame *window) {
-    double there = (map->w[1] - map->w[0]) / (map->plot.width > 1 ? map->plot.width - 1 : 1);
-    double here = (window->w[1] - window->w[0]) / (window->plot.width > 1 ? window->plot.width - 1 : 1);
-    return here > 0 ? there / here : 1;
-}

@@ -51,7 +51,4 @@ struct map_frame lens_draw(struct canvas *canvas, const struct look *look, struc
 void lens_outline(struct canvas *canvas, const struct look *look, const struct map_frame *map,
                   const struct lens_view *lens);
 
-/* How many times closer the window is than the map: "18 x closer". */
-double lens_times(const struct map_frame *map, const struct map_frame *window);
-
 #endif

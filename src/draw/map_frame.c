@@ -64,7 +64,7 @@ static int widest_number(const struct ticks *ticks) {
     return widest;
 }
 
-void map_axes_choose(const struct map *map, struct map_axes *axes) {
+static void choose_axes(const struct map *map, struct map_axes *axes) {
     struct map_frame asked = map_asked(map);
     choose_ticks(asked.w, &axes->w);
     choose_ticks(asked.b, &axes->b);
@@ -123,7 +123,7 @@ static struct map_frame fit(const struct look *look, const struct map *map, cons
 
 void map_size(const struct look *look, const struct map *map, int width, int height, int *columns, int *rows) {
     struct map_axes axes;
-    map_axes_choose(map, &axes);
+    choose_axes(map, &axes);
     struct map_frame frame = fit(look, map, &axes, width - axes.left, height - 1);
     *columns = frame.plot.width + axes.left;
     *rows = frame.plot.height + 1;
@@ -132,7 +132,7 @@ void map_size(const struct look *look, const struct map *map, int width, int hei
 /* In ASCII the map begins in the first column, as all text does; in a box it stands in the middle. */
 struct map_frame map_frame(const struct look *look, struct rect rect, const struct map *map) {
     struct map_axes axes;
-    map_axes_choose(map, &axes);
+    choose_axes(map, &axes);
     struct map_frame frame = fit(look, map, &axes, rect.width - axes.left, rect.height - 1);
     bool centred = look->glyphs != GLYPHS_ASCII;
     frame.plot.x = rect.x + axes.left + (centred ? (rect.width - axes.left - frame.plot.width) / 2 : 0);
@@ -280,7 +280,7 @@ void map_axes_draw(const struct map_chart *chart) {
     struct map_axes axes;
     if (chart->frame.plot.width < 1 || chart->frame.plot.height < 1)
         return;
-    map_axes_choose(chart->map, &axes);
+    choose_axes(chart->map, &axes);
     draw_left_axis(chart, &axes.b);
     draw_bottom_axis(chart, &axes.w, widest_number(&axes.w));
 }

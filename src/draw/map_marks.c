@@ -69,7 +69,8 @@ uint32_t map_now_glyph(const struct map_chart *chart, const struct map_path *pat
     return path->optimizer->symbol;
 }
 
-enum glyph map_direction(double dx, double dy) {
+/* The arrow for a move by dx columns and dy rows. */
+static enum glyph direction_of(double dx, double dy) {
     if (fabs(dx) >= 2 * fabs(dy))
         return dx > 0 ? GLYPH_ARROW_RIGHT : GLYPH_ARROW_LEFT;
     return dy > 0 ? GLYPH_ARROW_DOWN : GLYPH_ARROW_UP;
@@ -82,7 +83,7 @@ static bool heading(const struct map_chart *chart, const struct map_path *path, 
     if (!path->has_next || !map_position(&chart->frame, at[0], at[1], &x0, &y0) ||
         !map_position(&chart->frame, path->next[0], path->next[1], &x1, &y1) || (x0 == x1 && y0 == y1))
         return false;
-    *arrow = map_direction(x1 - x0, y1 - y0);
+    *arrow = direction_of(x1 - x0, y1 - y0);
     return true;
 }
 
@@ -220,7 +221,7 @@ static void draw_arrow(const struct map_chart *chart, const struct map_arrow *ar
     double dx = to[0] - from[0], dy = to[1] - from[1];
     draw_shaft(chart, from[0], from[1], to[0], to[1], arrow->style == ARROW_PLAIN ? 2 : 1,
                style_glyph(arrow->style, dx, dy), arrow->ink);
-    uint32_t head = glyph_char(chart->look->glyphs, map_direction(dx, dy));
+    uint32_t head = glyph_char(chart->look->glyphs, direction_of(dx, dy));
     put(chart, chart->frame.plot.x + (int)floor(to[0] + 0.5), chart->frame.plot.y + (int)floor(to[1] + 0.5),
         arrow->number ? '0' + (uint32_t)arrow->number : head, arrow->ink);
 }
@@ -294,7 +295,7 @@ void map_draw_outside(const struct map_chart *chart, const struct map_path *path
     if (!map_position(&chart->frame, at[0], at[1], &x, &y))
         return;
     double dx = beyond(floor(x + 0.5), plot->width - 1), dy = beyond(floor(y + 0.5), plot->height - 1);
-    enum glyph direction = map_direction(dx, dy);
+    enum glyph direction = direction_of(dx, dy);
     bool left = direction == GLYPH_ARROW_LEFT;
     int column = plot->x + (int)fmin(fmax(floor(x + 0.5), left), plot->width - 1 - !left);
     int row = plot->y + (int)fmin(fmax(floor(y + 0.5), 0), plot->height - 1);

@@ -35,7 +35,6 @@ struct map_axes {
 };
 
 struct map_frame map_asked(const struct map *map); /* the sound part of the range asked for; no plot */
-void map_axes_choose(const struct map *map, struct map_axes *axes);
 void map_axes_draw(const struct map_chart *chart);
 
 /* World to cells with fractions, from the plot's upper left cell centre; clamped to +-1e6, false if not finite. */
@@ -74,9 +73,6 @@ void map_draw_tried(const struct map_chart *chart);
 void map_draw_start_word(const struct map_chart *chart);
 void map_draw_outside(const struct map_chart *chart, const struct map_path *path); /* a mark at the nearest edge */
 uint32_t map_now_glyph(const struct map_chart *chart, const struct map_path *path);
-
-/* The arrow for a move by dx columns and dy rows. */
-enum glyph map_direction(double dx, double dy);
 
 /* map_trails.c: paths in dots */
 void map_draw_trails(const struct map_chart *chart);

@@ -6,9 +6,6 @@
 
 #include <math.h>
 
-const double SURFACE_TURN_SMALL = 352, SURFACE_TILT_SMALL = 33;
-const double SURFACE_TURN = 322, SURFACE_TILT = 44, SURFACE_TILT_LINES = 33;
-
 static bool is_shaded(const struct look *look) {
     return look->colors == COLORS_256;
 }

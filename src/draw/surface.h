@@ -32,7 +32,4 @@ void surface_draw(struct canvas *canvas, const struct look *look, struct rect re
 bool surface_cell(const struct look *look, struct rect rect, const struct surface *surface, double w, double b, int *x,
                   int *y);
 
-/* Views that read well: from the side for small pictures to choose from, and for large ones with a path. */
-extern const double SURFACE_TURN_SMALL, SURFACE_TILT_SMALL, SURFACE_TURN, SURFACE_TILT, SURFACE_TILT_LINES;
-
 #endif

@@ -2,7 +2,7 @@
  * how a point of space lies on the cells.
  *
  * In space the longer side of the plane goes from -1 to 1, u along w and v along b; heights from 0 to
- * SURFACE_HEIGHT. */
+ * HEIGHT (surface_view.c). */
 #ifndef VIEW_SURFACE_PART_H
 #define VIEW_SURFACE_PART_H
 
@@ -42,7 +42,6 @@ struct surface_view {
 };
 
 /* surface_view.c */
-extern const double SURFACE_HEIGHT;
 void view_init(struct surface_view *view, const struct look *look, struct rect rect, const struct surface *surface);
 void view_finish(struct surface_view *view);
 
@@ -51,8 +50,6 @@ int view_band(const struct surface_view *view, double z); /* as levels_band has 
 
 /* Height above the plane, between the points of the sheet; NAN outside and in holes. */
 double view_height(const struct surface_view *view, double u, double v);
-double view_u(const struct surface_view *view, double w);
-double view_v(const struct surface_view *view, double b);
 
 /* A point of the plane on the surface; false where there is none. */
 bool view_on_surface(const struct surface_view *view, const double at[2], struct spot *spot);

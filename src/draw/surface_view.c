@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-const double SURFACE_HEIGHT = 1.05;
+static const double HEIGHT = 1.05;
 
 enum { SIDE_MIN = 33, SIDE_MAX = 97 };
 
@@ -72,7 +72,7 @@ static void find_range(struct surface_view *view, double losses[], size_t count)
 static double z_of(const struct surface_view *view, double loss) {
     double range = view->high - view->low;
     bool level = !(range > 1e-10 * fmax(fabs(view->high), fabs(view->low)));
-    return isnan(loss) ? NAN : level ? 0 : SURFACE_HEIGHT * ((loss - view->low) / range);
+    return isnan(loss) ? NAN : level ? 0 : HEIGHT * ((loss - view->low) / range);
 }
 
 static void sample(struct surface_view *view) {
@@ -201,16 +201,16 @@ double view_height(const struct surface_view *view, double u, double v) {
     return (1 - t) * ((1 - s) * low[0] + s * low[1]) + t * ((1 - s) * high[0] + s * high[1]);
 }
 
-double view_u(const struct surface_view *view, double w) {
+static double u_of(const struct surface_view *view, double w) {
     return view->half[0] * (2 * ((w - view->w[0]) / (view->w[1] - view->w[0])) - 1);
 }
 
-double view_v(const struct surface_view *view, double b) {
+static double v_of(const struct surface_view *view, double b) {
     return view->half[1] * (2 * ((b - view->b[0]) / (view->b[1] - view->b[0])) - 1);
 }
 
 bool view_on_surface(const struct surface_view *view, const double at[2], struct spot *spot) {
-    double u = view_u(view, at[0]), v = view_v(view, at[1]), z = view_height(view, u, v);
+    double u = u_of(view, at[0]), v = v_of(view, at[1]), z = view_height(view, u, v);
     if (isnan(z))
         return false;
     *spot = view_project(view, u, v, z);

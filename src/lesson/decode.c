@@ -95,7 +95,7 @@ bool decode_record(struct decoder *decoder, const struct record *record, const s
     return check_required(decoder, record, node) && ok;
 }
 
-void decode_schema_field(struct json *json, const struct field *field) {
+static void schema_field(struct json *json, const struct field *field) {
     json_object(json, field->key);
     field->type->schema(json, field);
     if (field->help)
@@ -131,7 +131,7 @@ void decode_schema(struct json *json, const struct record *record) {
     json_object(json, "properties");
     for (const struct record *part = record; part; part = part->base)
         for (size_t i = 0; i < part->count; i++)
-            decode_schema_field(json, &part->fields[i]);
+            schema_field(json, &part->fields[i]);
     json_close(json, '}');
     schema_required(json, record);
     if (record->some_of)

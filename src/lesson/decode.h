@@ -82,6 +82,5 @@ bool decode_unknown(struct decoder *decoder, const struct node *node, const char
 void decode_schema(struct json *json, const struct record *record);
 /* "anyOf" (or "oneOf"): objects that have one of the keys. */
 void decode_schema_some(struct json *json, const char *member, const char *const keys[]);
-void decode_schema_field(struct json *json, const struct field *field);
 
 #endif

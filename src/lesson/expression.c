@@ -42,13 +42,13 @@ static struct expression_node *node_join(enum expression_kind kind, int offset, 
     return node;
 }
 
-void expression_node_destroy(struct expression_node *node) {
+static void node_destroy(struct expression_node *node) {
     if (!node)
         return;
     for (int i = 0; i < 2; i++)
-        expression_node_destroy(node->children[i]);
+        node_destroy(node->children[i]);
     for (int i = 0; i < node->at_count; i++)
-        expression_node_destroy(node->at[i]);
+        node_destroy(node->at[i]);
     free((char *)node->reference.quantity);
     free((char *)node->reference.of);
     free((char *)node->reference.inside);
@@ -420,7 +420,7 @@ struct expression *expression_parse(const char *text, const struct source *sourc
     if (!scan.failed && scan.token != TOKEN_END)
         fail_rest(&scan);
     if (scan.failed) {
-        expression_node_destroy(root);
+        node_destroy(root);
         return NULL;
     }
     struct expression *expression = memory_new(1, sizeof *expression);
@@ -435,7 +435,7 @@ struct expression *expression_parse(const char *text, const struct source *sourc
 void expression_destroy(struct expression *expression) {
     if (!expression)
         return;
-    expression_node_destroy(expression->root);
+    node_destroy(expression->root);
     free(expression->text);
     free(expression->file);
     free(expression);

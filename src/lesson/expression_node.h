@@ -43,6 +43,4 @@ struct expression {
     int line, column;
 };
 
-void expression_node_destroy(struct expression_node *node);
-
 #endif

@@ -54,7 +54,7 @@ void json_string(struct json *json, const char *string) {
     add_quoted(&json->out, string);
 }
 
-void json_number(struct json *json, double number) {
+static void add_number(struct json *json, double number) {
     char digits[NUMBER_SIZE];
     number_digits(digits, number, NUMBER_DIGITS_MAX);
     begin_value(json);
@@ -73,7 +73,7 @@ void json_member(struct json *json, const char *key, const char *string) {
 
 void json_member_number(struct json *json, const char *key, double number) {
     json_key(json, key);
-    json_number(json, number);
+    add_number(json, number);
 }
 
 void json_object(struct json *json, const char *key) {

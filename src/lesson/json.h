@@ -17,7 +17,6 @@ void json_key(struct json *json, const char *key);
 void json_open(struct json *json, char bracket);  /* '{' or '[' */
 void json_close(struct json *json, char bracket); /* '}' or ']' */
 void json_string(struct json *json, const char *string);
-void json_number(struct json *json, double number);
 void json_boolean(struct json *json, bool value);
 
 /* A key with its value. */

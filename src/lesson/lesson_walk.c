@@ -85,7 +85,7 @@ static void walk_block(const struct walk *walk, struct page *page, struct block 
             walk_block(walk, page, &block->pair[i]);
 }
 
-void lesson_walk_page(struct page *page, const struct walk *walk) {
+static void walk_page(struct page *page, const struct walk *walk) {
     struct walk_place place = {page, NULL, false};
     for (size_t i = 0; i < page->claim_count; i++)
         walk_expression(walk, &place, page->claims[i].condition);
@@ -102,7 +102,7 @@ void lesson_walk(struct lesson *lesson, const struct walk *walk) {
     for (size_t i = lesson->shared_terms; i < lesson->glossary_count; i++)
         walk_prose(walk, &head, &lesson->glossary[i].meaning);
     for (size_t i = 0; i < lesson->page_count; i++)
-        lesson_walk_page(&lesson->pages[i], walk);
+        walk_page(&lesson->pages[i], walk);
 }
 
 static void number_block(void *context, const struct page *page, struct block *block) {
@@ -121,6 +121,6 @@ static void number_span(void *context, const struct walk_place *place, struct sp
 void lesson_walk_number(struct lesson *lesson) {
     for (size_t i = 0; i < lesson->page_count; i++) {
         struct walk walk = {number_block, number_span, NULL, &lesson->pages[i]};
-        lesson_walk_page(&lesson->pages[i], &walk);
+        walk_page(&lesson->pages[i], &walk);
     }
 }

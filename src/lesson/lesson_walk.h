@@ -18,8 +18,6 @@ struct walk {
     void *context;
 };
 
-void lesson_walk_page(struct page *page, const struct walk *walk);
-
 /* The head, without what the course shares, and all pages. */
 void lesson_walk(struct lesson *lesson, const struct walk *walk);
 

@@ -265,9 +265,3 @@ bool objective_minimum_told(const struct objective *objective, const struct work
     *loss = found ? search.lowest : NAN;
     return !search.stopped;
 }
-
-double objective_minimum(const struct objective *objective, double theta[]) {
-    double loss;
-    objective_minimum_told(objective, NULL, theta, &loss);
-    return loss;
-}

@@ -51,13 +51,11 @@ void objective_gradient(const struct objective *objective, const double theta[],
 const char *objective_parameter_name(const struct objective *objective, int index);
 
 /* The best point known: the lowest found by damped Newton steps from a fixed spread of starts and from the loss grid
- * over [-8, 8] (two parameters). Returns its loss. With a compression the search goes over its nodes, and what it finds is
+ * over [-8, 8] (two parameters), and its loss. With a compression the search goes over its nodes, and what it finds is
  * checked and refined over all points. Of a surface: from the grid over its own range; NaN where it has no
  * minimum: it falls without end, or on and on to somewhere 10 times its range away, deeper than any hollow. `theta` is then
- * the lowest hollow, or 0. */
-double objective_minimum(const struct objective *objective, double theta[]);
-/* The same, telling `work` (NULL is fine) how far it is. False where that wants no more: theta and the loss are then the
- * best so far, the loss infinite where there is none. */
+ * the lowest hollow, or 0. Tells `work` (NULL is fine) how far it is. False where that wants no more: theta and the loss are
+ * then the best so far, the loss infinite where there is none. */
 bool objective_minimum_told(const struct objective *objective, const struct work *work, double theta[], double *loss);
 
 /* The Hessian at theta by central differences of the gradient, row-major parameters x parameters, symmetric. */

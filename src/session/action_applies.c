@@ -244,10 +244,6 @@ bool applies_phase(const struct session *session) {
     return applies_lab(session) && !session->lab.epochs;
 }
 
-bool applies_running(const struct session *session) {
-    return applies_lab(session) && session->lab.running;
-}
-
 bool applies_map(const struct session *session) {
     return applies_lab(session) && lab_has_map(&session->lab);
 }

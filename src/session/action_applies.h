@@ -51,7 +51,6 @@ bool applies_lab(const struct session *session);
 bool applies_back(const struct session *session);
 bool applies_epochs(const struct session *session);
 bool applies_phase(const struct session *session);
-bool applies_running(const struct session *session);
 bool applies_predict(const struct session *session);
 bool applies_optimizer(const struct session *session);
 bool applies_move(const struct session *session);

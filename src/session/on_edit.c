@@ -331,7 +331,8 @@ static bool any_knob(const struct edit *edit) {
     return false;
 }
 
-void on_edit_say_changes(struct session *session) {
+/* What was changed at this step. */
+static void say_changes(struct session *session) {
     struct text words = {0};
     session_say(session, "changed from step %zu on", session->lab.step);
     if (lab_changes(&session->lab, session->lab.step, &words))
@@ -356,7 +357,7 @@ static bool apply(struct session *session, const struct edit *edit, struct error
     if (anew)
         session_say(session, "changed; step 0, the start");
     else if (onward)
-        on_edit_say_changes(session);
+        say_changes(session);
     else
         session_say(session, edit->range     ? "the map shows another part"
                              : edit->reaches ? "the race has another mark"

@@ -49,7 +49,8 @@ size_t session_drawn_choices(const struct block *block) {
     return drawn;
 }
 
-size_t session_arrow_figure(const struct session *session) {
+/* The block whose figure the arrows move now: that in focus, else the first one shown; SIZE_MAX: none. */
+static size_t arrow_figure(const struct session *session) {
     const struct page *page = session_page(session);
     const struct focus *focus = &session->focus;
     struct block_reveal reveal[BLOCKS_MAX];
@@ -89,11 +90,11 @@ bool on_figure_pans(const struct session *session) {
 }
 
 bool on_figure_takes_arrows(const struct session *session) {
-    return on_figure_pans(session) || session_turns_lab(session) || session_arrow_figure(session) != SIZE_MAX;
+    return on_figure_pans(session) || session_turns_lab(session) || arrow_figure(session) != SIZE_MAX;
 }
 
 void on_figure_move(struct session *session, int right, int up) {
-    size_t block = session_arrow_figure(session);
+    size_t block = arrow_figure(session);
     if (on_figure_pans(session)) {
         lab_pan(&session->lab, right, up);
         session_say(session, "the map: w %.4g to %.4g, b %.4g to %.4g", session->lab.w[0], session->lab.w[1],

@@ -244,10 +244,8 @@ size_t session_hold(const struct session *session);
 /* The loss of a row of the guesses table in front; NaN beyond its end. */
 double session_guess_loss(const struct session *session, size_t row);
 
-/* The figure that moves in a block (a member of a pair, too), NULL: none; and the block whose figure the arrows move now: that
- * in focus, else the first one shown; SIZE_MAX: none. */
+/* The figure that moves in a block (a member of a pair, too), NULL: none. */
 const struct figure *session_moving_figure(const struct block *block);
-size_t session_arrow_figure(const struct session *session);
 /* How many choices of a question are drawn as surfaces; 0 of any other block. */
 size_t session_drawn_choices(const struct block *block);
 /* Is the next step being predicted, by the cross or typed? Then nothing tells where it goes. */

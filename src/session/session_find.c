@@ -104,8 +104,10 @@ static bool has_open_blanks(const struct session *session, const struct block *b
     return false;
 }
 
-bool session_focus_of(const struct session *session, size_t index, const struct block_reveal *reveal,
-                      struct focus *focus) {
+/* The focus that a block takes, shown as `reveal` says; false where it takes none: plain text, a question that is solved, a
+ * hidden block. */
+static bool focus_of(const struct session *session, size_t index, const struct block_reveal *reveal,
+                     struct focus *focus) {
     static const enum focus_kind KINDS[] = {
         [ANSWER_NONE] = FOCUS_NONE,   [ANSWER_CHOICES] = FOCUS_CHOICES, [ANSWER_NUMBER] = FOCUS_TYPED,
         [ANSWER_POINT] = FOCUS_TYPED, [ANSWER_WORDS] = FOCUS_TYPED,     [ANSWER_GOAL] = FOCUS_NONE,
@@ -135,7 +137,7 @@ size_t session_panes(const struct session *session, struct focus out[BLOCKS_MAX]
     size_t count = 0;
     session_blocks(session, reveal);
     for (size_t i = 0; i < session_page(session)->block_count && i < BLOCKS_MAX; i++)
-        count += session_focus_of(session, i, &reveal[i], &out[count]);
+        count += focus_of(session, i, &reveal[i], &out[count]);
     return count;
 }
 

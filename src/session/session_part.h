@@ -12,12 +12,7 @@
 void session_say(struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void session_add(struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* session_find.c. The focus that block `block` of the page takes, shown as `reveal` says; false where it takes none:
- * plain text, a question that is solved, a hidden block. */
-bool session_focus_of(const struct session *session, size_t block, const struct block_reveal *reveal,
-                      struct focus *focus);
-
-/* All that can have the focus now, in the page's order; what Tab goes round. */
+/* session_find.c. All that can have the focus now, in the page's order; what Tab goes round. */
 size_t session_panes(const struct session *session, struct focus out[BLOCKS_MAX]);
 
 /* The guesses table that a block is, or that stands in it (a pair); NULL. */
@@ -40,10 +35,6 @@ bool session_resolve(void *context, const struct reference *reference, double *v
 /* session_runs.c. A run more among those kept, in the place of the oldest where there are too many; none at all. */
 struct kept_run *session_add_run(struct page_state *state, const char *title, size_t step, double loss);
 void session_forget_runs(struct page_state *state);
-
-/* session_review.c. Of a page; nothing where it is not decoded. */
-size_t session_missed_of_page(const struct session *session, size_t lesson, size_t page, struct missed out[],
-                              size_t most);
 
 /* on_page.c. To be called after every change of what is shown: opens, keeps or closes the lab, puts the focus where it
  * belongs, marks the page done. */
@@ -157,7 +148,6 @@ void on_edit_type(struct session *session, int value);
 void on_edit_erase(struct session *session, int value);
 void on_edit_choice_next(struct session *session, int value); /* of the field one types in */
 void on_edit_choice_before(struct session *session, int value);
-void on_edit_say_changes(struct session *session); /* what was changed at this step */
 /* A knob of all runs that have it, from here on, without a form. */
 void on_edit_set(struct session *session, int knob, const char *text);
 void on_edit_commit(struct session *session, int value);

@@ -17,8 +17,9 @@ static bool blanks_missed(const struct page *page, const struct page_state *stat
     return false;
 }
 
-size_t session_missed_of_page(const struct session *session, size_t lesson, size_t index, struct missed out[],
-                              size_t most) {
+/* Of a page; nothing where it is not decoded. */
+static size_t missed_of_page(const struct session *session, size_t lesson, size_t index, struct missed out[],
+                             size_t most) {
     const struct page *page = &session->course->lessons[lesson].pages[index];
     const struct page_state *state = &session->states[lesson][index];
     size_t count = 0;
@@ -39,7 +40,7 @@ size_t session_page_missed(const struct session *session, size_t lesson, size_t 
     struct missed unused[BLOCKS_MAX + 1];
     if (!state->visited)
         return 0;
-    return state->ready ? session_missed_of_page(session, lesson, page, unused, BLOCKS_MAX + 1) : state->missed;
+    return state->ready ? missed_of_page(session, lesson, page, unused, BLOCKS_MAX + 1) : state->missed;
 }
 
 size_t session_lesson_missed(const struct session *session, size_t lesson) {
@@ -71,6 +72,6 @@ size_t session_missed(const struct session *session, struct missed out[MISSED_MA
     size_t count = 0;
     for (size_t i = 0; i < session->course->lesson_count; i++)
         for (size_t j = 0; j < session->course->lessons[i].page_count; j++)
-            count += session_missed_of_page(session, i, j, out + count, MISSED_MAX - count);
+            count += missed_of_page(session, i, j, out + count, MISSED_MAX - count);
     return count;
 }

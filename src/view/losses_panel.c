@@ -14,7 +14,9 @@
 
 enum { STEP_COLUMN = 5, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 1 };
 
-size_t losses_first(size_t now, size_t rows) {
+/* The first step of a table of `rows` rows that shows step `now`: it fills downwards and scrolls by half its height, so
+ * that a step changes few cells. */
+static size_t first_of(size_t now, size_t rows) {
     if (rows < 2)
         return now;
     if (now < rows)
@@ -38,7 +40,7 @@ double losses_loss(const struct losses *losses, int i, size_t n) {
 
 /* Six places as soon as a loss in sight is nearer to 0 than 0.001: four would show its last digit or none. */
 void losses_rows(struct losses *losses, int rows) {
-    losses->first = losses_first(losses->now, (size_t)(rows > 0 ? rows : 1));
+    losses->first = first_of(losses->now, (size_t)(rows > 0 ? rows : 1));
     losses->places = 4;
     for (int i = 0; i < panel_lab(losses->scene)->run_count; i++)
         for (size_t n = losses->first; n <= losses->now; n++)

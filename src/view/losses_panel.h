@@ -7,8 +7,4 @@
 int losses_panel_wanted(const struct scene *scene, int width, int *least);
 void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
 
-/* The first step of a table of `rows` rows that shows step `now`: it fills downwards and scrolls by half its height, so
- * that a step changes few cells. */
-size_t losses_first(size_t now, size_t rows);
-
 #endif

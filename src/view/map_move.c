@@ -41,7 +41,9 @@ static const struct step *step_after(struct run *run, size_t now) {
     return run_objective(run)->parameters != 2 || ended ? NULL : run_step(run, now + 1);
 }
 
-const struct step *move_coming(const struct lab *lab) {
+/* The update that leads on from where the lab's active run stands; NULL where there is none, or a parameter more or less
+ * than two. */
+static const struct step *coming_of(const struct lab *lab) {
     size_t now = lab_position(lab, lab->active);
     return now >= lab->step || lab->epochs ? step_after(lab->runs[lab->active], now) : NULL;
 }
@@ -122,7 +124,7 @@ void map_move_add(const struct lab *lab, bool held, struct map *map) {
         add_gradient(run, lab_position(lab, lab->active), map);
     if (map->layers & LAYER_TRIALS && !held)
         add_tried(lab, map);
-    const struct step *coming = move_coming(lab);
+    const struct step *coming = coming_of(lab);
     if (!coming)
         return;
     const struct optimizer *optimizer = run_settings_at(run, coming->index)->optimizer;

@@ -19,10 +19,6 @@ struct move_parts move_parts(const struct step *step, const struct optimizer *op
 const char *move_memory_name(const struct optimizer *optimizer, enum glyph_tier tier);
 const char *move_fresh_name(const struct optimizer *optimizer, enum glyph_tier tier);
 
-/* The update that leads on from where the lab's active run stands; NULL where there is none, or a parameter more or less
- * than two. */
-const struct step *move_coming(const struct lab *lab);
-
 /* Puts the parts that the map's layers ask for among its arrows and tried points: gradient, memory, new gradient, the pull
  * of each point, trials not taken. While the next step is `held` back, only what is known stands there. */
 void map_move_add(const struct lab *lab, bool held, struct map *map);

@@ -30,10 +30,14 @@ void spots_add_plane(struct canvas *canvas, const struct map_frame *frame, struc
                                       .b = {frame->b[0], frame->b[1]}});
 }
 
+static struct map_frame plane_of(const struct spot *spot) {
+    return (struct map_frame){spot->rect, {spot->w[0], spot->w[1]}, {spot->b[0], spot->b[1]}};
+}
+
 bool spots_plane(const struct canvas *canvas, struct map_frame *frame) {
     for (size_t i = canvas->spots ? canvas->spots->count : 0; i-- > 0;) {
         const struct spot *spot = &canvas->spots->items[i];
-        *frame = (struct map_frame){spot->rect, {spot->w[0], spot->w[1]}, {spot->b[0], spot->b[1]}};
+        *frame = plane_of(spot);
         if (spot->plane)
             return true;
     }
@@ -70,9 +74,16 @@ static double round_within(double value, double cell) {
     return decimals > 0 ? round(value * unit) / unit : round(value / unit) * unit;
 }
 
-static double world(const double range[2], int at, int cells) {
-    double cell = (range[1] - range[0]) / (cells > 1 ? cells - 1 : 1);
-    return round_within(range[0] + at * cell, cell);
+static double cell_size(const double range[2], int cells) {
+    return (range[1] - range[0]) / (cells > 1 ? cells - 1 : 1);
+}
+
+/* The centre of a cell of the plane, as round as the cell allows. */
+static void point_at(const struct spot *spot, int x, int y, struct action *action) {
+    const struct map_frame frame = plane_of(spot);
+    map_world(&frame, x, y, &action->w, &action->b);
+    action->w = round_within(action->w, cell_size(spot->w, spot->rect.width));
+    action->b = round_within(action->b, cell_size(spot->b, spot->rect.height));
 }
 
 bool spots_find(const struct spots *spots, int x, int y, struct action *action) {
@@ -81,10 +92,8 @@ bool spots_find(const struct spots *spots, int x, int y, struct action *action) 
         if (!contains(&spot->rect, x, y))
             continue;
         *action = spot->action;
-        if (spot->plane) {
-            action->w = world(spot->w, x - spot->rect.x, spot->rect.width);
-            action->b = world(spot->b, spot->rect.y + spot->rect.height - 1 - y, spot->rect.height);
-        }
+        if (spot->plane)
+            point_at(spot, x, y, action);
         return action->kind != ACTION_NONE;
     }
     return false;

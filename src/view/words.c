@@ -43,7 +43,7 @@ void words_item(struct words *words, bool first, const char *text) {
     words->lines[words->count - 1].gap = first;
 }
 
-void words_finish(struct words *words) {
+static void finish(struct words *words) {
     for (size_t i = 0; i < words->count; i++)
         free(words->lines[i].text);
     free(words->lines);
@@ -144,7 +144,8 @@ static void say_contents(struct words *words, const struct session *session) {
                   session_lesson(session)->page_count);
 }
 
-void words_page(const struct scene *scene, struct words *words) {
+/* The whole page, the form that is open included; or the contents. */
+static void say_page(const struct scene *scene, struct words *words) {
     const struct session *session = scene->session;
     if (session->place == PLACE_CONTENTS) {
         say_contents(words, session);
@@ -220,10 +221,10 @@ static void wrap(struct rows *rows, const struct words_line *line, int width) {
 static struct rows wrap_all(const struct scene *scene, int width) {
     struct words words = {0};
     struct rows rows = {0};
-    words_page(scene, &words);
+    say_page(scene, &words);
     for (size_t i = 0; i < words.count; i++)
         wrap(&rows, &words.lines[i], width < WORDS_WIDTH ? width : WORDS_WIDTH);
-    words_finish(&words);
+    finish(&words);
     return rows;
 }
 

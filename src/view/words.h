@@ -29,11 +29,9 @@ void words_head(struct words *words, const char *format, ...) __attribute__((for
 void words_say(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* An item of a list; the first one has a blank row before it. */
 void words_item(struct words *words, bool first, const char *text);
-void words_finish(struct words *words);
 
-/* Prose: a paragraph each with words_head, or all in one line. Formulas are spelled out, blanks named. */
+/* Prose, a paragraph each with words_head. Formulas are spelled out, blanks named. */
 void words_prose(struct words *words, const struct scene *scene, const struct prose *prose);
-void words_prose_line(const struct scene *scene, const struct prose *prose, struct text *out);
 
 /* Numbers as they are read out: a parameter with up to four decimals ("-0.0986", "2"), a loss with four decimals or, below
  * 0.001, three digits ("0.000621"). "not finite" where it isn't. */
@@ -50,9 +48,6 @@ void words_direction(double w, double b, char out[64]);
 void words_arrow(struct words *words, const char *name, const double by[2]);
 
 /* --- what is said --- */
-
-/* The whole page, the form that is open included; or the contents. `scene` with ASCII glyphs. */
-void words_page(const struct scene *scene, struct words *words);
 
 void words_block(struct words *words, const struct scene *scene, size_t block); /* words_block.c */
 void words_figure(struct words *words, const struct scene *scene, const struct block *block,

@@ -54,7 +54,8 @@ static void say_paragraph(const struct scene *scene, const struct paragraph *par
         say_span(scene, &paragraph->spans[i], out);
 }
 
-void words_prose_line(const struct scene *scene, const struct prose *prose, struct text *out) {
+/* All paragraphs in one line. */
+static void say_prose(const struct scene *scene, const struct prose *prose, struct text *out) {
     for (size_t i = 0; i < prose->count; i++) {
         text_add(out, i > 0 ? " " : "");
         say_paragraph(scene, &prose->paragraphs[i], out);
@@ -78,7 +79,7 @@ static void say_labelled(struct words *words, const struct scene *scene, const c
     struct text text = {0};
     if (!prose || prose->count == 0)
         return;
-    words_prose_line(scene, prose, &text);
+    say_prose(scene, prose, &text);
     words_say(words, "%s: %s", label, text_string(&text));
     text_finish(&text);
 }
@@ -128,11 +129,11 @@ static void say_cell_row(struct words *words, const struct scene *scene, const s
     for (size_t i = 0; i < table->columns; i++) {
         if (i > 0 && table->cells[i].count) {
             text_add(&text, i > 1 ? "; " : ": ");
-            words_prose_line(scene, &table->cells[i], &text);
+            say_prose(scene, &table->cells[i], &text);
             text_add(&text, ", ");
         } else
             text_add(&text, i > 1 ? "; " : i > 0 ? ": " : "");
-        words_prose_line(scene, &table->cells[row * table->columns + i], &text);
+        say_prose(scene, &table->cells[row * table->columns + i], &text);
     }
     words_say(words, "%s.", text_string(&text));
     text_finish(&text);
@@ -170,7 +171,7 @@ static void say_choices(struct words *words, const struct scene *scene, const st
     bool solved = question_solved(state);
     for (size_t i = 0; i < ask->choice_count; i++) {
         struct text text = {0};
-        words_prose_line(scene, &ask->choices[i].text, &text);
+        say_prose(scene, &ask->choices[i].text, &text);
         const char *mark = solved && ask->choices[i].right      ? " This is right."
                            : state->tried & 1u << i             ? " Tried: not it."
                            : !solved && state->choice == (int)i ? " Chosen: Enter answers."
@@ -242,7 +243,7 @@ static void say_question(struct words *words, const struct scene *scene, size_t 
     const struct ask *ask = &scene_block(scene, block)->ask;
     const struct question_state *state = session_question_state(scene->session, ask);
     struct text text = {0};
-    words_prose_line(scene, &ask->text, &text);
+    say_prose(scene, &ask->text, &text);
     words_head(words, "Question: %s", text_string(&text));
     text_finish(&text);
     if (ANSWERS[ask->answer])

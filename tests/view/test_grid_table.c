@@ -66,7 +66,6 @@ static void richer_terminals_get_a_minus_and_a_ground(void **state) {
 static void a_narrow_table_gives_way(void **state) {
     (void)state;
     struct grid_table shown = table(1);
-    assert_int_equal(grid_table_width(&ASCII, &shown), 36);
     expect(&ASCII, 33, 2, &shown, (const char *const[]){"  step        w      L", "     0 -2.0000  0.4031 the start"});
     expect(&ASCII, 26, 2, &shown, (const char *const[]){"  step        w      L", "     0 -2.0000  0.4031"});
     expect(&ASCII, 10, 2, &shown, (const char *const[]){"  step", "     0 -2."});

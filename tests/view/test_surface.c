@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+/* Views that read well: of small pictures to choose from, and of large ones with a path. */
+static const double TURN_SMALL = 352, TILT_SMALL = 33, TURN = 322, TILT = 44, TILT_LINES = 33;
+
 enum { LAYERS = LAYER_MINIMUM | LAYER_GHOST | LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS };
 
 static const struct look ASCII = {.glyphs = GLYPHS_ASCII, .colors = COLORS_NONE};
@@ -40,7 +43,7 @@ struct race {
 static void race_init(struct race *race, const struct data *data, double w, double b, size_t now) {
     static const struct optimizer *const WHO[] = {&optimizer_gd, &optimizer_momentum};
     race->objective = objective_neuron(data, false);
-    race->surface = surface_of(&race->objective, SURFACE_TURN, SURFACE_TILT);
+    race->surface = surface_of(&race->objective, TURN, TILT);
     race->surface.path_count = 2;
     for (int i = 0; i < 2; i++) {
         landscape_descend(&race->objective, 1, i == 0 ? 0 : 0.9, w, b, race->points[i]);
@@ -77,7 +80,7 @@ static void valley_in_every_tier(void **state) {
     check_picture(&BRAILLE_16, &race.surface, 48, 20, "surface-valley-16-colours");
     check_picture(&BRAILLE_8, &race.surface, 48, 20, "surface-valley-8-colours");
     check_picture(&UNICODE_256, &race.surface, 48, 20, "surface-valley-unicode");
-    race.surface.tilt = SURFACE_TILT_LINES;
+    race.surface.tilt = TILT_LINES;
     check_picture(&ASCII, &race.surface, 64, 20, "surface-valley-ascii");
     check_picture(&ASCII, &race.surface, 40, 14, "surface-valley-ascii-40x14");
     race.surface.slices = 5;
@@ -107,7 +110,7 @@ static void choices_are_small(void **state) {
         struct canvas canvas;
         canvas_init(&canvas, 80, 8);
         for (int i = 0; i < 3; i++) {
-            struct surface surface = surface_of(&choices[i], SURFACE_TURN_SMALL, SURFACE_TILT_SMALL);
+            struct surface surface = surface_of(&choices[i], TURN_SMALL, TILT_SMALL);
             surface_draw(&canvas, looks[n], (struct rect){2 + 26 * i, 0, 24, 8}, &surface);
         }
         golden_file(&canvas, names[n]);
