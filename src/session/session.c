@@ -130,10 +130,22 @@ static const struct {
     {ACTION_QUIT, ANYWHERE, on_quit},
 };
 
+/* Writes behind the first `used` bytes. What has no room is cut between two characters, and three dots say so. */
+static void write_sentence(struct session *session, size_t used, const char *format, va_list arguments) {
+    static const char DOTS[] = "...";
+    size_t size = sizeof session->sentence, end = size - sizeof DOTS;
+    int length = vsnprintf(session->sentence + used, size - used, format, arguments);
+    if (length < 0 || (size_t)length < size - used)
+        return;
+    while (end > 0 && ((unsigned char)session->sentence[end] & 0xc0) == 0x80)
+        end--;
+    memcpy(session->sentence + end, DOTS, sizeof DOTS);
+}
+
 void session_say(struct session *session, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(session->sentence, sizeof session->sentence, format, arguments);
+    write_sentence(session, 0, format, arguments);
     va_end(arguments);
 }
 
@@ -141,7 +153,7 @@ void session_add(struct session *session, const char *format, ...) {
     size_t used = strlen(session->sentence);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(session->sentence + used, sizeof session->sentence - used, format, arguments);
+    write_sentence(session, used, format, arguments);
     va_end(arguments);
 }
 

@@ -5,6 +5,7 @@
 #include "bar.h"
 #include "glyphs.h"
 #include "pane.h"
+#include "shorten.h"
 #include "spots.h"
 #include "utf8.h"
 
@@ -73,8 +74,8 @@ static void draw_lesson(const struct scene *scene, struct canvas *canvas, struct
     if (front)
         draw_front(scene, canvas, (struct rect){row.x, row.y, right + 1 - row.x, 1});
     canvas_text(canvas, row.x + 3, row.y, lesson->id, chosen ? INK_STRONG : INK_TEXT);
-    int title = canvas_text_clip(canvas, row.x + 8, row.y, right - COUNT_WIDTH - row.x - 10, lesson->title,
-                                 chosen ? INK_STRONG : INK_TEXT);
+    int title = shorten_draw(canvas, scene->look.glyphs, row.x + 8, row.y, right - COUNT_WIDTH - row.x - 10,
+                             lesson->title, chosen ? INK_STRONG : INK_TEXT);
     if (done)
         snprintf(count, sizeof count, "%zu/%zu", done, lesson->page_count);
     else
@@ -101,10 +102,10 @@ static void draw_page(const struct scene *scene, struct canvas *canvas, struct r
     else if (state->done)
         canvas_text(canvas, row.x + 1, row.y, glyph_string(scene->look.glyphs, GLYPH_CHECK), INK_DIM);
     canvas_text(canvas, row.x + 3, row.y, page->id, front ? INK_STRONG : INK_DIM);
-    canvas_text_clip(canvas, row.x + 12, row.y, row.width - 12, page->title,
-                     front            ? INK_STRONG
-                     : state->visited ? INK_TEXT
-                                      : INK_DIM);
+    shorten_draw(canvas, scene->look.glyphs, row.x + 12, row.y, row.width - 12, page->title,
+                 front            ? INK_STRONG
+                 : state->visited ? INK_TEXT
+                                  : INK_DIM);
 }
 
 /* The first row of a list of `count` with `room` rows: the chosen one is in view, in the middle where there are more. */

@@ -2,6 +2,7 @@
 #include "overlay.h"
 
 #include "glyphs.h"
+#include "shorten.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -34,9 +35,10 @@ static int draw_item(const struct overlay_list *list, const struct scene *scene,
     session_missed_words(scene->session, item, &how);
     write_question(scene, item, &question);
     int columns = utf8_columns(text_string(&how));
-    canvas_text_clip(canvas, inside.x + 2, y, inside.width - 4 - columns, title, front ? INK_STRONG : INK_TEXT);
+    enum glyph_tier glyphs = scene->look.glyphs;
+    shorten_draw(canvas, glyphs, inside.x + 2, y, inside.width - 4 - columns, title, front ? INK_STRONG : INK_TEXT);
     canvas_text_right(canvas, inside.x + inside.width - 1, y, text_string(&how), INK_DIM);
-    canvas_text_clip(canvas, inside.x + 4, y + 1, inside.width - 4, text_string(&question), INK_DIM);
+    shorten_draw(canvas, glyphs, inside.x + 4, y + 1, inside.width - 4, text_string(&question), INK_DIM);
     text_finish(&question);
     text_finish(&how);
     return 2;

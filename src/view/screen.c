@@ -10,6 +10,7 @@
 #include "overlay.h"
 #include "page.h"
 #include "scene.h"
+#include "shorten.h"
 #include "utf8.h"
 #include "spots.h"
 #include "words.h"
@@ -17,28 +18,20 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEYS_MAX = 24, BAR_WIDTH = 12 };
+enum { KEYS_MAX = 24, BAR_WIDTH = 12, SHORTENED = 4 };
 
 static void draw_rule(struct canvas *canvas, const struct look *look, int y) {
     uint32_t rule = look->glyphs == GLYPHS_ASCII ? '=' : glyph_char(look->glyphs, GLYPH_HORIZONTAL);
     canvas_fill(canvas, (struct rect){0, y, canvas->width, 1}, rule, INK_BORDER, GROUND_PAGE);
 }
 
-/* The lesson from x to `end`: where its name is too long, words of it and an ellipsis. */
+/* The lesson from x to `end`: what there is room for of its name; nothing where that is its number alone. */
 static void draw_lesson_name(struct canvas *canvas, const struct look *look, int x, int end,
                              const struct lesson *lesson) {
-    const char *more = "";
     char name[120];
     snprintf(name, sizeof name, "%s %s", lesson->id, lesson->title);
-    while (x + utf8_columns(name) + utf8_columns(more) > end) {
-        char *blank = strrchr(name, ' ');
-        if (!blank)
-            return;
-        *blank = '\0';
-        more = look->glyphs == GLYPHS_ASCII ? " .." : " \u2026";
-    }
-    x += canvas_text(canvas, x, 0, name, INK_TEXT);
-    canvas_text(canvas, x, 0, more, INK_TEXT);
+    if (end - x >= utf8_columns(lesson->id) + SHORTENED)
+        shorten_draw(canvas, look->glyphs, x, 0, end - x, name, INK_TEXT);
 }
 
 static void draw_header(const struct scene *scene, struct canvas *canvas, struct rect rect) {
@@ -77,12 +70,14 @@ static void draw_sentence(const struct scene *scene, struct canvas *canvas, stru
     draw_rule(canvas, &scene->look, rect.y);
     if (!scene->session->sentence[0])
         return;
-    struct text text = {0};
-    text_add(&text, " ");
-    scene_pretty(&scene->look, scene->session->sentence, &text);
-    text_add(&text, " ");
-    canvas_text_clip(canvas, 2, rect.y, rect.width - 2, text_string(&text), INK_TEXT);
-    text_finish(&text);
+    struct text sentence = {0}, row = {0};
+    scene_pretty(&scene->look, scene->session->sentence, &sentence);
+    text_add(&row, " ");
+    shorten(text_string(&sentence), rect.width - 3, scene->look.glyphs, &row);
+    text_add(&row, " ");
+    canvas_text_clip(canvas, 2, rect.y, rect.width - 2, text_string(&row), INK_TEXT);
+    text_finish(&sentence);
+    text_finish(&row);
 }
 
 static int key_width(const struct session *session, const struct action_row *row) {

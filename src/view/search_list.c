@@ -2,6 +2,7 @@
 #include "overlay.h"
 
 #include "glyphs.h"
+#include "shorten.h"
 
 #include <stdio.h>
 
@@ -48,7 +49,7 @@ static int draw_hit(const struct overlay_list *list, const struct scene *scene, 
         canvas_ground(canvas, (struct rect){inside.x, y, inside.width, 1}, GROUND_ROW);
         canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
     }
-    canvas_text_clip(canvas, inside.x + 2, y, inside.width - 2, title, front ? INK_STRONG : INK_TEXT);
+    shorten_draw(canvas, scene->look.glyphs, inside.x + 2, y, inside.width - 2, title, front ? INK_STRONG : INK_TEXT);
     if (hit->line[0])
         draw_line(canvas, inside.x + 4, y + 1, inside.width - 4, hit);
     return 1 + (hit->line[0] != '\0');

@@ -10,7 +10,8 @@
 #include <string.h>
 
 enum { STRETCHES_MAX = 3, SAMPLES_MAX = 400 };
-static const double FAR = 0.08; /* of the way's extent */
+static const double FAR = 0.08;     /* of the way's extent */
+static const double UNSEEN = 1e-12; /* words_loss writes 0 */
 
 struct way {
     const struct lab *lab;
@@ -129,7 +130,7 @@ static void say_head(struct words *words, const struct way *way) {
         words_head(words, "The way so far, from %s; no step raised L", text_string(&text));
     else
         words_head(words, "The way so far, from %s; %.0f step%s raised L, by %s in all", text_string(&text), rises,
-                   rises == 1 ? "" : "s", words_loss(total, number));
+                   rises == 1 ? "" : "s", total < UNSEEN ? "less than 1e-12" : words_loss(total, number));
     text_finish(&text);
 }
 

@@ -115,12 +115,82 @@ static void a_covered_question_is_not_answered(void **state) {
     assert_non_null(strstr(bottom(s, 24), "1..3 choose"));
 }
 
+/* ---- what is too long ---- */
+
+static const char LONG[] = "lesson: 5.1 Long\n"
+                           "pages:\n"
+                           "- page: 5.1.1 A title of a page that goes on and on\n"
+                           "  blocks:\n"
+                           "  - ask: |\n"
+                           "      Which of the two is the longer one, if any of them is?\n"
+                           "    choices:\n"
+                           "    - wrong: this\n"
+                           "    - right: that\n";
+
+static void what_is_too_long_ends_in_an_ellipsis(void **state) {
+    struct sample s;
+    (void)state;
+    sample_open(&s, LONG);
+    sample_page(&s, "5.1.1");
+    sample_press(&s, "1 M");
+    assert_string_equal(row_of(&s, 45, 24, 2), "> 5.1.1 A title of a page ...  not right yet");
+    assert_string_equal(row_of(&s, 45, 24, 3), "    Which of the two is the longer one, ...");
+    sample_close(&s);
+}
+
+/* The error of a file that was saved may be long: on wide screens it is cut where the sentence ends. */
+static void a_sentence_says_that_it_was_cut(void **state) {
+    struct sample *s = *state;
+    struct errors errors = {0};
+    struct error error = {.line = 1, .column = 1};
+    memset(error.message, 'e', sizeof error.message - 1);
+    for (size_t i = 7; i < sizeof error.message - 1; i += 8)
+        error.message[i] = ' ';
+    errors_add(&errors, &error);
+    sample_page(s, "5.1.1");
+    session_apply(s->session, (struct action){.kind = ACTION_RELOAD_FAILED, .errors = &errors});
+    assert_string_equal(row_of(s, 60, 24, -2), "== not taken over: :1:1: eeeeeee eeeeeee eeeeeee eeeeeee ...");
+    assert_non_null(strstr(row_of(s, 400, 24, -2), "eee... ==="));
+    errors_finish(&errors);
+}
+
+/* ---- the table of losses ---- */
+
+/* Across the bottom of a valley with eta 1.1: w becomes -1.2 w, so what L has above 1 grows 1.44 times at every step.
+ * 1 + 1e-6 * 1.44^n is 1.0000 up to n = 10 (3.8e-5), 1.0001 from 11 (5.5e-5) to 13 (1.1e-4), 1.0002 at 14 (1.6e-4). */
+static const char RISING[] = "lesson: 5.1 Rising\n"
+                             "surfaces:\n"
+                             "  hill: {formula: \"1 + w^2 + b^2\", over: {w: [-1, 1], b: [-1, 1]}}\n"
+                             "runs:\n"
+                             "  gd: {surface: hill, optimizer: gd, eta: 1.1, start: [0.001, 0], steps: 20}\n"
+                             "pages:\n"
+                             "- page: 5.1.1 Rises\n"
+                             "  blocks:\n"
+                             "  - lab: [gd]\n"
+                             "    views: [losses]\n";
+
+static void a_rise_is_marked_where_it_shows(void **state) {
+    struct sample s;
+    (void)state;
+    sample_open(&s, RISING);
+    sample_page(&s, "5.1.1");
+    sample_press(&s, "g 1 4 Enter");
+    for (int n = 0; n <= 14; n++) {
+        const char *row = row_of(&s, 120, 30, 5 + n);
+        assert_true((strstr(row, " up") != NULL) == (n == 11 || n == 14));
+    }
+    assert_non_null(strstr(row_of(&s, 120, 30, 5 + 14), "14         0.0128        0.0000        1.0002 up"));
+    sample_close(&s);
+}
+
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(lists_name_only_their_keys),      CASE(enter_is_named_where_it_switches),
-        CASE(a_review_names_what_it_has),      CASE(arrows_are_named_as_far_as_they_go),
-        CASE(words_have_more_where_they_have), CASE(a_covered_question_is_not_answered),
+        CASE(lists_name_only_their_keys),           CASE(enter_is_named_where_it_switches),
+        CASE(a_review_names_what_it_has),           CASE(arrows_are_named_as_far_as_they_go),
+        CASE(words_have_more_where_they_have),      CASE(a_covered_question_is_not_answered),
+        CASE(what_is_too_long_ends_in_an_ellipsis), CASE(a_sentence_says_that_it_was_cut),
+        CASE(a_rise_is_marked_where_it_shows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
