@@ -1,10 +1,12 @@
 /* Says what would be lost, asks, keeps a copy. Nobody is asked where nobody can answer: then it takes --yes. */
 #include "reset.h"
 
+#include "fold.h"
 #include "options.h"
 #include "progress.h"
 #include "study_course.h"
 #include "suggest.h"
+#include "text.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -83,20 +85,24 @@ static bool name_it(const char *id, const struct progress_sum *sum, char *out, s
     return found || sum->pages > 0;
 }
 
-static void print_part(size_t count, const char *one, const char *many) {
+static void add_part(struct text *text, size_t count, const char *one, const char *many) {
     if (count > 0)
-        printf(", %zu %s", count, count == 1 ? one : many);
+        text_addf(text, ", %zu %s", count, count == 1 ? one : many);
 }
 
 static void tell(const char *what, const struct progress_sum *sum) {
-    printf("Saved of %s: %zu page%s, %zu of them done", what, sum->pages, sum->pages == 1 ? "" : "s", sum->done);
-    print_part(sum->questions, "question tried", "questions tried");
+    struct text text = {0};
+    text_addf(&text, "Saved of %s: %zu page%s, %zu of them done", what, sum->pages, sum->pages == 1 ? "" : "s",
+              sum->done);
+    add_part(&text, sum->questions, "question tried", "questions tried");
     if (sum->questions > 0)
-        printf(" (%zu solved)", sum->solved);
-    print_part(sum->blanks, "blank filled in", "blanks filled in");
-    print_part(sum->guesses, "guess", "guesses");
-    print_part(sum->runs, "run of your own", "runs of your own");
-    printf(", %.0f min.\n", ceil(sum->seconds / 60));
+        text_addf(&text, " (%zu solved)", sum->solved);
+    add_part(&text, sum->blanks, "blank filled in", "blanks filled in");
+    add_part(&text, sum->guesses, "guess", "guesses");
+    add_part(&text, sum->runs, "run of your own", "runs of your own");
+    text_addf(&text, ", %.0f min.", ceil(sum->seconds / 60));
+    fold_print(stdout, text_string(&text));
+    text_finish(&text);
 }
 
 static bool ask(void) {
@@ -138,8 +144,8 @@ int reset_main(int argc, char **argv) {
     }
     tell(what, &sum);
     if (!request.yes && !isatty(STDIN_FILENO)) {
-        fprintf(stderr,
-                "downhill reset: nobody can be asked here, so nothing was done: --yes does it without asking\n");
+        fold_print(stderr,
+                   "downhill reset: nobody can be asked here, so nothing was done: --yes does it without asking");
         return INPUT_WRONG;
     }
     if (request.yes || ask())

@@ -51,10 +51,10 @@ static void write_rows(struct run *run, const struct trace_writer *writer, size_
     writer->end(stdout);
 }
 
-/* What is wrong with settings begins with the name of one, which is that of its option; or with "the". */
+/* What is wrong with settings mostly begins with the name of one: "start has 3 numbers". Here that is an option. */
 static int complain_of_settings(const struct error *error) {
     struct error told;
-    bool named = strncmp(error->message, "the ", 4) != 0;
+    bool named = trace_options_know(error->message, strcspn(error->message, " :"));
     error_set(&told, "%s%s", named ? "--" : "", error->message);
     return complain(&told, USAGE_WRONG);
 }

@@ -313,6 +313,13 @@ void trace_options_apply(const struct trace_request *request, int parameters, st
     }
 }
 
+bool trace_options_know(const char *name, size_t length) {
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (strlen(name_of(&ROWS[i])) == length && strncmp(name_of(&ROWS[i]), name, length) == 0)
+            return true;
+    return false;
+}
+
 void trace_options_help(FILE *out) {
     fputs("Usage: downhill trace [options]\n"
           "Runs an optimizer without a screen and prints its trajectory: one row an update, row 0 the start.\n\n",

@@ -31,4 +31,7 @@ void trace_options_apply(const struct trace_request *request, int parameters, st
 
 void trace_options_help(FILE *out);
 
+/* Is that the name of an option? */
+bool trace_options_know(const char *name, size_t length);
+
 #endif

@@ -71,14 +71,16 @@ static bool check_etas(const struct settings *settings, struct error *error) {
         return error_set(error, "etas has %d rates; it must have 1 to %d", settings->eta_count, ETAS_MAX);
     for (int i = 0; i < settings->eta_count; i++)
         if (!hyper_accepts(HYPER_ETA, settings->etas[i]))
-            return refuse(error, "one of etas", settings->etas[i], range);
+            return refuse(error, "etas: one", settings->etas[i], range);
     return true;
 }
 
-static bool check_start(const struct settings *settings, int parameters, struct error *error) {
+static bool check_start(const struct settings *settings, const struct objective *objective, struct error *error) {
+    int parameters = objective->parameters;
     if (settings->parameters != parameters)
-        return error_set(error, "start has %d numbers; the data need %d (the weights, then b)", settings->parameters,
-                         parameters);
+        return error_set(error, "start has %d number%s; %s %d (%s b)", settings->parameters,
+                         settings->parameters == 1 ? "" : "s", objective->data ? "the data need" : "a surface needs",
+                         parameters, !objective->data || parameters == 2 ? "w, then" : "the weights, then");
     for (int i = 0; i < parameters; i++)
         if (!isfinite(settings->start[i]))
             return refuse(error, "start", settings->start[i], "finite");
@@ -131,6 +133,5 @@ bool settings_check(const struct settings *settings, const struct objective *obj
         return error_set(error, "batch is %zu; the data have %zu points, so it must be 1 to %zu, or all",
                          settings->batch, objective->points, objective->points);
     return check_points(settings, objective, error) && check_hypers(settings, error) && check_etas(settings, error) &&
-           check_start(settings, objective->parameters, error) &&
-           check_schedules(settings, objective->parameters - 1, error);
+           check_start(settings, objective, error) && check_schedules(settings, objective->parameters - 1, error);
 }

@@ -119,7 +119,10 @@ static void a_reset_asks_and_keeps_a_copy(void **state) {
     (void)state;
     folder_put("downhill/progress", SAVED);
     assert_int_equal(run("reset 5.1.3"), 1);
-    assert_has(out, "page 5.1.3 A number and words: 1 page, 1 of them done, 2 questions tried (1 solved), 60 min");
+    assert_has(out, "Saved of page 5.1.3 A number and words: 1 page, 1 of them done, 2 questions\n"
+                    "  tried (1 solved), 60 min.\n");
+    for (const char *row = out; *row; row += strcspn(row, "\n") + 1)
+        assert_true(strcspn(row, "\n") <= 80);
     assert_has(out, "--yes");
     assert_string_equal(folder_content("downhill/progress"), SAVED);
     assert_int_equal(run("reset 5.1.3 --yes"), 0);
@@ -158,9 +161,8 @@ static void everything_goes_by_no_name(void **state) {
     (void)state;
     folder_put("downhill/progress", SAVED);
     assert_int_equal(run("reset --yes"), 0);
-    assert_has(out, "Saved of everything: 6 pages, 4 of them done, 3 questions tried (2 solved), 2 blanks filled in, 1 "
-                    "guess, 1 run of your "
-                    "own, 62 min");
+    assert_has(out, "Saved of everything: 6 pages, 4 of them done, 3 questions tried (2 solved), 2\n"
+                    "  blanks filled in, 1 guess, 1 run of your own, 62 min.\n");
     assert_string_equal(folder_content("downhill/progress"), "downhill progress 2\nend\n");
 }
 

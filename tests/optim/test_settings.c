@@ -89,6 +89,7 @@ static void refuses(void **state) {
     settings_change_optimizer(&search, optimizer_find("line-search"));
     search.etas[2] = -1;
     assert_false(settings_check(&search, &f.objective, &error));
+    assert_string_equal(error.message, "etas: one is -1; it must be above 0 and at most 1000000");
     search.eta_count = 0;
     assert_false(settings_check(&search, &f.objective, &error));
     data_finish(&four);

@@ -48,8 +48,10 @@ REFUSED = [
     ("--momentum-schedule sutskever", 2, ["gd", "gamma"]),
     ("--optimizer nag --gamma-max 0.9", 2, ["--gamma-max", "sutskever"]),
     ("--optimizer nag --momentum-schedule sutskever --gamma-max 1", 2, ["--gamma-max", "below 1"]),
-    ("--start 1", 2, ["start", "1", "2"]),
-    ("--start 1,2,3", 2, ["start", "3", "2"]),
+    ("--start 1", 2, ["trace: --start has 1 number; the data need 2 (w, then b)"]),
+    ("--start 1,2,3", 2, ["trace: --start has 3 numbers; the data need 2"]),
+    ("--surface bowl --start 1,2,3", 2, ["trace: --start has 3 numbers; a surface needs 2 (w, then b)"]),
+    ("--surface bowl --batch 1", 2, ["trace: --batch: a surface has no data points"]),
     ("--start 1,b", 2, ["--start", "1,b"]),
     ("--start 1,inf", 2, ["--start", "1,inf"]),
     ("--steps -1", 2, ["--steps", "-1"]),
@@ -105,6 +107,12 @@ def check_files(program):
             file.write("x1,x2,y\n1,0,1\n0,1,0\n")
         result = trace(program, ["--data", path, "--steps", "0", "--format", "csv"])
         assert result.stdout == "step,w1,w2,b,loss,grad_w1,grad_w2,grad_b\n0,0,0,0,0.25,-0.125,0.125,0\n", result
+        for arguments, message in (
+            (["--data", path, "--start", "1,2"], "--start has 2 numbers; the data need 3 (the weights, then b)"),
+            (["--schedule", "validation", "--validation", path], "the validation data have 2 inputs, the data 1"),
+        ):
+            result = trace(program, arguments)
+            assert result.returncode == 2 and result.stderr == "downhill trace: " + message + "\n", result
         with open(path, "w") as file:
             file.write("x,y\n1,0\n2,no\n")
         result = trace(program, ["--data", path])

@@ -1,0 +1,11 @@
+/* Sentences for a terminal of 80 columns. */
+#ifndef COMMAND_FOLD_H
+#define COMMAND_FOLD_H
+
+#include <stdio.h>
+
+/* Prints the words of `text`, with a newline at the end, in rows of at most 80 columns where no word is longer. Rows
+ * behind the first are set in by two. */
+void fold_print(FILE *out, const char *text);
+
+#endif
