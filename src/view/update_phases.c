@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-enum { PHASES_WIDTH = 62, COLUMNS_WIDTH = 110, LINES_FEW = 3, PHASE_COLUMN = 25, INDENT = 8 };
+enum { PHASES_WIDTH = 62, COLUMNS_WIDTH = 110, LINES_FEW = 3, PHASE_COLUMN = 25, INDENT = 8, COLUMN_ENOUGH = 56 };
 
 static struct arithmetic sum_of(const struct update *update, int line, int parameter) {
     struct arithmetic sum;
@@ -88,7 +88,8 @@ static int columns_left(const struct update *update) {
 }
 
 static int column_width(const struct update *update, int width) {
-    return (width - columns_left(update) - 3) / 2;
+    int room = (width - columns_left(update) - 3) / 2;
+    return room < COLUMN_ENOUGH ? room : COLUMN_ENOUGH;
 }
 
 /* Room is short here: no signs between factors. */

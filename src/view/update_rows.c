@@ -1,4 +1,5 @@
-/* What each point adds to the gradient, then each line of the rule in one row with its result at the right edge. */
+/* What each point adds to the gradient, then each line of the rule in one row with its result at the right edge. On a wide
+ * screen that edge comes nearer, so that the eye finds the way from the numbers to the result. */
 #include "update_part.h"
 
 #include "glyphs.h"
@@ -9,7 +10,7 @@
 #include <ctype.h>
 #include <stdio.h>
 
-enum { WIDTH_MIN = 62, POINTS_SHOWN_MAX = 4, POINT_COLUMNS = 5 };
+enum { WIDTH_MIN = 62, WIDTH_ENOUGH = 88, POINTS_SHOWN_MAX = 4, POINT_COLUMNS = 5 };
 
 static size_t points_shown(const struct update *update) {
     size_t count = update->step->batch ? update->step->batch_count : run_objective(update->run)->points;
@@ -84,13 +85,19 @@ static int line_columns(const struct update *update, int line, int parameter) {
     return columns;
 }
 
+/* What the longest line takes, its symbols included. */
+static int widest_line(const struct update *update) {
+    int widest = 0;
+    for (int line = 0; line < update->rule.count; line++)
+        for (int i = 0; i < update->step->parameters; i++) {
+            int columns = line_columns(update, line, i);
+            widest = columns > widest ? columns : widest;
+        }
+    return update_symbols_width(update) + 5 + widest;
+}
+
 static bool suits(const struct update *update, int width) {
-    int left = update_symbols_width(update) + 5;
-    for (int line = 0; line < update->rule.count && width >= WIDTH_MIN; line++)
-        for (int i = 0; i < update->step->parameters; i++)
-            if (left + line_columns(update, line, i) > width)
-                return false;
-    return width >= WIDTH_MIN;
+    return width >= WIDTH_MIN && widest_line(update) <= width;
 }
 
 static int formula_rows(const struct update *update) {
@@ -135,8 +142,15 @@ static void draw_loss(struct update *update) {
     text_finish(&text);
 }
 
+/* The same at every step, unless a line is longer. */
+static int width_used(const struct update *update) {
+    int widest = widest_line(update), used = widest > WIDTH_ENOUGH ? widest : WIDTH_ENOUGH;
+    return used < update->rect.width ? used : update->rect.width;
+}
+
 static void draw(struct update *update) {
     int wanted = rows(update, update->rect.width), bottom = update_bottom(update);
+    update->rect.width = width_used(update);
     if (wanted <= update->rect.height)
         draw_points(update);
     else
