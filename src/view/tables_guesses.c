@@ -1,24 +1,35 @@
-/* `table: guesses`: points (w, b), the lesson's and the learner's, each with its loss; the best is marked. Where room is scarce
- * the figures printed elsewhere go first, then the remarks. */
+/* `table: guesses`: points (w, b), the lesson's and the learner's, each with its loss; the best is marked, and the
+ * rows are numbered as the curves and places of the figure beside it are. Where room is scarce the figures printed
+ * elsewhere go first, then the remarks, then the numbers. */
 #include "tables_part.h"
 
 #include "number.h"
 #include "spots.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { REMARK_LEAST = 12, PRINTED_WIDTH = 7 };
+enum {
+    PARAMETER_WIDTH = 6,
+    LOSS_WIDTH = 7,
+    PRINTED_WIDTH = 7,
+    NUMBER_WIDTH = 3 /* with its blanks */,
+    REMARK_LEAST = 9
+};
+static const char BEST[] = "* best";
 
 struct guesses {
     const struct scene *scene;
     const struct table *table;
     const struct objective *objective;
     size_t best;
-    bool printed; /* some row quotes a figure */
-    int remark;   /* the column of remarks, -1: no room */
-    bool word;    /* room for `* best`, not only for the mark */
+    bool numbered; /* shall the rows have their numbers? */
+    bool printed;  /* some row quotes a figure */
+    int w;         /* the column of w, behind the rows' numbers where there are any */
+    int room;      /* behind all columns, for a mark and a remark */
+    bool remarks;  /* room for them */
 };
 
 static bool has_printed(const struct table *table) {
@@ -40,33 +51,51 @@ static size_t best_guess(const struct scene *scene, const struct table *table) {
     return SIZE_MAX;
 }
 
+/* What the columns take at their least, but for the rows' numbers and what is printed elsewhere. */
+static int width_least(const struct guesses *guesses) {
+    int shown = (int)guesses->table->shown.count;
+    return 2 + 2 * (2 + shown) + 2 * PARAMETER_WIDTH + shown * LOSS_WIDTH;
+}
+
 static void guess_columns(struct guesses *guesses, struct sheet *sheet, int width) {
-    sheet_column(sheet, "w", GRID_POINT, 6);
-    sheet_column(sheet, "b", GRID_POINT, 6);
+    int room = width - width_least(guesses);
+    guesses->printed = guesses->printed && room >= PRINTED_WIDTH;
+    room -= guesses->printed ? PRINTED_WIDTH + 2 : 0;
+    if (guesses->numbered && room >= NUMBER_WIDTH + (int)sizeof BEST - 1)
+        sheet_column(sheet, "", GRID_RIGHT, 1);
+    guesses->w = sheet->column_count;
+    sheet_column(sheet, "w", GRID_POINT, PARAMETER_WIDTH);
+    sheet_column(sheet, "b", GRID_POINT, PARAMETER_WIDTH);
     for (size_t i = 0; i < guesses->table->shown.count; i++)
-        sheet_column(sheet, tables_head(guesses->table, i), GRID_POINT, 7);
-    guesses->printed = guesses->printed && sheet_least(sheet) + PRINTED_WIDTH <= width;
+        sheet_column(sheet, tables_head(guesses->table, i), GRID_POINT, LOSS_WIDTH);
     if (guesses->printed)
         sheet_column(sheet, "lecture", GRID_RIGHT, PRINTED_WIDTH);
-    int used = sheet_least(sheet);
-    guesses->remark = width - used >= REMARK_LEAST ? sheet->column_count : -1;
-    guesses->word = width - used >= (int)strlen("* best");
+    guesses->room = width - sheet_least(sheet);
+    guesses->remarks = guesses->room >= REMARK_LEAST;
     sheet_column(sheet, "", GRID_LEFT, 0);
 }
 
+/* The lesson's remark on the row, "yours", or nothing. */
+static void write_remark(const struct guesses *guesses, size_t row, bool learners, struct text *out) {
+    const struct prose *say = learners ? NULL : &guesses->table->guesses[row].say;
+    if (guesses->remarks && say && say->count > 0)
+        flow_one_line(say, guesses->scene->look.glyphs, &guesses->scene->source, out);
+    else if (guesses->remarks && learners && row != guesses->best)
+        text_add(out, "yours");
+}
+
+/* The best row says so in a word where that leaves room for the remark, else by its mark alone. */
 static void put_remark(struct guesses *guesses, struct sheet *sheet, size_t row, bool learners) {
     bool best = row == guesses->best;
-    int column = sheet->column_count - 1;
-    struct text text = {0};
+    struct text remark = {0}, text = {0};
+    write_remark(guesses, row, learners, &remark);
+    int columns = utf8_columns(text_string(&remark)), word = (int)sizeof BEST - 1;
     if (best)
-        text_add(&text, guesses->word ? "* best" : "*");
-    if (guesses->remark >= 0 && !learners && row < guesses->table->guess_count &&
-        guesses->table->guesses[row].say.count) {
-        text_add(&text, best ? "  " : "");
-        flow_one_line(&guesses->table->guesses[row].say, guesses->scene->look.glyphs, &guesses->scene->source, &text);
-    } else if (guesses->remark >= 0 && learners && !best)
-        text_add(&text, "yours");
-    sheet_put(sheet, row, column, text_string(&text), best ? INK_STRONG : INK_DIM);
+        text_add(&text, word + (columns ? 2 + columns : 0) <= guesses->room ? BEST : "*");
+    if (columns)
+        text_addf(&text, "%s%s", !best ? "" : text.length > 1 ? "  " : " ", text_string(&remark));
+    sheet_put(sheet, row, sheet->column_count - 1, text_string(&text), best ? INK_STRONG : INK_DIM);
+    text_finish(&remark);
     text_finish(&text);
 }
 
@@ -80,9 +109,9 @@ static void put_losses(struct guesses *guesses, struct sheet *sheet, size_t row,
         if (!book_point_column(session->book, session->lesson, column, guesses->table->of, theta, &value, &error))
             value = NAN;
         if (is_loss(column) && isfinite(value))
-            sheet_fixed(sheet, row, 2 + (int)i, value, ink);
+            sheet_fixed(sheet, row, guesses->w + 2 + (int)i, value, ink);
         else
-            sheet_number(sheet, row, 2 + (int)i, value, TABLES_PLACES, ink);
+            sheet_number(sheet, row, guesses->w + 2 + (int)i, value, TABLES_PLACES, ink);
     }
 }
 
@@ -94,30 +123,41 @@ static void put_parameter(struct sheet *sheet, size_t row, int column, double va
     sheet_put(sheet, row, column, strlen(digits) > strlen(fixed) ? digits : fixed, ink);
 }
 
+static void put_number(const struct guesses *guesses, struct sheet *sheet, size_t row) {
+    char number[24];
+    snprintf(number, sizeof number, "%zu", row + 1);
+    if (guesses->w > 0)
+        sheet_put(sheet, row, 0, number, INK_DIM);
+}
+
 static void put_guess(struct guesses *guesses, struct sheet *sheet, size_t row, size_t lesson_rows) {
     struct guess guess;
     if (!session_guess(guesses->scene->session, row, &guess))
         return;
     bool learners = row >= lesson_rows;
     enum ink ink = (long)row == sheet->current ? INK_STRONG : INK_TEXT;
-    put_parameter(sheet, row, 0, guess.w, ink);
-    put_parameter(sheet, row, 1, guess.b, ink);
+    put_number(guesses, sheet, row);
+    put_parameter(sheet, row, guesses->w, guess.w, ink);
+    put_parameter(sheet, row, guesses->w + 1, guess.b, ink);
     put_losses(guesses, sheet, row, &guess, ink);
     if (guesses->printed && !learners && guesses->table->guesses[row].has_printed)
-        sheet_put(sheet, row, 2 + (int)guesses->table->shown.count, guesses->table->guesses[row].printed_text, INK_DIM);
+        sheet_put(sheet, row, guesses->w + 2 + (int)guesses->table->shown.count,
+                  guesses->table->guesses[row].printed_text, INK_DIM);
     put_remark(guesses, sheet, row, learners);
 }
 
 /* The row that is being typed: fields for w and b. */
-static void put_typed(const struct session *session, struct sheet *sheet) {
+static void put_typed(const struct guesses *guesses, struct sheet *sheet) {
+    const struct session *session = guesses->scene->session;
     size_t row = sheet->rows;
+    put_number(guesses, sheet, row);
     for (int i = 0; i < 2 && i < session->form.count; i++) {
         char text[SHEET_CELL];
         const struct field *field = &session->form.fields[i];
         snprintf(text, sizeof text, session->form.at == i ? "%s_" : "%s", field->text);
-        sheet_put(sheet, row, i, text, INK_STRONG);
+        sheet_put(sheet, row, guesses->w + i, text, INK_STRONG);
     }
-    sheet_put(sheet, row, 2, "?", INK_DIM);
+    sheet_put(sheet, row, guesses->w + 2, "?", INK_DIM);
     sheet->current = (long)row;
 }
 
@@ -128,7 +168,7 @@ static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas,
             if (session->form.fields[i].error[0])
                 return canvas_text_clip(canvas, rect.x, y, rect.width, session->form.fields[i].error, INK_STRONG) > 0;
     size_t row = session->guess_row;
-    if (guesses->remark >= 0 || row >= guesses->table->guess_count || !guesses->table->guesses[row].say.count)
+    if (guesses->remarks || row >= guesses->table->guess_count || !guesses->table->guesses[row].say.count)
         return 0;
     char label[32];
     snprintf(label, sizeof label, "row %zu:", row + 1);
@@ -148,18 +188,22 @@ static bool fill_guesses(struct guesses *guesses, size_t block, int width, struc
     for (size_t row = 0; row < rows; row++)
         put_guess(guesses, sheet, row, lesson_rows);
     if (session->mode == MODE_GUESS)
-        put_typed(session, sheet);
+        put_typed(guesses, sheet);
     return true;
 }
 
-static struct guesses guesses_of(const struct scene *scene, size_t block) {
+static struct guesses guesses_of(const struct scene *scene, size_t block, bool numbered) {
     const struct table *table = &scene_block(scene, block)->table;
-    return (struct guesses){
-        scene, table, tables_objective(scene, table->of), best_guess(scene, table), has_printed(table), -1, false};
+    return (struct guesses){.scene = scene,
+                            .table = table,
+                            .objective = tables_objective(scene, table->of),
+                            .best = best_guess(scene, table),
+                            .numbered = numbered,
+                            .printed = has_printed(table)};
 }
 
 int tables_draw_guesses(const struct scene *scene, struct canvas *canvas, struct rect rect, size_t block) {
-    struct guesses guesses = guesses_of(scene, block);
+    struct guesses guesses = guesses_of(scene, block, true);
     struct sheet sheet = {.current = -1};
     if (!fill_guesses(&guesses, block, rect.width, &sheet))
         return 0;
@@ -172,6 +216,6 @@ int tables_draw_guesses(const struct scene *scene, struct canvas *canvas, struct
 
 bool tables_fill_guesses(const struct scene *scene, size_t block, struct sheet *sheet) {
     enum { PLENTY = 200 };
-    struct guesses guesses = guesses_of(scene, block);
+    struct guesses guesses = guesses_of(scene, block, false);
     return fill_guesses(&guesses, block, PLENTY, sheet);
 }
