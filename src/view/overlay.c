@@ -94,21 +94,44 @@ static struct overlay_list make_list(const struct scene *scene, size_t parts) {
     return list;
 }
 
-size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
-    const struct session *session = scene->session;
-    if (session->overlay == OVERLAY_NONE)
+/* Beside the map and as high. False: there is no room. `column`: all that is beside it. */
+static bool place_beside(const struct overlay_list *list, struct rect body, struct rect map, struct rect *column,
+                         struct rect *rect) {
+    int left = map.x - body.x, right = body.x + body.width - map.x - map.width;
+    int room = (left > right ? left : right) - 1; /* a blank column beside the map */
+    if (list->beside_map == 0 || map.width == 0 || room < list->beside_map)
+        return false;
+    int width = list->width < room ? list->width : room;
+    *column = (struct rect){left > right ? body.x : map.x + map.width, body.y, room + 1, map.height};
+    *rect = (struct rect){left > right ? body.x : body.x + body.width - width, body.y, width, map.height};
+    return true;
+}
+
+/* Where the list goes, and what is cleared for it. */
+static void place(const struct overlay_list *list, const struct scene *scene, struct rect body, struct rect map,
+                  struct rect *column, struct rect *rect) {
+    int width = scene->session->words || list->width > body.width ? body.width : list->width;
+    if (!place_beside(list, body, map, column, rect)) {
+        *rect = (struct rect){body.x + body.width - width, body.y, width, body.height};
+        *column = *rect;
+        column->x -= rect->x > body.x; /* a blank column before it */
+        column->width += rect->x > body.x;
+    }
+}
+
+size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body, struct rect map) {
+    if (scene->session->overlay == OVERLAY_NONE)
         return 0;
     struct overlay_list list = make_list(scene, 1);
-    int width = session->words || list.width > body.width ? body.width : list.width;
-    struct rect rect = {body.x + body.width - width, body.y, width, body.height};
+    struct rect column, rect;
+    place(&list, scene, body, map, &column, &rect);
     struct fit fit = fit_list(&list, scene, rect);
     if (fit.parts > 1) {
         list = make_list(scene, fit.parts);
         fit = fit_list(&list, scene, rect);
     }
-    int gap = rect.x > body.x; /* a blank column before it */
-    canvas_fill(canvas, (struct rect){rect.x - gap, rect.y, width + gap, rect.height}, ' ', INK_TEXT, GROUND_PAGE);
-    spots_add(canvas, rect, (struct action){ACTION_NONE});
+    canvas_fill(canvas, column, ' ', INK_TEXT, GROUND_PAGE);
+    spots_add(canvas, column, (struct action){ACTION_NONE});
     canvas->cursor_x = canvas->cursor_y = -1;
     draw_list(&list, scene, canvas, rect, &fit);
     return fit.parts;

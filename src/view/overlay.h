@@ -9,7 +9,8 @@ enum { OVERLAY_ROWS_MAX = 128 };
 
 struct overlay_list {
     const char *title;
-    int width;         /* wanted, with its pane */
+    int width;      /* wanted, with its pane */
+    int beside_map; /* the least width beside a map that it changes, which is then to stay in sight; 0: it changes none */
     const char *empty; /* what stands there where it has no items */
     size_t count;
     size_t parts; /* given: into how many it will be cut; 1 may be the first guess */
@@ -30,9 +31,9 @@ struct overlay_list {
     struct missed missed[MISSED_MAX];                /* review */
 };
 
-/* Draws the one that is open, if any: over the right of the body, or over all of it where the page is in words. Returns
- * into how many parts it had to be cut; 0: none is open, or it is empty. */
-size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
+/* Draws the one that is open, if any: over the right of the body, over all of it where the page is in words, or over the
+ * wider side of the map (struct screen_fit). Returns into how many parts it had to be cut; 0: none is open, or it is empty. */
+size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body, struct rect map);
 
 /* One a kind; each fills the list, which is zero before but for `front` and `parts`. */
 void help_list(const struct scene *scene, struct overlay_list *list);

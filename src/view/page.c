@@ -290,6 +290,8 @@ static struct screen_fit draw_columns(const struct scene *scene, struct canvas *
     if (parts->beside->kind == BLOCK_LAB && size == LAYOUT_SMALL)
         reading.height -= panels_least(scene, reading.width);
     draw_beside(scene, canvas, page.figure, parts->beside, &fit);
+    if (parts->beside->kind == BLOCK_LAB && lab_shows_first(&scene->session->lab, VIEW_CONTOUR))
+        fit.map = (struct rect){page.figure.x, body.y, page.figure.width, body.height};
     int used = reading.height > 0 ? draw_reading(scene, canvas, reading, parts, &fit) : 0;
     struct rect rest = rect_inset(page.reading, 0, used + (used > 0), 0, 0);
     if (parts->beside->kind == BLOCK_LAB && has_choices(parts)) {
@@ -359,6 +361,8 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
     panel_size(scene, views[0], body.width - BESIDE_FIGURE, layout_lab_height(body, low), &width, &height);
     struct page_layout page = layout_lab(body, width, panels.has_side, low);
     panel_draw(scene, canvas, page.figure, views[0]);
+    if (views[0] == VIEW_CONTOUR)
+        fit.map = page.figure;
     if (panels.has_side)
         panel_draw(scene, canvas, page.side, panels.side);
     if (panels.below_count == 1)

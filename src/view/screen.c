@@ -144,7 +144,7 @@ struct screen_fit screen_draw(const struct session *session, const struct look *
         parts = words_draw(&scene, canvas, layout.body);
     else if (!session->words)
         fit = draw_pictures(&scene, canvas, &layout);
-    parts += overlay_draw(&scene, canvas, layout.body);
+    parts += overlay_draw(&scene, canvas, layout.body, fit.map);
     draw_sentence(&scene, canvas, layout.sentence);
     draw_keys(&scene, canvas, layout.keys, parts);
     canvas->spots = asked;

@@ -10,7 +10,8 @@
 struct screen_fit {
     int hidden;
     int block;
-    size_t panels; /* of the lab, beside its large view, that have room */
+    size_t panels;   /* of the lab, beside its large view, that have room */
+    struct rect map; /* the lab's, with its pane, as high as what is beside it; empty: it isn't the large view */
 };
 
 /* Draws onto a canvas of any size, clearing it first. */
