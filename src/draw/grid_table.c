@@ -171,7 +171,7 @@ int grid_table_draw(struct canvas *canvas, const struct look *look, struct rect 
     if (rect.width < 1 || rect.height < 1)
         return 0;
     measure_all(&view);
-    squeeze(&view, rect.width);
+    squeeze(&view, rect.width - table->margin);
     if (table->heads && rect.height > 1) {
         draw_heads(&view, rect);
         y++;

@@ -34,6 +34,7 @@ struct grid_table {
     size_t first;                  /* the first row wanted: see grid_table_first */
     const struct grid_cell *marks; /* a mark before each row (an optimizer's symbol), or NULL */
     bool heads;
+    int margin; /* blank columns at the right, before a frame */
 };
 
 /* The first row to show of `count` in `rows` lines: the last ones, "latest row last", moved up as far as the current

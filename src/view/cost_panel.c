@@ -130,7 +130,8 @@ static int draw_times(const struct scene *scene, struct canvas *canvas, struct r
                                .row_count = (size_t)lab->run_count,
                                .current = -1,
                                .marks = lab->run_count > 1 ? marks.cells : NULL,
-                               .heads = true};
+                               .heads = true,
+                               .margin = !scene->look.ruled};
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }
 
@@ -212,7 +213,8 @@ static int draw_several(const struct scene *scene, struct canvas *canvas, struct
                                .row_count = (size_t)runs,
                                .current = runs > 1 ? panel_lab(scene)->active : -1,
                                .marks = marks.cells,
-                               .heads = true};
+                               .heads = true,
+                               .margin = !scene->look.ruled};
     table.first = grid_table_first(table.row_count, table.current, (size_t)rect.height - 1);
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }

@@ -20,7 +20,6 @@ enum {
     NAME_MOST = 16,
     LABEL_WIDTH = 9,
     COLUMN_LEAST = 9,
-    COLUMN_MOST = 14,
     SPREAD = 4, /* columns more that a measure may have */
     MANY_PLACES_FROM = 60,
     LABEL_SIZE = 3 * REACH_WORDS,
@@ -105,8 +104,8 @@ static const struct measure {
     bool contest; /* the least is the best */
 } MEASURES[] = {
     {"L", "L now", {"", "L now"}, 1, 10, loss, FORM_LOSS, true},
-    {"@ at step", "@ at", {"@", "at step"}, 0, 8, step_reached, FORM_COUNT, true},
-    {"@ at points visited", "  points", {"@", "points"}, 1, 8, points_reached, FORM_COUNT, true},
+    {"@ at step", "@ at", {"@", "at step"}, 0, 6, step_reached, FORM_COUNT, true},
+    {"@ at points visited", "  points", {"@", "points"}, 1, 7, points_reached, FORM_COUNT, true},
     {"L at even cost", "even cost", {"L, even", "cost"}, 0, 10, loss_at_even_cost, FORM_LOSS, true},
     {"crossings of the valley", "crossings", {"", "crossings"}, 1, 10, crossings, FORM_COUNT, false},
     {"rises of L", "rises", {"", "rises"}, 1, 6, rises, FORM_COUNT, false},
@@ -129,6 +128,7 @@ struct race {
     int count;
     int first, shown; /* racers */
     int places;       /* of losses */
+    int heads;        /* lines of them, where a run is a row */
     char marks[2][REACH_WORDS];
 };
 
@@ -180,7 +180,7 @@ static void find_best(struct race *race, int measure) {
     race->best[measure] = best >= 0 && is_tied(race, measure, best) ? -1 : best;
 }
 
-static void race_init(struct race *race, const struct scene *scene, struct rect rect) {
+static void collect(struct race *race, const struct scene *scene, struct rect rect) {
     uint64_t budget = UINT64_MAX;
     *race = (struct race){.scene = scene, .rect = rect, .count = panel_lab(scene)->run_count};
     for (int i = 0; i < race->count; i++) {
@@ -228,9 +228,20 @@ static void draw_name(const struct race *race, int x, int y, int width, int i) {
 
 /* ---- a run a row ---- */
 
+/* A blank, the head or the longest number; the best one's mark stands in the next column's blank, where there is no number. */
 static int measure_width(const struct race *race, int measure) {
-    int loss = race->places + 4;
-    return MEASURES[measure].form == FORM_LOSS && loss > MEASURES[measure].width ? loss : MEASURES[measure].width;
+    char text[2 * NUMBER_SIZE], words[LABEL_SIZE];
+    int width = MEASURES[measure].width;
+    for (int line = 0; line < 2; line++) {
+        int shown = race->heads == 1 ? MEASURES[measure].brief : line;
+        int columns = 1 + utf8_columns(spelled(race, MEASURES[measure].head[shown], words));
+        width = columns > width ? columns : width;
+    }
+    for (int i = 0; i < race->count; i++) {
+        write_worth(race, measure, i, text);
+        width = 2 + utf8_columns(text) > width ? 2 + utf8_columns(text) : width;
+    }
+    return width;
 }
 
 /* How many measures have room beside names of that width; `spare` columns are left. */
@@ -242,27 +253,28 @@ static int measures_beside(const struct race *race, int name, int *spare) {
     return count;
 }
 
-/* Names are written out where that costs no measure. */
+/* The runs' names come before further measures. */
 static int rows_measures(const struct race *race, int *spare, int *name) {
-    int longest = NAME_WIDTH, least = measures_beside(race, NAME_WIDTH, spare);
+    *name = NAME_WIDTH;
     for (int i = 0; i < race->count; i++) {
         char text[LAB_NAME_SIZE];
         lab_name(panel_lab(race->scene), i, text);
-        longest = 2 + utf8_columns(text) > longest ? 2 + utf8_columns(text) : longest;
+        *name = 2 + utf8_columns(text) > *name ? 2 + utf8_columns(text) : *name;
     }
-    *name = longest > NAME_MOST ? NAME_MOST : longest;
-    while (measures_beside(race, *name, spare) < least)
-        --*name;
-    return least;
+    *name = *name > NAME_MOST ? NAME_MOST : *name;
+    return measures_beside(race, *name, spare);
 }
 
-/* One line of heads where that lets all runs in. */
-static int rows_heads(const struct race *race) {
-    return race->count == race->rect.height - 1 ? 1 : 2;
+/* One line of heads where that lets all runs in, or a measure more. */
+static int heads_for(struct race *race) {
+    int spare, name, measures[2];
+    for (race->heads = 1; race->heads <= 2; race->heads++)
+        measures[race->heads - 1] = rows_measures(race, &spare, &name);
+    return race->count == race->rect.height - 1 || measures[0] > measures[1] ? 1 : 2;
 }
 
 static int rows_runs(const struct race *race) {
-    int room = race->rect.height - rows_heads(race);
+    int room = race->rect.height - race->heads;
     return room < 0 ? 0 : room < race->count ? room : race->count;
 }
 
@@ -274,7 +286,7 @@ static void draw_here(const struct race *race, int y) {
 
 static void draw_measure(const struct race *race, int measure, int end) {
     const char *const *head = MEASURES[measure].head;
-    int y = race->rect.y, heads = rows_heads(race);
+    int y = race->rect.y, heads = race->heads;
     char words[LABEL_SIZE];
     if (heads == 1)
         canvas_text_right(race->canvas, end, y, spelled(race, head[MEASURES[measure].brief], words), INK_DIM);
@@ -288,7 +300,7 @@ static void draw_rows(struct race *race) {
     int spare, name, columns = rows_measures(race, &spare, &name), end = race->rect.x + 1 + name;
     int wider = columns > 0 ? spare / columns : 0;
     for (int i = 0; i < race->shown; i++) {
-        int y = race->rect.y + rows_heads(race) + i;
+        int y = race->rect.y + race->heads + i;
         if (race->first + i == panel_lab(race->scene)->active && race->count > 1)
             draw_here(race, y);
         draw_name(race, race->rect.x + 2, y, name + (wider > 1), race->first + i);
@@ -300,12 +312,6 @@ static void draw_rows(struct race *race) {
 }
 
 /* ---- a measure a row ---- */
-
-static int columns_runs(const struct race *race) {
-    int least = COLUMN_LEAST > race->places + 3 ? COLUMN_LEAST : race->places + 3;
-    int room = (race->rect.width - 1 - LABEL_WIDTH) / least;
-    return room < 1 ? 1 : room < race->count ? room : race->count;
-}
 
 /* What all runs differ in, where their names are it and a number: "eta 0.1", "eta 1"; NULL: something else. */
 static const char *shared_word(const struct race *race) {
@@ -321,33 +327,66 @@ static const char *shared_word(const struct race *race) {
     return word;
 }
 
-/* A run's sign and name above its column; of names with a word in common what comes after it, the word stands aside. */
-static void draw_column_name(const struct race *race, int end, int each, const char *word, int i) {
+/* The name above the run's column: of names with a word in common what comes after it, the word stands aside. */
+static void column_name(const struct race *race, int i, char out[LAB_NAME_SIZE]) {
+    const char *word = shared_word(race);
     char name[LAB_NAME_SIZE];
     lab_name(panel_lab(race->scene), i, name);
-    const char *own = word ? name + strlen(word) + 1 : name;
-    int room = each - 3, width = utf8_columns(own) < room ? utf8_columns(own) : room, y = race->rect.y;
+    snprintf(out, LAB_NAME_SIZE, "%s", word ? name + strlen(word) + 1 : name);
+}
+
+/* A blank, the run's sign and name or its longest number, and the best one's mark. */
+static int column_width(const struct race *race, int i) {
+    char name[LAB_NAME_SIZE], text[2 * NUMBER_SIZE];
+    column_name(race, i, name);
+    int width = 2 + utf8_columns(name);
+    for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
+        write_worth(race, race->measures[m], i, text);
+        width = utf8_columns(text) > width ? utf8_columns(text) : width;
+    }
+    return 2 + width;
+}
+
+/* As many as have room, if all are as wide as the widest; all, if they have room as they are. */
+static int columns_runs(const struct race *race) {
+    int room = race->rect.width - 1 - LABEL_WIDTH, all = 0, widest = COLUMN_LEAST;
+    for (int i = 0; i < race->count; i++) {
+        int width = column_width(race, i);
+        widest = width > widest ? width : widest;
+        all += width;
+    }
+    if (all <= room)
+        return race->count;
+    return room / widest < 1 ? 1 : room / widest < race->count ? room / widest : race->count;
+}
+
+/* A run's sign and name above its column. */
+static void draw_column_name(const struct race *race, int end, int i) {
+    char name[LAB_NAME_SIZE];
+    column_name(race, i, name);
+    int width = utf8_columns(name), y = race->rect.y;
     canvas_put(race->canvas, end - width - 2, y, panel_sign(race->scene, i), panel_ink(race->scene, i));
-    canvas_text_clip(race->canvas, end - width, y, width, own, panel_ink(race->scene, i));
-    if (width < utf8_columns(own) && width > 1)
-        canvas_put(race->canvas, end - 1, y, '.', panel_ink(race->scene, i)); /* cut short */
+    canvas_text(race->canvas, end - width, y, name, panel_ink(race->scene, i));
 }
 
 static void draw_columns(struct race *race) {
-    int each = (race->rect.width - 1 - LABEL_WIDTH) / race->shown;
-    each = each > COLUMN_MOST ? COLUMN_MOST : each;
-    int x = race->rect.x + 1 + LABEL_WIDTH, y = race->rect.y;
+    int end = race->rect.x + 1 + LABEL_WIDTH, y = race->rect.y, spare = race->rect.width - 1 - LABEL_WIDTH;
     const char *word = shared_word(race);
     if (word)
         canvas_text_clip(race->canvas, race->rect.x + 1, y, LABEL_WIDTH, word, INK_DIM);
     for (int i = 0; i < race->shown; i++)
-        draw_column_name(race, x + (i + 1) * each - 1, each, word, race->first + i);
+        spare -= column_width(race, race->first + i);
+    int wider = spare / race->shown < SPREAD ? spare / race->shown : SPREAD;
+    for (int i = 0; i < race->shown; i++) {
+        end += column_width(race, race->first + i) + wider;
+        draw_column_name(race, end - 1, race->first + i);
+        for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++)
+            draw_worth(race, end - 1, y + 1 + m, race->measures[m], race->first + i);
+    }
     for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
         char words[LABEL_SIZE];
         canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, spelled(race, MEASURES[race->measures[m]].label, words),
                     INK_DIM);
-        for (int i = 0; i < race->shown; i++)
-            draw_worth(race, x + (i + 1) * each - 1, y + 1 + m, race->measures[m], race->first + i);
     }
 }
 
@@ -361,6 +400,11 @@ static void choose_runs(struct race *race, int shown) {
     race->shown = shown;
 }
 
+static void race_init(struct race *race, const struct scene *scene, struct rect rect) {
+    collect(race, scene, rect);
+    race->heads = heads_for(race);
+}
+
 /* The way that shows more runs; of two that show all of them, the one with more measures. */
 static bool as_rows(const struct race *race) {
     int spare, name, height = race->rect.height - 1, runs[2] = {rows_runs(race), columns_runs(race)};
@@ -372,7 +416,7 @@ int race_panel_wanted(const struct scene *scene, int width, int *least) {
     struct race race;
     race_init(&race, scene, pane_inside(&scene->look, (struct rect){0, 0, width, 40}));
     *least = 4 + panel_frame(scene);
-    return panel_frame(scene) + (as_rows(&race) ? 2 + race.count : race.measure_count + 1);
+    return panel_frame(scene) + (as_rows(&race) ? race.heads + race.count : race.measure_count + 1);
 }
 
 /* The title says where, the qualifier what the mark means; runs that have no room come first. */
