@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Bands of height, the lowest first, and shades between them for the surface. */
+enum { BAND_COUNT = 9, SHADE_COUNT = 7, HEIGHT_COUNT = BAND_COUNT + SHADE_COUNT };
+
 /* Roles of what is drawn. Colour means an optimizer or a height, nothing else: all others are greys, bold, reverse. */
 enum ink {
     INK_TEXT,
@@ -25,7 +28,7 @@ enum ink {
     INK_GRID,      /* grid dots, the empty part of a bar */
     INK_OPTIMIZER, /* + index in OPTIMIZERS: 7 of them, in a run's colour; bold where the tier says so */
     INK_HEIGHT = INK_OPTIMIZER + 7, /* + 0 .. HEIGHT_COUNT - 1: the colour of GROUND_BAND + the same, for half blocks */
-    INK_COUNT = INK_HEIGHT + 16
+    INK_COUNT = INK_HEIGHT + HEIGHT_COUNT
 };
 
 enum ground {
@@ -37,8 +40,6 @@ enum ground {
     GROUND_SHADE = GROUND_BAND + 9, /* + 0 (dark) .. 6 (lit): slopes of land, seen from the side */
     GROUND_COUNT = GROUND_SHADE + 7
 };
-
-enum { BAND_COUNT = 9, SHADE_COUNT = 7, HEIGHT_COUNT = BAND_COUNT + SHADE_COUNT };
 
 struct cell {
     uint32_t glyph; /* ' ' when empty; 0: the second half of a wide glyph */

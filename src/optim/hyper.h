@@ -20,6 +20,10 @@ enum hyper {
     HYPER_COUNT
 };
 
+/* The choices of HYPER_MOMENTUM_FORM: the velocity is u <- gamma u + eta g and the move u (CS7015, Module 5.4), or
+ * u <- gamma u + g and the move eta u (torch.optim.SGD). */
+enum { MOMENTUM_LECTURE, MOMENTUM_PYTORCH };
+
 struct hyper_row {
     const char *name;   /* as on the command line and in lessons: "eta", "eps-placement" */
     const char *symbol; /* in formulas, TeX: "\\eta" */

@@ -5,10 +5,9 @@
 #include "step.h"
 
 enum { U };
-enum { LECTURE, PYTORCH };
 
 static int rule(const struct settings *settings, struct rule_line lines[RULE_LINES_MAX]) {
-    if (settings->hyper[HYPER_MOMENTUM_FORM] == PYTORCH) {
+    if (settings->hyper[HYPER_MOMENTUM_FORM] == MOMENTUM_PYTORCH) {
         lines[0] =
             (struct rule_line){"velocity", "u", "gamma * u + g", "a share of the last velocity, and the gradient"};
         lines[1] = (struct rule_line){"step", "theta", "theta - eta * u", "a step against the velocity"};
@@ -21,7 +20,7 @@ static int rule(const struct settings *settings, struct rule_line lines[RULE_LIN
 
 static void update(const struct objective *objective, struct step *step) {
     (void)objective;
-    bool pytorch = step->hyper[HYPER_MOMENTUM_FORM] == PYTORCH;
+    bool pytorch = step->hyper[HYPER_MOMENTUM_FORM] == MOMENTUM_PYTORCH;
     double inside = pytorch ? 1 : step->hyper[HYPER_ETA];
     double outside = pytorch ? step->hyper[HYPER_ETA] : 1;
     for (int i = 0; i < step->parameters; i++) {
@@ -38,7 +37,7 @@ const struct optimizer optimizer_momentum = {
     .letter = 'm',
     .symbol = 0x25c6,
     .hollow = 0x25c7,
-    .hypers = {{HYPER_ETA, 1}, {HYPER_GAMMA, 0.9}, {HYPER_MOMENTUM_FORM, LECTURE}},
+    .hypers = {{HYPER_ETA, 1}, {HYPER_GAMMA, 0.9}, {HYPER_MOMENTUM_FORM, MOMENTUM_LECTURE}},
     .hyper_count = 3,
     .states = {[U] = {"u", "velocity"}},
     .state_count = 1,

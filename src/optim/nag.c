@@ -5,10 +5,9 @@
 #include "step.h"
 
 enum { U };
-enum { LECTURE, PYTORCH };
 
 static int rule(const struct settings *settings, struct rule_line lines[RULE_LINES_MAX]) {
-    if (settings->hyper[HYPER_MOMENTUM_FORM] == PYTORCH) {
+    if (settings->hyper[HYPER_MOMENTUM_FORM] == MOMENTUM_PYTORCH) {
         lines[0] =
             (struct rule_line){"look-ahead", "look", "theta - eta * gamma * u", "where the velocity alone leads"};
         lines[1] = (struct rule_line){"velocity", "u", "gamma * u + g",
@@ -27,7 +26,7 @@ static int rule(const struct settings *settings, struct rule_line lines[RULE_LIN
 
 /* The factor of the velocity in the move. */
 static double outside(const struct step *step) {
-    return step->hyper[HYPER_MOMENTUM_FORM] == PYTORCH ? step->hyper[HYPER_ETA] : 1;
+    return step->hyper[HYPER_MOMENTUM_FORM] == MOMENTUM_PYTORCH ? step->hyper[HYPER_ETA] : 1;
 }
 
 static void look(const struct step *step, double at[]) {
@@ -37,7 +36,7 @@ static void look(const struct step *step, double at[]) {
 
 static void update(const struct objective *objective, struct step *step) {
     (void)objective;
-    double inside = step->hyper[HYPER_MOMENTUM_FORM] == PYTORCH ? 1 : step->hyper[HYPER_ETA];
+    double inside = step->hyper[HYPER_MOMENTUM_FORM] == MOMENTUM_PYTORCH ? 1 : step->hyper[HYPER_ETA];
     for (int i = 0; i < step->parameters; i++) {
         double u = step->hyper[HYPER_GAMMA] * step->before[U][i] + inside * step->gradient[i];
         step->after[U][i] = u;
@@ -52,7 +51,7 @@ const struct optimizer optimizer_nag = {
     .letter = 'n',
     .symbol = 0x25b2,
     .hollow = 0x25b3,
-    .hypers = {{HYPER_ETA, 1}, {HYPER_GAMMA, 0.9}, {HYPER_MOMENTUM_FORM, LECTURE}},
+    .hypers = {{HYPER_ETA, 1}, {HYPER_GAMMA, 0.9}, {HYPER_MOMENTUM_FORM, MOMENTUM_LECTURE}},
     .hyper_count = 3,
     .states = {[U] = {"u", "velocity"}},
     .state_count = 1,

@@ -24,14 +24,16 @@ struct neuron_point {
     double gradient[PARAMETERS_MAX]; /* of that loss: k weights, then the bias */
 };
 
+/* 1 / (1 + exp(-z)), 0 and 1 at the ends; NaN of NaN. */
 double neuron_sigmoid(double z);
 
 /* f for inputs x[k] and parameters theta[k + 1]. */
 double neuron_output(const double *x, int inputs, const double theta[]);
 
+/* Point `index` (from 0) of the data. */
 void neuron_point(const struct data *data, size_t index, const double theta[], struct neuron_point *point);
 
-/* Sums over all points. */
+/* Sums over all points, never means. theta and gradient: k weights, then the bias. */
 double neuron_loss(const struct data *data, const double theta[]);
 void neuron_gradient(const struct data *data, const double theta[], double gradient[]);
 

@@ -43,7 +43,7 @@ struct objective objective_neuron(const struct data *data, bool mean);
 struct tape;
 struct objective objective_surface(const struct tape *tape, const double w[2], const double b[2]);
 
-/* Over all points. */
+/* Over all points, by the objective's reduction: a sum, or a mean. theta and gradient are of `parameters` numbers. */
 double objective_loss(const struct objective *objective, const double theta[]);
 void objective_gradient(const struct objective *objective, const double theta[], double gradient[]);
 

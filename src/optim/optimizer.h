@@ -45,7 +45,7 @@ struct optimizer {
     uint32_t hollow;   /* its start and ghost: U+25CB */
     struct {
         enum hyper hyper;
-        double initial;
+        double initial;    /* its default */
     } hypers[HYPER_COUNT]; /* those that it has */
     int hyper_count;
     bool plain;    /* theta - eta g, and no state: an objective may make many such updates at once */
@@ -72,7 +72,7 @@ extern const size_t OPTIMIZER_COUNT;
 /* NULL where none has that name. */
 const struct optimizer *optimizer_find(const char *name);
 
-/* Its place in OPTIMIZERS: the index of its colour. */
+/* Its place in OPTIMIZERS, which it must be of: the index of its colour. */
 size_t optimizer_index(const struct optimizer *optimizer);
 
 bool optimizer_has(const struct optimizer *optimizer, enum hyper hyper);

@@ -8,10 +8,10 @@ struct step;
 
 enum { RATE_INSIDE, RATE_OUTSIDE }; /* the choices of HYPER_EPS_PLACEMENT */
 
-/* eta / sqrt(v + eps), or eta / (sqrt(v) + eps). */
+/* eta / sqrt(v + eps), or eta / (sqrt(v) + eps), with eta and eps in force at the step; v >= 0. */
 double rate_of(const struct step *step, double v);
 
-/* The same as a rule's formula, of v or of v_hat. */
+/* The same as a rule's formula, of v or of Adam's v_hat = v / (1 - beta2^t). */
 const char *rate_formula(const struct settings *settings);
 const char *rate_formula_hat(const struct settings *settings);
 

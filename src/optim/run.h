@@ -10,7 +10,8 @@
 
 struct run;
 
-/* The objective is copied (not its data, which must outlive the run); its reduction is that of the settings. NULL and an error where settings_check fails. */
+/* The objective is copied (not its data, which must outlive the run); its reduction is that of the settings. NULL and an
+ * error where settings_check fails. */
 struct run *run_create(const struct settings *settings, const struct objective *objective, struct error *error);
 void run_destroy(struct run *run); /* NULL is fine */
 

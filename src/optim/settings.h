@@ -9,8 +9,8 @@
 struct settings {
     const struct optimizer *optimizer;
     double hyper[HYPER_COUNT]; /* those that the optimizer lacks are NaN */
-    double etas[ETAS_MAX];     /* line search */
-    int eta_count;
+    double etas[ETAS_MAX];     /* line search: the candidates, each in the range of eta */
+    int eta_count;             /* 1..ETAS_MAX; 0 for other optimizers */
     double start[PARAMETERS_MAX];
     int parameters; /* of `start`; must equal the objective's */
     size_t batch;   /* points an update; 0 means all */

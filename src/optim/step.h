@@ -18,8 +18,7 @@ struct trial {
 
 struct step {
     size_t index; /* of this update, from 1; it leads from point index - 1 to point index */
-    size_t t;     /* of this update since the optimizer's state was zero, from 1: `index`,
-                                           unless the optimizer was changed in mid-run */
+    size_t t;     /* since the optimizer's state was zero, from 1: `index`, but for a change of optimizer in mid-run */
     size_t epoch; /* from 0 */
     int parameters;
     double from[PARAMETERS_MAX];

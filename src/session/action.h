@@ -70,7 +70,6 @@ enum action_kind {
     ACTION_RELOAD,        /* the lessons have changed on the disk: `book` has them anew */
     ACTION_RELOAD_FAILED, /* they have, and are wrong: `errors` */
     ACTION_OPEN,          /* in the contents: page `value` of the chosen lesson */
-    ACTION_KIND_COUNT
 };
 
 struct book;
