@@ -4,7 +4,7 @@
 #include "check.h"
 #include "file.h"
 #include "headings.h"
-#include "lesson.h"
+#include "course.h"
 #include "memory.h"
 #include "text.h"
 #include "yaml_tree.h"

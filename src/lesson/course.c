@@ -1,5 +1,5 @@
 /* A folder of lessons. Files are taken by their ids, not by their names; a data set is a name, never a path. */
-#include "lesson.h"
+#include "course.h"
 
 #include "decode.h"
 #include "page_names.h"

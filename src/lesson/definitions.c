@@ -1,6 +1,7 @@
 /* Values, the glossary, and what all definitions have in common. */
 #include "definitions.h"
 
+#include "course.h"
 #include "memory.h"
 #include "surfaces.h"
 

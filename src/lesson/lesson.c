@@ -2,6 +2,7 @@
 #include "lesson.h"
 
 #include "blocks.h"
+#include "course.h"
 #include "definitions.h"
 #include "headings.h"
 #include "lesson_names.h"

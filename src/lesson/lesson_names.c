@@ -2,6 +2,7 @@
  * names_references.c, of blocks in names_blocks.c. */
 #include "lesson_names.h"
 
+#include "course.h"
 #include "names_part.h"
 #include "suggest.h"
 

@@ -1,4 +1,5 @@
 /* Names in blocks, and what fits what: runs, data, blocks that follow each other. */
+#include "course.h"
 #include "names_part.h"
 #include "surfaces.h"
 

@@ -2,7 +2,7 @@
 #ifndef LESSON_PAGE_NAMES_H
 #define LESSON_PAGE_NAMES_H
 
-#include "lesson.h"
+#include "course.h"
 
 /* Do the pages that the course's lessons refer to exist among those of `among`? */
 bool page_names_check(const struct course *course, const struct course *among, struct errors *errors);

@@ -2,6 +2,7 @@
  * rows. `like` takes everything from another run, wherever that stands; `vary` makes a family of runs. */
 #include "definitions.h"
 
+#include "course.h"
 #include "memory.h"
 #include "run_keys.h"
 

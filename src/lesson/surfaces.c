@@ -1,6 +1,7 @@
 /* The built-in surfaces are formulas in the language of the lessons, each compiled when a course first asks for it. */
 #include "surfaces.h"
 
+#include "course.h"
 #include "memory.h"
 #include "types.h"
 

@@ -3,7 +3,7 @@
 #ifndef SESSION_BOOK_H
 #define SESSION_BOOK_H
 
-#include "lesson.h"
+#include "course.h"
 #include "run.h"
 #include "work.h"
 

@@ -2,7 +2,7 @@
 #ifndef SESSION_SEARCH_H
 #define SESSION_SEARCH_H
 
-#include "lesson.h"
+#include "course.h"
 #include "text.h"
 
 enum { SEARCH_HITS_MAX = 40, SEARCH_LINE_SIZE = 112, SEARCH_WORDS_MAX = 8 };

@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "answer.h"
+#include "course.h"
 
 #include <string.h>
 

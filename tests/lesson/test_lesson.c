@@ -1,7 +1,7 @@
 /* A lesson with one of each kind, as plain data. */
 #include "test.h"
 
-#include "lesson.h"
+#include "course.h"
 
 #include <string.h>
 

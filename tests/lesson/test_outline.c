@@ -3,7 +3,7 @@
 
 #include "folder.h"
 
-#include "lesson.h"
+#include "course.h"
 
 #include <stdio.h>
 #include <stdlib.h>
