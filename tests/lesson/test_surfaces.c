@@ -2,6 +2,7 @@
  * built-in ones against those of the literature. */
 #include "test.h"
 
+#include "course.h"
 #include "surfaces.h"
 
 #include <stdio.h>
