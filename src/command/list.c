@@ -75,7 +75,7 @@ int list_main(int argc, char **argv) {
             help();
             return 0;
         }
-        if (option == '?' || !options_take(&common, option, optarg))
+        if (!options_take(&common, option, optarg))
             return 2;
         pages |= option == PAGES;
     }

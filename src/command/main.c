@@ -1,8 +1,7 @@
 /* The program's door: the first word chooses a subcommand; without one, downhill is for studying. */
-#include "action.h"
 #include "check.h"
 #include "hand_in.h"
-#include "key.h"
+#include "keys.h"
 #include "list.h"
 #include "new.h"
 #include "options.h"
@@ -30,32 +29,10 @@ static const struct command COMMANDS[] = {
     {"list", list_main, "the lessons, or all pages, with your progress"},
     {"report", hand_in_main, "a hand-in in Markdown: answers, tries, guesses, runs, time"},
     {"reset", reset_main, "forget what is saved, after asking; a copy is kept"},
+    {"keys", keys_main, "all keys"},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
-
-/* "space, PgDn": all keys of an action. */
-static void print_keys(const struct action_row *row) {
-    char line[80] = "", label[16];
-    for (size_t i = 0; !row->label && i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++) {
-        size_t length = strlen(line);
-        snprintf(line + length, sizeof line - length, "%s%s", i ? ", " : "", key_label(row->keys[i], label));
-    }
-    printf("  %-20s %s\n", row->label ? row->label : line, row->help);
-}
-
-static void print_all_keys(void) {
-    const char *group = "";
-    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
-        const struct action_row *row = &ACTION_ROWS[i];
-        if (!row->keys[0] || !row->group)
-            continue;
-        if (strcmp(group, row->group) != 0)
-            printf("\nKeys: %s\n", row->group);
-        group = row->group;
-        print_keys(row);
-    }
-}
 
 static void print_help(void) {
     puts("Usage: downhill [LESSON | PAGE | FILE.yaml] [options]\n"
@@ -73,7 +50,30 @@ static void print_help(void) {
     puts("\nOptions; without them and their variables the terminal decides:");
     options_help(stdout);
     puts("  --help, --version\n\nNO_COLOR is honoured; bold and reverse stay.");
-    print_all_keys();
+    puts("\nIn the program:\n"
+         "  space, backspace      go on, and back\n"
+         "  Enter, 1 .. 6         answer the question\n"
+         "  s, u                  one update, one update back, where there is a lab\n"
+         "  m, /, ?, q            contents, find, all keys of the page, leave");
+}
+
+/* `downhill help`, `downhill help COMMAND` and -h are what people try first. */
+static void spell_help(int argc, char **argv) {
+    static char help[] = "--help";
+    if (argc > 1 && strcmp(argv[1], "help") == 0) {
+        argv[1] = argc > 2 ? argv[2] : help;
+        argv[argc > 2 ? 2 : 1] = help;
+    }
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "-h") == 0)
+            argv[i] = help;
+}
+
+/* What getopt calls the program in its complaints. */
+static void spell_name(const struct command *command, char **name) {
+    static char full[32];
+    snprintf(full, sizeof full, "downhill%s%s", command ? " " : "", command ? command->name : "");
+    *name = full;
 }
 
 static bool has_argument(int argc, char **argv, const char *argument) {
@@ -91,11 +91,13 @@ static const struct command *find_command(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+    spell_help(argc, argv);
     if (has_argument(argc, argv, "--version")) {
         printf("downhill %s\n", command_version());
         return 0;
     }
     const struct command *command = find_command(argc, argv);
+    spell_name(command, &argv[command != NULL]);
     if (command)
         return command->run(argc - 1, argv + 1);
     if (!has_argument(argc, argv, "--help"))

@@ -46,6 +46,10 @@ static void print_values(const struct row *row, FILE *out, const char *between) 
 }
 
 bool options_take(struct options *options, int code, const char *value) {
+    if (code == '?') {
+        fputs("--help lists the options\n", stderr);
+        return false;
+    }
     if (code == OPTION_COURSE)
         command_set_course(value);
     for (int i = 0; i < ROW_COUNT; i++) {

@@ -74,7 +74,7 @@ static int parse(int argc, char **argv, struct render *render) {
             help();
             return 0;
         }
-        if (option == '?' || !options_take(&common, option, optarg))
+        if (!options_take(&common, option, optarg))
             return 2;
     }
     if (argc - optind != 1)

@@ -40,7 +40,7 @@ static int parse(int argc, char **argv, struct request *request) {
     for (int option; (option = getopt_long(argc, argv, "", ROWS, NULL)) != -1;) {
         if (option == HELP)
             return help();
-        if (option == '?' || !options_take(&common, option, optarg))
+        if (!options_take(&common, option, optarg))
             return USAGE_WRONG;
         request->yes |= option == YES;
     }

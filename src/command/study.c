@@ -42,7 +42,7 @@ static int parse(int argc, char **argv, struct request *request) {
     static const struct option ROWS[] = {OPTIONS_COMMON, {NULL, 0, NULL, 0}};
     int code;
     while ((code = getopt_long(argc, argv, "", ROWS, NULL)) != -1)
-        if (code == '?' || !options_take(&request->options, code, optarg))
+        if (!options_take(&request->options, code, optarg))
             return USAGE_WRONG;
     if (argc - optind > 1) {
         fprintf(stderr, "downhill: one lesson or page at a time: %s or %s? See downhill --help\n", argv[optind],

@@ -1,0 +1,46 @@
+/* The table of actions as lines for people; `?` in the program shows those that do something on the page at hand. */
+#include "keys.h"
+
+#include "action.h"
+#include "key.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "space, PgDn": all keys of an action. */
+static void print_keys(const struct action_row *row) {
+    char line[80] = "", label[16];
+    for (size_t i = 0; !row->label && i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++) {
+        size_t length = strlen(line);
+        snprintf(line + length, sizeof line - length, "%s%s", i ? ", " : "", key_label(row->keys[i], label));
+    }
+    printf("  %-20s %s\n", row->label ? row->label : line, row->help);
+}
+
+static void print_all(void) {
+    const char *group = "";
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (!row->keys[0] || !row->group)
+            continue;
+        if (strcmp(group, row->group) != 0)
+            printf("%s%s\n", *group ? "\n" : "", row->group);
+        group = row->group;
+        print_keys(row);
+    }
+}
+
+int keys_main(int argc, char **argv) {
+    if (argc > 1 && strcmp(argv[1], "--help") == 0) {
+        puts("Usage: downhill keys\n\nPrints all keys, in groups. In the program `?` shows those that do something on "
+             "the "
+             "page at hand.\n\n  --help, --version");
+        return 0;
+    }
+    if (argc > 1) {
+        fprintf(stderr, "downhill keys: it takes nothing, but was given %s\n", argv[1]);
+        return 2;
+    }
+    print_all();
+    return 0;
+}
