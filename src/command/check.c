@@ -13,6 +13,7 @@
 #include "lesson_walk.h"
 #include "number.h"
 #include "paths.h"
+#include "stderr_work.h"
 
 #include <getopt.h>
 #include <math.h>
@@ -27,6 +28,10 @@ struct check {
     size_t lesson;
     struct scope scope;
     struct errors *errors;
+    const struct work *outside; /* who is told of the whole; NULL */
+    size_t pass;
+    struct work pages, within; /* told by a pass how far it is, and by all that it computes */
+    bool stopped;
 };
 
 static const struct lesson *lesson_of(const struct check *check) {
@@ -216,14 +221,14 @@ static void pass_keys(struct check *check, struct lesson *lesson) {
 
 static void pass_fits(struct check *check, struct lesson *lesson) {
     (void)lesson;
-    check_fits(check->book, check->lesson, check->errors);
+    check_fits(check->book, check->lesson, &check->pages, check->errors);
 }
 
 /* --- every lab steps, every goal can be reached --- */
 
 static void pass_plays(struct check *check, struct lesson *lesson) {
     (void)lesson;
-    check_plays(check->book, check->lesson, check->errors);
+    check_plays(check->book, check->lesson, &check->pages, check->errors);
 }
 
 /* The order is that of the errors. */
@@ -237,14 +242,52 @@ static const struct pass {
 
 enum { PASS_COUNT = sizeof PASSES / sizeof *PASSES };
 
-static void run_passes(struct course *course, struct errors *errors) {
-    struct check check = {.course = course, .book = book_create(course), .errors = errors};
-    for (check.lesson = 0; check.lesson < course->lesson_count; check.lesson++) {
-        book_scope(check.book, check.lesson, NULL, &check.scope);
-        bool cheap = check_cost(course, check.lesson, errors);
-        for (size_t i = 0; i < PASS_COUNT && cheap; i++)
-            PASSES[i].run(&check, &course->lessons[check.lesson]);
+/* `part` of the pass at hand is done. */
+static bool tell(struct check *check, double part) {
+    char what[sizeof((struct check_reach *)NULL)->lesson + 16];
+    const struct lesson *lesson = lesson_of(check);
+    double done = (double)check->lesson + ((double)check->pass + part) / PASS_COUNT;
+    snprintf(what, sizeof what, "checking %.20s %.100s", lesson->id, lesson->title);
+    check->stopped = check->stopped || !work_goes_on(check->outside, what, done, (double)check->course->lesson_count);
+    return !check->stopped;
+}
+
+static bool tell_pages(void *context, const char *what, double done, double total) {
+    (void)what;
+    return tell(context, total > 0 ? done / total : 0);
+}
+
+static bool tell_within(void *context, const char *what, double done, double total) {
+    (void)what, (void)done, (void)total;
+    return tell(context, 0);
+}
+
+/* False where it was stopped: half of what it found may be for want of what wasn't computed. */
+static bool check_lesson(struct check *check) {
+    size_t before = check->errors->count;
+    book_scope(check->book, check->lesson, NULL, &check->scope);
+    bool cheap = check_cost(check->course, check->lesson, check->errors);
+    for (check->pass = 0; check->pass < PASS_COUNT && cheap && tell(check, 0); check->pass++)
+        PASSES[check->pass].run(check, &check->course->lessons[check->lesson]);
+    if (check->stopped)
+        check->errors->count = before;
+    return !check->stopped;
+}
+
+static void run_passes(struct course *course, const struct work *work, struct check_reach *reach,
+                       struct errors *errors) {
+    struct check check = {.course = course, .book = book_create(course), .errors = errors, .outside = work};
+    check.pages = (struct work){tell_pages, &check};
+    check.within = (struct work){tell_within, &check};
+    book_set_work(check.book, &check.within);
+    book_keep_bounds(check.book);
+    for (; check.lesson < course->lesson_count && check_lesson(&check); check.lesson++)
+        reach->lessons++;
+    if (check.stopped) {
+        const struct lesson *lesson = lesson_of(&check);
+        snprintf(reach->lesson, sizeof reach->lesson, "%.20s %.100s", lesson->id, lesson->title);
     }
+    book_set_work(check.book, NULL);
     book_destroy(check.book);
 }
 
@@ -266,7 +309,7 @@ static void check_pages_beside(struct course *course, struct errors *errors) {
     errors_finish(&unread);
 }
 
-bool check_path(const char *path, struct errors *errors) {
+bool check_path(const char *path, const struct work *work, struct check_reach *reach, struct errors *errors) {
     struct course course;
     size_t before = errors->count;
     if (file_is_folder(path)) {
@@ -274,7 +317,7 @@ bool check_path(const char *path, struct errors *errors) {
     } else if (course_read_file(&course, path, errors)) {
         check_pages_beside(&course, errors);
     }
-    run_passes(&course, errors);
+    run_passes(&course, work, reach, errors);
     course_finish(&course);
     return errors->count == before;
 }
@@ -293,7 +336,9 @@ static int print_help(FILE *out, int status) {
     fputs(
         "Usage: downhill check [options] [FILE|DIR]...\n\n"
         "Validates lessons, those of the course by default. Errors go to stderr, a line each:\n"
-        "file:line:column: error: what is wrong, and the cure. Silent where there is none.\n\n"
+        "file:line:column: error: what is wrong, and the cure. Silent where there is none. On a terminal it shows how "
+        "far\n"
+        "it is; Ctrl-C ends it, with what it found so far.\n\n"
         "  --course DIR  the course, where no file or folder is named\n"
         "  --like DIR    is it a translation of the course in DIR (of a lesson: DIR may be a file)? Then nothing but\n"
         "                prose may differ: ids, blocks, runs, numbers, answers are the same\n"
@@ -304,20 +349,35 @@ static int print_help(FILE *out, int status) {
     return status;
 }
 
+static void print_errors(const struct errors *errors) {
+    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
+    for (size_t i = 0; i < errors->count; i++) {
+        error_format(&errors->items[i], line, sizeof line);
+        fprintf(stderr, "%s\n", line);
+    }
+}
+
+static void print_reach(const struct check_reach *reach, const struct errors *errors) {
+    fprintf(stderr, "downhill check: stopped in %s; before it %zu lesson%s checked: %s\n", reach->lesson,
+            reach->lessons, reach->lessons == 1 ? " was" : "s were", errors->count ? "the errors above" : "no errors");
+}
+
 /* `like`: what they are to be translations of; NULL. */
 static int check_all(char **paths, int count, const char *like) {
     struct errors errors = {0};
-    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
-    for (int i = 0; i < count; i++) {
-        check_path(paths[i], &errors);
-        if (like)
+    struct check_reach reach = {0};
+    struct stderr_work told;
+    stderr_work_begin(&told, false);
+    for (int i = 0; i < count && !reach.lesson[0]; i++) {
+        check_path(paths[i], &told.work, &reach, &errors);
+        if (like && !reach.lesson[0])
             check_like(like, paths[i], &errors);
     }
-    for (size_t i = 0; i < errors.count; i++) {
-        error_format(&errors.items[i], line, sizeof line);
-        fprintf(stderr, "%s\n", line);
-    }
-    int status = errors.count ? INPUT_WRONG : DONE;
+    bool ended = stderr_work_end(&told);
+    int status = ended ? STDERR_WORK_ENDED : errors.count ? INPUT_WRONG : DONE;
+    print_errors(&errors);
+    if (reach.lesson[0])
+        print_reach(&reach, &errors);
     errors_finish(&errors);
     return status;
 }

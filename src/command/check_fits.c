@@ -34,9 +34,10 @@ static void check_page(struct session *session, size_t lesson, size_t page, stru
     }
 }
 
-void check_fits(struct book *book, size_t lesson, struct errors *errors) {
+void check_fits(struct book *book, size_t lesson, const struct work *work, struct errors *errors) {
     struct session *session = session_create(book);
-    for (size_t page = 0; page < session->course->lessons[lesson].page_count; page++)
+    size_t count = session->course->lessons[lesson].page_count;
+    for (size_t page = 0; page < count && work_goes_on(work, "laying out pages", (double)page, (double)count); page++)
         check_page(session, lesson, page, errors);
     session_destroy(session);
 }

@@ -5,6 +5,6 @@
 #include "book.h"
 
 /* Every page of the lesson fits 80x24 in every glyph tier; else an error at the first block that doesn't. */
-void check_fits(struct book *book, size_t lesson, struct errors *errors);
+void check_fits(struct book *book, size_t lesson, const struct work *work, struct errors *errors);
 
 #endif

@@ -144,10 +144,11 @@ static void play_page(const struct play *play, size_t lesson, size_t page) {
         }
 }
 
-void check_plays(struct book *book, size_t lesson, struct errors *errors) {
+void check_plays(struct book *book, size_t lesson, const struct work *work, struct errors *errors) {
     struct session *session = session_create(book);
     struct play play = {session, &session->course->lessons[lesson], errors};
-    for (size_t page = 0; page < play.lesson->page_count; page++)
+    size_t count = play.lesson->page_count;
+    for (size_t page = 0; page < count && work_goes_on(work, "stepping labs", (double)page, (double)count); page++)
         play_page(&play, lesson, page);
     session_destroy(session);
 }

@@ -42,11 +42,11 @@ static bool tell(void *context, const char *what, double done, double total) {
     return !interrupted;
 }
 
-void stderr_work_begin(struct stderr_work *told) {
+void stderr_work_begin(struct stderr_work *told, bool prints) {
     struct sigaction action = {.sa_handler = interrupt};
     interrupted = 0;
     *told = (struct stderr_work){.work = {.tell = tell, .context = told}, .began = clock_seconds()};
-    told->shows = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    told->shows = isatty(STDERR_FILENO) && !(prints && isatty(STDOUT_FILENO));
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, &told->before);
 }

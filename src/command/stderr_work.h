@@ -9,13 +9,14 @@
 
 struct stderr_work {
     struct work work;        /* to be told */
-    bool shows;              /* stderr is a terminal, and stdout is not */
+    bool shows;              /* stderr is a terminal, and nothing is printed into it meanwhile */
     double began, drawn;     /* seconds; drawn 0: no row is shown */
     struct sigaction before; /* what Ctrl-C did */
 };
 
-/* `told` must stay where it is until stderr_work_end. */
-void stderr_work_begin(struct stderr_work *told);
+/* `prints`: to stdout, meanwhile; where that is a terminal, nothing is shown. `told` must stay where it is until
+ * stderr_work_end. */
+void stderr_work_begin(struct stderr_work *told, bool prints);
 
 /* Takes the row away and gives Ctrl-C back. True where Ctrl-C was pressed: the exit code is then STDERR_WORK_ENDED. */
 enum { STDERR_WORK_ENDED = 130 };

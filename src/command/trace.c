@@ -112,7 +112,7 @@ static int trace_data(const struct trace_request *request, const struct work *wo
 /* Ctrl-C ends it behind a whole line. */
 static int trace_told(const struct trace_request *request) {
     struct stderr_work told;
-    stderr_work_begin(&told);
+    stderr_work_begin(&told, true);
     int status = (request->surface ? trace_surface : trace_data)(request, &told.work);
     return stderr_work_end(&told) ? STDERR_WORK_ENDED : status;
 }

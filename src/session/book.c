@@ -25,6 +25,14 @@ const struct work *book_work(const struct book *book) {
     return book->work;
 }
 
+bool book_is_bounded(const struct book *book) {
+    return !book->work || book->keeps_bounds;
+}
+
+void book_keep_bounds(struct book *book) {
+    book->keeps_bounds = true;
+}
+
 void book_set_clock(struct book *book, double (*now)(void)) {
     book->now = now;
 }

@@ -22,6 +22,11 @@ struct course *book_course(const struct book *book);
 void book_set_work(struct book *book, const struct work *work);
 const struct work *book_work(const struct book *book);
 
+/* Where nobody is told, who could stop it, what would take long is refused instead: an error. book_keep_bounds: here it is
+ * in any case. */
+bool book_is_bounded(const struct book *book);
+void book_keep_bounds(struct book *book);
+
 /* A clock in seconds that only goes forward, NULL (as at first): nobody measures. book_now is NaN then. */
 void book_set_clock(struct book *book, double (*now)(void));
 double book_now(const struct book *book);

@@ -63,8 +63,9 @@ struct book {
     struct book_grid *grids;
     size_t grid_count, grid_capacity;
     const struct work *work; /* who is told; NULL */
-    double (*now)(void);     /* NULL */
-    struct work patience;    /* the same, until it is stopped */
+    bool keeps_bounds;
+    double (*now)(void);  /* NULL */
+    struct work patience; /* the same, until it is stopped */
     bool stopped;
     double visits; /* points visited for searches through runs so far */
 };

@@ -16,7 +16,7 @@ static const double VISITS_MAX = 5e8; /* some seconds on a slow machine */
 /* Where somebody is told, and can stop it, it may take as long as it takes. */
 static bool charge(struct book *book, double points, size_t times, struct error *error) {
     book->visits += (double)times * (points > 0 ? points : 1);
-    return book->work || book->visits <= VISITS_MAX ||
+    return !book_is_bounded(book) || book->visits <= VISITS_MAX ||
            error_set(error, "the course's expressions look through more than %g points in all; shorten a run",
                      VISITS_MAX);
 }

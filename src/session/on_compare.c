@@ -173,7 +173,7 @@ void on_compare_race(struct session *session, int value) {
     struct lab *lab = &session->lab;
     struct settings best[RUNS_IN_LAB_MAX];
     size_t steps = race_steps(lab);
-    if (!book_work(session->book) && race_work(lab, steps) > UNTOLD_MAX) {
+    if (book_is_bounded(session->book) && race_work(lab, steps) > UNTOLD_MAX) {
         session_say(session, "a fair race of %zu steps would take too long on these data; nothing is changed", steps);
         return;
     }

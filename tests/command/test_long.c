@@ -2,6 +2,7 @@
  * answers afterwards. Arguments: the program, a course of long work. */
 #include "test.h"
 
+#include "folder.h"
 #include "program.h"
 
 #include <signal.h>
@@ -73,6 +74,19 @@ static void stopped_at_any_moment_the_screen_is_usable(void **state) {
         vt_type(vt, "g0\r");
         vt_wait_text(vt, "step 0");
     }
+    vt_leave(vt);
+}
+
+static void what_is_typed_meanwhile_is_counted(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.1", "step");
+    go_far(vt);
+    vt_type(vt, "?");
+    vt_wait_text(vt, "1 key waits");
+    vt_type(vt, "??");
+    vt_wait_text(vt, "3 keys wait");
+    vt_type(vt, "\033");
+    vt_wait_text(vt, "stopped at step");
     vt_leave(vt);
 }
 
@@ -170,6 +184,75 @@ static void a_trace_into_a_file_is_told_and_ended(void **state) {
     vt_finish(vt);
 }
 
+enum { LABS = 60 };
+
+/* A lab on each page, over many points. */
+static void put_labs(const char *name, const char *id) {
+    static char lesson[LABS * 64 + 512];
+    size_t length =
+        (size_t)snprintf(lesson, sizeof lesson,
+                         "lesson: %s Labs\ndata:\n  heap:\n    generate: {count: 100000, seed: 1, from: [1, 2, 3]}\n"
+                         "runs:\n  run: {data: heap, optimizer: gd, eta: 1, start: [0, 0, 0], steps: 100}\npages:\n",
+                         id);
+    for (int i = 1; i <= LABS; i++)
+        length += (size_t)snprintf(lesson + length, sizeof lesson - length,
+                                   "- page: %s.%d Page\n  blocks:\n  - lab: [run]\n", id, i);
+    assert_true(length < sizeof lesson);
+    folder_put(name, lesson);
+}
+
+/* The first lesson, with this claim, is checked at once; the others take seconds. */
+static void put_lessons(const char *claim) {
+    char lesson[256];
+    snprintf(lesson, sizeof lesson,
+             "lesson: 7.1 Words\npages:\n- page: 7.1.1 Page\n  claims:\n  - %s\n  blocks:\n  - text: |\n      Words.\n",
+             claim);
+    folder_put("7.1.yaml", lesson);
+    put_labs("7.2.yaml", "7.2");
+    put_labs("7.3.yaml", "7.3");
+    put_labs("7.4.yaml", "7.4");
+}
+
+static struct vt *start_check(const char *arguments) {
+    char command[4096];
+    snprintf(command, sizeof command, "exec '%s' check %s", program, arguments);
+    const char *argv[] = {"/bin/sh", "-c", command, NULL};
+    const char *env[] = {"PATH=/usr/bin:/bin", "TERM=xterm-256color", "LANG=C.UTF-8", NULL};
+    return vt_start(120, 24, argv, env);
+}
+
+/* Checks them, and presses Ctrl-C when that has shown how far it is. What is found in the lesson that was stopped may be for
+ * want of what wasn't computed: nothing is said of it. */
+static struct vt *stop_check(const char *claim) {
+    folder_open(NULL);
+    put_lessons(claim);
+    struct vt *vt = start_check(folder_path());
+    vt_wait_text(vt, "checking 7.");
+    vt_wait_text(vt, " left");
+    assert_interrupted(vt);
+    assert_true(vt_shows(vt, "downhill check: stopped in 7."));
+    assert_false(vt_shows(vt, "checking"));
+    assert_false(vt_shows(vt, "7.2.yaml"));
+    return vt;
+}
+
+static void a_check_is_told_and_ended(void **state) {
+    (void)state;
+    struct vt *vt = stop_check("1 < 2");
+    assert_true(vt_shows(vt, "no errors"));
+    vt_finish(vt);
+    folder_close(NULL);
+}
+
+static void a_stopped_check_tells_the_errors_before(void **state) {
+    (void)state;
+    struct vt *vt = stop_check("1 > 2");
+    assert_true(vt_shows(vt, "7.1.yaml:5:5: error: this claim does not hold"));
+    assert_true(vt_shows(vt, "the errors above"));
+    vt_finish(vt);
+    folder_close(NULL);
+}
+
 int main(int argc, char **argv) {
     assert_true(argc == 3);
     program = argv[1];
@@ -179,11 +262,14 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_far_step_shows_how_far_it_is),
         cmocka_unit_test(each_of_three_keys_stops),
         cmocka_unit_test(stopped_at_any_moment_the_screen_is_usable),
+        cmocka_unit_test(what_is_typed_meanwhile_is_counted),
         cmocka_unit_test(what_is_typed_meanwhile_comes_later),
         cmocka_unit_test(a_resize_and_a_signal_reach_it),
         cmocka_unit_test(a_lost_terminal_ends_it),
         cmocka_unit_test(a_stopped_drawing_says_so_until_asked_again),
         cmocka_unit_test(a_trace_into_a_file_is_told_and_ended),
+        cmocka_unit_test(a_check_is_told_and_ended),
+        cmocka_unit_test(a_stopped_check_tells_the_errors_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

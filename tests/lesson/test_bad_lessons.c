@@ -44,9 +44,10 @@ static bool same(const struct error *error, const struct expected *expected) {
 static bool gives_expected(const char *path) {
     struct expected expected[EXPECTED_MAX];
     struct errors errors = {0};
+    struct check_reach reach = {0};
     char text[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
     size_t count = read_expected(path, expected);
-    check_path(path, &errors);
+    check_path(path, NULL, &reach, &errors);
     bool ok = count > 0 && errors.count == count;
     for (size_t i = 0; ok && i < count; i++)
         ok = same(&errors.items[i], &expected[i]);
@@ -102,12 +103,13 @@ static char *read_example(void) {
 
 static void test_the_documented_example_is_good(void **state) {
     struct errors errors = {0};
+    struct check_reach reach = {0};
     char text[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
     (void)state;
     folder_open(NULL);
     assert_int_equal(symlink(SOURCES "/datasets", folder_in("datasets")), 0);
     folder_put("example.yaml", read_example());
-    check_path(folder_in("example.yaml"), &errors);
+    check_path(folder_in("example.yaml"), NULL, &reach, &errors);
     folder_close(NULL);
     for (size_t i = 0; i < errors.count; i++) {
         error_format(&errors.items[i], text, sizeof text);
