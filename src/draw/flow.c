@@ -68,12 +68,23 @@ static void add_words(struct pieces *pieces, const char *text, enum ink ink) {
 }
 
 static void add_text(struct pieces *pieces, const struct span *span, const struct reader *reader) {
-    add_words(pieces, span->text, reader->ink);
+    struct text text = {0};
+    glyph_text(reader->tier, span->text, &text);
+    add_words(pieces, text_string(&text), reader->ink);
+    text_finish(&text);
 }
 
 static void add_strong(struct pieces *pieces, const struct span *span, const struct reader *reader) {
+    struct text text = {0};
+    glyph_text(reader->tier, span->shown ? span->shown : span->text, &text);
+    add_words(pieces, text_string(&text), INK_STRONG);
+    text_finish(&text);
+}
+
+/* As it is typed. */
+static void add_code(struct pieces *pieces, const struct span *span, const struct reader *reader) {
     (void)reader;
-    add_words(pieces, span->shown ? span->shown : span->text, INK_STRONG);
+    add_words(pieces, span->text, INK_STRONG);
 }
 
 static void add_whole(struct pieces *pieces, struct text *text, enum ink ink, int blank) {
@@ -112,7 +123,7 @@ static void add_blank(struct pieces *pieces, const struct span *span, const stru
 }
 
 static void (*const ADDERS[])(struct pieces *pieces, const struct span *span, const struct reader *reader) = {
-    [SPAN_TEXT] = add_text, [SPAN_STRESS] = add_strong, [SPAN_CODE] = add_strong,
+    [SPAN_TEXT] = add_text, [SPAN_STRESS] = add_strong, [SPAN_CODE] = add_code,
     [SPAN_MATH] = add_math, [SPAN_TERM] = add_strong,   [SPAN_VALUE] = add_value,
     [SPAN_PAGE] = add_page, [SPAN_KEY] = add_key,       [SPAN_BLANK] = add_blank,
 };

@@ -1,6 +1,7 @@
 /* Two spellings of each glyph: 7 bit, and Unicode's for both richer tiers (braille differs in maps and charts only). */
 #include "glyphs.h"
 
+#include "text.h"
 #include "utf8.h"
 
 #include <ctype.h>
@@ -37,7 +38,7 @@ uint32_t glyph_optimizer(enum glyph_tier tier, const struct optimizer *optimizer
 void glyph_number(enum glyph_tier tier, const char *number, char *out) {
     const char *minus = glyph_string(tier, GLYPH_MINUS);
     for (; *number; number++) {
-        if (number[0] == '-' && isalnum((unsigned char)number[1])) {
+        if (number[0] == '-' && (isalnum((unsigned char)number[1]) || number[1] == '.')) {
             memcpy(out, minus, strlen(minus));
             out += strlen(minus);
         } else {
@@ -45,4 +46,26 @@ void glyph_number(enum glyph_tier tier, const char *number, char *out) {
         }
     }
     *out = '\0';
+}
+
+/* "-2", "-.5", "-z" but not "-fold". */
+static bool has_sign(const char *hyphen) {
+    unsigned char first = (unsigned char)hyphen[1], second = first ? (unsigned char)hyphen[2] : 0;
+    return isdigit(first) || (first == '.' && isdigit(second)) || (isalpha(first) && !isalpha(second));
+}
+
+static bool is_minus(const char *start, const char *at) {
+    if (*at != '-')
+        return false;
+    bool exponent = at - start >= 2 && at[-1] == 'e' && isdigit((unsigned char)at[-2]) && isdigit((unsigned char)at[1]);
+    bool between = at > start && at[-1] == ' ' && at[1] == ' ';
+    return exponent || between || (has_sign(at) && (at == start || strchr(" ([{,=^<>/*+", at[-1])));
+}
+
+void glyph_text(enum glyph_tier tier, const char *plain, struct text *out) {
+    for (const char *at = plain; *at; at++)
+        if (is_minus(plain, at))
+            text_add(out, glyph_string(tier, GLYPH_MINUS));
+        else
+            text_add_bytes(out, at, 1);
 }

@@ -38,6 +38,12 @@ uint32_t glyph_char(enum glyph_tier tier, enum glyph glyph);
 /* An optimizer's mark: its letter in ASCII, else its symbol; hollow for starts and ghosts (ASCII: 'S' for none). */
 uint32_t glyph_optimizer(enum glyph_tier tier, const struct optimizer *optimizer, bool hollow);
 
+struct text;
+
+/* Adds a plain text in which hyphens that are minus signs become the tier's: before a number or a lone letter, behind
+ * nothing, a blank, an opening bracket, a comma or a sign; in 1e-07; between blanks. "1-3" and "half-way" keep theirs. */
+void glyph_text(enum glyph_tier tier, const char *plain, struct text *out);
+
 /* A number's text with the tier's minus sign. `out` has room for twice strlen(number) + 1 bytes. */
 void glyph_number(enum glyph_tier tier, const char *number, char *out);
 

@@ -2,6 +2,8 @@
  * minimum, and stand clear of other lines, as far as there is such a place; among those, near the middle. */
 #include "map_parts.h"
 
+#include "glyphs.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,8 +153,14 @@ void map_place_labels(struct map_chart *chart) {
                 place_label(chart, i);
 }
 
+static void draw_label(const struct map_chart *chart, const struct map_label *label) {
+    char pretty[2 * LABEL_SIZE];
+    glyph_number(chart->look->glyphs, label->text, pretty);
+    canvas_text(chart->canvas, label->x, label->y, pretty, INK_LABEL);
+}
+
 void map_draw_labels(const struct map_chart *chart) {
     for (int i = 0; i < chart->levels.count; i++)
         if (chart->labels[i].width > 0)
-            canvas_text(chart->canvas, chart->labels[i].x, chart->labels[i].y, chart->labels[i].text, INK_LABEL);
+            draw_label(chart, &chart->labels[i]);
 }

@@ -1,6 +1,7 @@
 #include "map_page.h"
 
 #include "figure_row.h"
+#include "glyphs.h"
 #include "lab_counts.h"
 #include "map_move.h"
 #include "memory.h"
@@ -233,10 +234,12 @@ bool map_page_exactness(const struct objective *objective, bool brief, char out[
 
 static void draw_exactness(const struct scene *scene, struct canvas *canvas, struct rect rect,
                            const struct objective *objective) {
-    char note[MAP_EXACTNESS_SIZE];
-    for (int brief = 0; brief <= 1 && map_page_exactness(objective, brief, note); brief++)
-        if (pane_foot(canvas, &scene->look, rect, note))
+    char note[MAP_EXACTNESS_SIZE], pretty[2 * MAP_EXACTNESS_SIZE];
+    for (int brief = 0; brief <= 1 && map_page_exactness(objective, brief, note); brief++) {
+        glyph_number(scene->look.glyphs, note, pretty);
+        if (pane_foot(canvas, &scene->look, rect, pretty))
             return;
+    }
 }
 
 struct map_frame map_page_draw(const struct scene *scene, struct canvas *canvas, struct rect rect,

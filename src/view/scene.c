@@ -5,7 +5,6 @@
 #include "number.h"
 #include "utf8.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -84,25 +83,21 @@ void scene_init_aside(struct scene *aside, const struct scene *scene, size_t les
     book_scope(scene->session->book, lesson, NULL, &aside->scope);
 }
 
-static bool is_minus(const char *start, const char *at) {
-    return *at == '-' && (isdigit((unsigned char)at[1]) || at[1] == '.') &&
-           (at == start || strchr(" (,=", at[-1]) != NULL);
-}
-
 void scene_pretty(const struct look *look, const char *plain, struct text *out) {
     enum glyph_tier tier = look->glyphs;
-    for (const char *s = plain; *s; s++) {
+    struct text text = {0};
+    glyph_text(tier, plain, &text);
+    for (const char *s = text_string(&text); *s; s++) {
         if (s[0] == '-' && s[1] == '>') {
             text_add(out, tier == GLYPHS_ASCII ? "->" : glyph_string(tier, GLYPH_ARROW_RIGHT));
             s++;
         } else if (s[0] == '<' && s[1] == '-') {
             text_add(out, glyph_string(tier, GLYPH_ASSIGN));
             s++;
-        } else if (is_minus(plain, s))
-            text_add(out, glyph_string(tier, GLYPH_MINUS));
-        else
+        } else
             text_add_bytes(out, s, 1);
     }
+    text_finish(&text);
 }
 
 void scene_fixed(const struct look *look, double value, int places, char *out) {

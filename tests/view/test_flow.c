@@ -60,6 +60,17 @@ static void words_wrap(void **state) {
     looks(&text, 1, 80, GLYPHS_ASCII, "You are given N pairs of numbers, x and y.\n");
 }
 
+/* What reads as a minus is one, on terminals that have it; code stays as it is typed. */
+static void minus_signs(void **state) {
+    (void)state;
+    struct span spans[] = {span(SPAN_TEXT, "From (-2, -.5) to -1: 1 - f, e^(-z), 1e-7; points 1-3 half-way, "),
+                           span(SPAN_CODE, "w -1")};
+    struct paragraph text = {false, spans, 2};
+    looks(&text, 1, 90, GLYPHS_ASCII, "From (-2, -.5) to -1: 1 - f, e^(-z), 1e-7; points 1-3 half-way, w -1\n");
+    looks(&text, 1, 90, GLYPHS_UNICODE,
+          "From (\u22122, \u2212.5) to \u22121: 1 \u2212 f, e^(\u2212z), 1e\u22127; points 1-3 half-way, w -1\n");
+}
+
 static void paragraphs_and_lists(void **state) {
     (void)state;
     struct span first[] = {span(SPAN_TEXT, "Two ways:")};
@@ -244,6 +255,7 @@ int main(void) {
         cmocka_unit_test(punctuation_stays),
         cmocka_unit_test(formulas_stay_on_one_line),
         cmocka_unit_test(a_lone_mark_takes_its_word_along),
+        cmocka_unit_test(minus_signs),
         cmocka_unit_test(styles_and_places),
         cmocka_unit_test(long_words_are_cut),
         cmocka_unit_test(draws_from_a_line_on),
