@@ -185,7 +185,12 @@ bool applies_confirm(const struct session *session) {
 }
 
 bool applies_leave(const struct session *session) {
-    return session->mode != MODE_READ && session->mode != MODE_BLANKS && !on_overlay_shows(session);
+    return session->mode != MODE_READ && session->mode != MODE_BLANKS && session->mode != MODE_CONFIRM &&
+           !on_overlay_shows(session);
+}
+
+bool applies_no(const struct session *session) {
+    return applies_confirm(session) && !on_overlay_shows(session);
 }
 
 bool applies_leave_blanks(const struct session *session) {
@@ -219,12 +224,21 @@ bool applies_review_rows(const struct session *session) {
     return session->overlay == OVERLAY_REVIEW && session->mode == MODE_READ && session_missed(session, items) > 0;
 }
 
-bool applies_search(const struct session *session) {
-    return session->mode == MODE_SEARCH;
+static size_t count_hits(const struct session *session) {
+    struct search_hit hits[SEARCH_HITS_MAX];
+    return session_search(session, hits);
+}
+
+bool applies_hits(const struct session *session) {
+    return session->mode == MODE_SEARCH && count_hits(session) > 0;
+}
+
+bool applies_hits_many(const struct session *session) {
+    return session->mode == MODE_SEARCH && count_hits(session) > 1;
 }
 
 bool applies_words(const struct session *session) {
-    return applies_reading(session) && session->words && !on_overlay_shows(session);
+    return session->words && !applies_typing(session) && !on_overlay_shows(session);
 }
 
 bool applies_lab(const struct session *session) {

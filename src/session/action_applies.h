@@ -39,13 +39,15 @@ bool applies_blanks(const struct session *session);
 bool applies_typing(const struct session *session);
 bool applies_confirm(const struct session *session);
 bool applies_leave(const struct session *session);
+bool applies_no(const struct session *session);
 bool applies_leave_blanks(const struct session *session);
 bool applies_filling(const struct session *session); /* blanks */
 bool applies_form(const struct session *session);    /* typing, but neither blanks nor words to search for */
 bool applies_again(const struct session *session);
 bool applies_review(const struct session *session); /* the contents, or a lesson's end, with something to review */
 bool applies_review_rows(const struct session *session);
-bool applies_search(const struct session *session);
+bool applies_hits(const struct session *session); /* a page was found */
+bool applies_hits_many(const struct session *session);
 bool applies_words(const struct session *session);
 bool applies_lab(const struct session *session);
 bool applies_back(const struct session *session);

@@ -16,15 +16,21 @@ static enum erase erase_of(uint32_t key) {
     return key == PRESS_CLEAR ? ERASE_ALL : key == PRESS_CUT_WORD ? ERASE_WORD : ERASE_CHARACTER;
 }
 
-/* The row that applies; else any, so that the session can say that it does nothing here. */
-static struct action of_rows(const struct session *session, uint32_t key) {
+/* The row that applies; else any, so that the session can say that it does nothing here: but none whose action other keys
+ * do here. */
+static enum action_kind kind_of(const struct session *session, uint32_t key) {
     enum action_kind kind = ACTION_NONE;
     for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
         if (has_key(&ACTION_ROWS[i], key)) {
             kind = ACTION_ROWS[i].kind;
             if (action_row_applies(&ACTION_ROWS[i], session))
-                break;
+                return kind;
         }
+    return kind != ACTION_NONE && action_applies(session, kind) ? ACTION_NONE : kind;
+}
+
+static struct action of_rows(const struct session *session, uint32_t key) {
+    enum action_kind kind = kind_of(session, key);
     bool erases = kind == ACTION_ERASE;
     return (struct action){.kind = kind, .value = erases ? (int)erase_of(key) : 0};
 }
@@ -59,8 +65,6 @@ struct action action_of_key(const struct session *session, uint32_t key) {
         return (struct action){ACTION_TYPE, (int)key};
     if (applies_aim(session))
         return of_aim(session, key);
-    if (applies_confirm(session) && key == 'n')
-        return (struct action){.kind = ACTION_LEAVE};
     if (applies_layers(session) && key >= '0' && key <= '9')
         return (struct action){ACTION_LAYER, (int)(key - '0')};
     if (key >= '1' && key <= '6')

@@ -80,10 +80,13 @@ void form_cycle(struct form *form, int by) {
 
 bool form_number(struct field *field, double low, double high, double *value) {
     char from[NUMBER_SIZE], to[NUMBER_SIZE];
-    number_digits(from, low, 6);
-    number_digits(to, high, 6);
+    number_words(from, low, 6);
+    number_words(to, high, 6);
     field->error[0] = '\0';
-    if (!number_parse_typed(field->text, value))
+    if (field->text[0] == '\0')
+        snprintf(field->error, sizeof field->error, "%s: nothing typed yet; a number from %s to %s", field->label, from,
+                 to);
+    else if (!number_parse_typed(field->text, value))
         snprintf(field->error, sizeof field->error, "%s: \"%s\" is not a number; %s to %s", field->label, field->text,
                  from, to);
     else if (*value < low || *value > high)

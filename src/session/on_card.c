@@ -22,7 +22,10 @@ void on_card_open(struct session *session, int value) {
     session->card_row = 0;
     if (open)
         session->overlay = OVERLAY_CARD;
-    session_say(session, open ? "which formula: up and down choose, Enter switches, F closes" : "closed");
+    session_say(session, "closed");
+    if (open)
+        session_say(session, "which formula: up and down choose,%s F closes",
+                    session->lab.block ? " Enter switches," : "");
 }
 
 void on_card_move(struct session *session, int by) {

@@ -287,9 +287,8 @@ void on_lab_confirm(struct session *session, int value) {
 }
 
 void on_lab_view_next(struct session *session, int value) {
-    (void)value;
     if (session->words) {
-        on_words_more(session);
+        on_words_more(session, value);
         return;
     }
     static const char *const NAMES[LAB_VIEW_COUNT] = {

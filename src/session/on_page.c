@@ -1,4 +1,5 @@
 /* Reading: a page unfolds unit by unit and leads on to the next; backwards the same. */
+#include "action_applies.h"
 #include "session_part.h"
 
 #include <stdio.h>
@@ -148,7 +149,7 @@ static void leave_to_contents(struct session *session) {
     session_keep_runs(session);
     lab_close(&session->lab);
     session->place = PLACE_CONTENTS;
-    if (session->overlay == OVERLAY_NOTES)
+    if (session->overlay == OVERLAY_NOTES || session->overlay == OVERLAY_CARD)
         on_overlay_close(session);
     on_overlay_follow(session);
     session->mode = MODE_READ;
@@ -267,8 +268,7 @@ static const struct {
 
 /* Rows and choices first; what doesn't take the arrows leaves them to a figure that turns. */
 static void move(struct session *session, int down) {
-    bool turning = session->focus.kind == FOCUS_LAB && (session_turns_lab(session) || on_figure_pans(session));
-    if (FOCUSED[session->focus.kind].move && !turning)
+    if (applies_rows(session))
         FOCUSED[session->focus.kind].move(session, down);
     else
         on_figure_move(session, 0, -down);

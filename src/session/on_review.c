@@ -154,7 +154,8 @@ void on_review_open(struct session *session, int value) {
     if (count == 0)
         session_say(session, "nothing is left to review");
     else
-        session_say(session, "%zu to review: up and down choose, Enter goes there, M closes", count);
+        session_say(session, "%zu to review:%s Enter goes there, M closes", count,
+                    count > 1 ? " up and down choose," : "");
 }
 
 size_t on_review_count(const struct session *session) {

@@ -17,7 +17,7 @@ void on_search_begin(struct session *session, int value) {
     session_say(session, "search: type words, or a page's number; Enter opens, Esc leaves");
 }
 
-static void say_hit(struct session *session) {
+void on_search_say(struct session *session) {
     struct search_hit hits[SEARCH_HITS_MAX];
     size_t count = session_search(session, hits);
     if (count == 0) {
@@ -35,13 +35,13 @@ static void say_hit(struct session *session) {
 void on_search_type(struct session *session, int value) {
     form_type(&session->form, (uint32_t)value);
     session->search_row = 0;
-    say_hit(session);
+    on_search_say(session);
 }
 
 void on_search_erase(struct session *session, int value) {
     form_erase(&session->form, (enum erase)value);
     session->search_row = 0;
-    say_hit(session);
+    on_search_say(session);
 }
 
 static void move(struct session *session, size_t by) {
@@ -49,7 +49,7 @@ static void move(struct session *session, size_t by) {
     size_t count = session_search(session, hits);
     if (count > 0)
         session->search_row = (session->search_row + count + by) % count;
-    say_hit(session);
+    on_search_say(session);
 }
 
 void on_search_down(struct session *session, int value) {
@@ -67,7 +67,7 @@ void on_search_open(struct session *session, int value) {
     struct search_hit hits[SEARCH_HITS_MAX];
     size_t count = session_search(session, hits);
     if (session->search_row >= count) {
-        say_hit(session);
+        on_search_say(session);
         return;
     }
     on_overlay_close(session);

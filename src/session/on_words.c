@@ -10,9 +10,10 @@ void on_words_toggle(struct session *session, int value) {
     session_say(session, session->words ? "in words; t goes back to the picture" : "the picture again");
 }
 
-void on_words_more(struct session *session) {
+void on_words_more(struct session *session, int value) {
+    (void)value;
     session->words_part++;
-    session_say(session, "the page in words, the next part");
+    session_say(session, "v goes through the parts of what is read");
 }
 
 /* Keys that change what is read, and keys that change the lab. */
@@ -51,6 +52,8 @@ static bool has_code(const struct session *session) {
 }
 
 void on_words_follow(struct session *session, enum action_kind kind, const struct words_place *before) {
+    if (kind == ACTION_VIEW)
+        return;
     bool turned = session->place != before->place || session->lesson != before->lesson || session->page != before->page;
     bool form = session->mode == MODE_EDIT || session->mode == MODE_GOTO || session->mode == MODE_CROSS ||
                 session->mode == MODE_CONFIRM;

@@ -71,6 +71,7 @@ static const struct {
     {ACTION_RACE, IN_READ, on_compare_race},
     {ACTION_TRACE, IN_READ, on_trace},
     {ACTION_VIEW, IN_READ, on_lab_view_next},
+    {ACTION_VIEW, IN_AIM | IN_CONFIRM | IN_CONTENTS, on_words_more},
     {ACTION_ZOOM_IN, IN_READ, on_lab_nearer},
     {ACTION_ZOOM_OUT, IN_READ, on_lab_farther},
     {ACTION_LAYERS, IN_READ, on_layers_open},
@@ -199,14 +200,28 @@ static bool is_covered(struct session *session, enum action_kind kind) {
     return open != OVERLAY_NONE && applies;
 }
 
+/* What a mode waits for. */
+static const char *const WAYS_ON[MODE_COUNT] = {
+    [MODE_ANSWER] = "Enter accepts, Esc leaves without",
+    [MODE_BLANKS] = "Enter checks, Esc leaves and keeps what is typed",
+    [MODE_GUESS] = "Enter accepts, Esc leaves without",
+    [MODE_EDIT] = "Enter takes all over, Esc leaves without",
+    [MODE_GOTO] = "Enter goes there, Esc leaves without",
+    [MODE_AIM] = "arrows move the cross, Enter takes it, Esc leaves without",
+    [MODE_CROSS] = "Enter accepts, Esc leaves without",
+};
+
 /* A question of MODE_CONFIRM stays. */
 static void refuse(struct session *session, enum action_kind kind) {
     if (kind == ACTION_TICK || session->mode == MODE_CONFIRM)
         return;
     const char *word = action_word(kind);
-    if (session->mode != MODE_READ)
-        session_say(session, session->mode == MODE_BLANKS ? "Enter checks, Esc leaves and keeps what is typed"
-                                                          : "Enter accepts, Esc leaves without");
+    if (session->mode == MODE_SEARCH)
+        on_search_say(session);
+    else if (session->mode != MODE_READ)
+        session_say(session, "%s", WAYS_ON[session->mode]);
+    else if (kind == ACTION_LEAVE)
+        session_say(session, "Esc: nothing is open here; q leaves the program");
     else if (word && is_covered(session, kind))
         session_say(session, "%s: not while this is open; Esc closes it", word);
     else if (is_for_free_play(session, kind))

@@ -208,6 +208,7 @@ void on_reload(struct session *session, struct book *book);
 void on_reload_failed(struct session *session, const struct errors *errors);
 
 /* on_search.c: MODE_SEARCH. The page in front goes round. */
+void on_search_say(struct session *session); /* what is found */
 void on_search_begin(struct session *session, int value);
 void on_search_type(struct session *session, int value);
 void on_search_erase(struct session *session, int value);
@@ -217,7 +218,7 @@ void on_search_open(struct session *session, int value);
 
 /* on_words.c. The page in words; its next part; and after each action: where it is cut from now. */
 void on_words_toggle(struct session *session, int value);
-void on_words_more(struct session *session);
+void on_words_more(struct session *session, int value);
 struct words_place {
     enum session_place place;
     size_t lesson, page, step;

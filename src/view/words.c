@@ -2,6 +2,7 @@
  * of something where that can be helped. */
 #include "words.h"
 
+#include "action.h"
 #include "form_panel.h"
 #include "memory.h"
 #include "number.h"
@@ -291,7 +292,8 @@ size_t words_draw(const struct scene *scene, struct canvas *canvas, struct rect 
         canvas_text_clip(canvas, body.x, y, body.width, rows.items[i].text, INK_TEXT);
     if (parts > 1) {
         char line[64];
-        snprintf(line, sizeof line, " part %zu of %zu: v goes on ", part + 1, parts);
+        const char *how = action_applies(scene->session, ACTION_VIEW) ? ": v goes on" : "";
+        snprintf(line, sizeof line, " part %zu of %zu%s ", part + 1, parts, how);
         canvas_text_right(canvas, body.x + body.width - 2, rule ? body.y - 1 : body.y + body.height - 1, line,
                           INK_TEXT);
     }

@@ -159,6 +159,34 @@ static void ctrl_u_empties_what_is_typed(void **state) {
     sample_close(&sample);
 }
 
+/* y and n are for yes and no, and nothing else, though Enter and Esc do what they do there. */
+static void y_and_n_answer_only_where_is_asked(void **state) {
+    (void)state;
+    static const char *const PAGES[] = {"5.1.2", "5.1.4", "5.1.6"};
+    static const char IDLE[] = "this key does nothing here; ? lists those that do";
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    assert_string_equal(sample_press(&sample, "y"), IDLE);
+    for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
+        sample_page(&sample, PAGES[i]);
+        assert_string_equal(sample_press(&sample, "y"), IDLE);
+        assert_int_equal(sample.session->mode, MODE_READ);
+        sample_press(&sample, "K");
+        assert_string_equal(sample_press(&sample, "n"), IDLE);
+        assert_int_equal(sample.session->overlay, OVERLAY_GLOSSARY);
+        sample_press(&sample, "K");
+    }
+    sample_page(&sample, "5.1.7");
+    sample_press(&sample, "s 0");
+    assert_non_null(strstr(bottom(&sample, 32), "Enter yes  Esc no  "));
+    sample_press(&sample, "n");
+    assert_int_equal(sample.session->lab.step, 1);
+    sample_press(&sample, "0 y");
+    assert_int_equal(sample.session->lab.step, 0);
+    assert_string_equal(sample_press(&sample, "Escape"), "Esc: nothing is open here; q leaves the program");
+    sample_close(&sample);
+}
+
 static void the_point_is_a_phase_beside_a_number_to_type(void **state) {
     (void)state;
     struct sample sample;
@@ -219,6 +247,7 @@ int main(void) {
         cmocka_unit_test(the_bottom_row_shows_what_works),
         cmocka_unit_test(characters_are_text_while_typing),
         cmocka_unit_test(ctrl_u_empties_what_is_typed),
+        cmocka_unit_test(y_and_n_answer_only_where_is_asked),
         cmocka_unit_test(the_point_is_a_phase_beside_a_number_to_type),
         cmocka_unit_test(the_docs_show_the_table),
     };

@@ -548,6 +548,49 @@ static void surfaces_to_choose_turn_and_tilt(void **state) {
     drawn(check_turning);
 }
 
+/* Beside a table with a row to choose from and nothing else up and down tilt; with a second row they choose. */
+static void one_row_leaves_the_arrows_to_the_figure(void **state) {
+    struct sample s;
+    (void)state;
+    sample_open(&s, "lesson: 5.1 Arrows\n"
+                    "data:\n"
+                    "  toy: {points: [[0.5, 0.2], [2.5, 0.9]]}\n"
+                    "pages:\n"
+                    "- page: 5.1.1 A table and a figure\n"
+                    "  blocks:\n"
+                    "  - figure: surface\n"
+                    "    of: toy\n"
+                    "  - table: guesses\n"
+                    "    of: toy\n"
+                    "    reveal: each\n"
+                    "    rows:\n"
+                    "    - at: [0.5, 0]\n"
+                    "    - at: [-0.1, 0]\n");
+    sample_page(&s, "5.1.1");
+    double tilt = s.session->figures[0].tilt;
+    assert_int_equal(s.session->focus.kind, FOCUS_GUESSES);
+    sample_press(&s, "Up");
+    assert_true(s.session->figures[0].tilt > tilt);
+    sample_press(&s, "Space");
+    tilt = s.session->figures[0].tilt;
+    assert_string_equal(sample_press(&s, "Up"), "row 1: L 0.0731");
+    assert_close(s.session->figures[0].tilt, tilt, 0);
+    sample_close(&s);
+}
+
+static void what_opens_names_the_keys_that_work(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.1");
+    assert_string_equal(sample_press(s, "F"), "which formula: up and down choose, F closes");
+    sample_press(s, "m");
+    assert_int_equal(s->session->overlay, OVERLAY_NONE);
+    sample_page(s, "5.1.7");
+    assert_string_equal(sample_press(s, "F"), "which formula: up and down choose, Enter switches, F closes");
+    sample_press(s, "F");
+    sample_page(s, "5.1.2");
+    assert_string_equal(sample_press(s, "1 M"), "1 to review: Enter goes there, M closes");
+}
+
 static void click(struct sample *s, double w, double b) {
     session_apply(s->session, (struct action){.kind = ACTION_POINT, .w = w, .b = b});
 }
@@ -869,6 +912,8 @@ int main(void) {
         cmocka_unit_test(surfaces_are_chosen_by_arrows),
         cmocka_unit_test(surfaces_are_chosen_by_click),
         cmocka_unit_test(surfaces_to_choose_turn_and_tilt),
+        cmocka_unit_test(one_row_leaves_the_arrows_to_the_figure),
+        CASE(what_opens_names_the_keys_that_work),
         CASE(points_are_edited_on_a_copy),
         CASE(restart_asks_when_there_is_work_to_lose),
         CASE(predictions_are_judged_by_the_next_step),

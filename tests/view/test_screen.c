@@ -66,6 +66,26 @@ static void enter_is_named_where_it_switches(void **state) {
     assert_non_null(strstr(bottom(s, 24), "up down choose  Esc close"));
 }
 
+static void a_search_names_what_it_found(void **state) {
+    struct sample *s = *state;
+    static const struct {
+        const char *typed, *bottom;
+    } SEARCHES[] = {{"", "Esc leave"},
+                    {"qqq", "Esc leave"},
+                    {"Behind", "Enter open  Esc leave"},
+                    {"e", "Enter open  up down choose  Esc leave"}};
+    for (size_t i = 0; i < sizeof SEARCHES / sizeof *SEARCHES; i++) {
+        sample_page(s, "5.1.1");
+        sample_press(s, "/");
+        sample_type(s, SEARCHES[i].typed);
+        assert_string_equal(bottom(s, 24), SEARCHES[i].bottom);
+        sample_press(s, "Escape");
+    }
+    sample_press(s, "/");
+    sample_type(s, "qqq");
+    assert_string_equal(sample_press(s, "Enter"), "no page has \"qqq\"");
+}
+
 /* The review: rows to go to, and none. */
 static void a_review_names_what_it_has(void **state) {
     struct sample *s = *state;
@@ -97,6 +117,51 @@ static void words_have_more_where_they_have(void **state) {
     assert_non_null(strstr(bottom(s, 12), "v more"));
     assert_null(strstr(bottom(s, 120), "v more"));
     sample_press(s, "t");
+}
+
+/* What stands on the page in words of "part 2 of 3: v goes on"; 0: nothing. */
+static int part_of(const struct sample *s, int *parts, bool *goes_on) {
+    int part = 0;
+    const char *row = strstr(row_of(s, 50, 12, -3), "part ");
+    *goes_on = row && strstr(row, ": v goes on");
+    return row && sscanf(row, "part %d of %d", &part, parts) == 2 ? part : 0;
+}
+
+static void assert_v_goes_on(struct sample *s) {
+    int parts, part;
+    bool goes_on;
+    part = part_of(s, &parts, &goes_on);
+    assert_true(part > 0 && goes_on);
+    sample_press(s, "v");
+    assert_int_equal(part_of(s, &parts, &goes_on), part % parts + 1);
+}
+
+/* Everywhere but where v is typed. */
+static void words_go_on_with_v(void **state) {
+    static const char ABOUT[] = "lesson: 5.1 Long\n"
+                                "about: |\n"
+                                "  One.\n\n  Two.\n\n  Three.\n\n  Four.\n\n  Five.\n\n  Six.\n\n  Seven.\n"
+                                "pages:\n"
+                                "- page: 5.1.1 Short\n"
+                                "  blocks:\n"
+                                "  - text: |\n"
+                                "      Text.\n";
+    static const char *const KEYS[] = {"t", "p", "Escape s 0"};
+    struct sample *s = *state, other;
+    int parts;
+    bool goes_on;
+    sample_page(s, "5.1.7");
+    for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++) {
+        sample_press(s, KEYS[i]);
+        assert_v_goes_on(s);
+    }
+    sample_press(s, "Escape e");
+    assert_true(part_of(s, &parts, &goes_on) > 0 && !goes_on);
+    sample_press(s, "Escape t");
+    sample_open(&other, ABOUT);
+    sample_press(&other, "t");
+    assert_v_goes_on(&other);
+    sample_close(&other);
 }
 
 static void a_covered_question_is_not_answered(void **state) {
@@ -186,10 +251,16 @@ static void a_rise_is_marked_where_it_shows(void **state) {
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(lists_name_only_their_keys),           CASE(enter_is_named_where_it_switches),
-        CASE(a_review_names_what_it_has),           CASE(arrows_are_named_as_far_as_they_go),
-        CASE(words_have_more_where_they_have),      CASE(a_covered_question_is_not_answered),
-        CASE(what_is_too_long_ends_in_an_ellipsis), CASE(a_sentence_says_that_it_was_cut),
+        CASE(lists_name_only_their_keys),
+        CASE(enter_is_named_where_it_switches),
+        CASE(a_review_names_what_it_has),
+        CASE(a_search_names_what_it_found),
+        CASE(arrows_are_named_as_far_as_they_go),
+        CASE(words_have_more_where_they_have),
+        CASE(words_go_on_with_v),
+        CASE(a_covered_question_is_not_answered),
+        CASE(what_is_too_long_ends_in_an_ellipsis),
+        CASE(a_sentence_says_that_it_was_cut),
         CASE(a_rise_is_marked_where_it_shows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
