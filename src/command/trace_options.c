@@ -7,6 +7,7 @@
 #include "number.h"
 #include "paths.h"
 #include "suggest.h"
+#include "text.h"
 #include "trace_write.h"
 
 #include <ctype.h>
@@ -16,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS_MAX = 100000000, RANGE_SIZE = 80, NO_KNOB = -1 };
+enum { STEPS_MAX = 100000000, RANGE_SIZE = 80, NO_KNOB = -1, OPTIMIZERS_MAX = 64 };
 
 struct option_row {
     const char *name; /* this, argument and help NULL: those of the knob */
@@ -60,21 +61,23 @@ static bool read_whole(const struct option_row *row, const char *value, unsigned
     return true;
 }
 
+/* "gd, momentum or adam". */
+static void add_alternatives(struct text *out, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        text_addf(out, "%s%s", i == 0 ? "" : i + 1 < count ? ", " : " or ", names[i]);
+}
+
 /* The index of `value` among `count` names. */
 static bool read_name(const struct option_row *row, const char *value, const char *const *names, size_t count,
                       size_t *index, struct error *error) {
-    char wanted[ERROR_MESSAGE_SIZE / 2] = "";
     for (*index = 0; *index < count; (*index)++)
         if (strcmp(value, names[*index]) == 0)
             return true;
-    size_t length = 0;
-    for (size_t i = 0; i < count && length < sizeof wanted; i++)
-        length += (size_t)snprintf(wanted + length, sizeof wanted - length, "%s%s",
-                                   i == 0          ? ""
-                                   : i + 1 < count ? ", "
-                                                   : " or ",
-                                   names[i]);
-    return refuse(row, value, wanted, error);
+    struct text wanted = {0};
+    add_alternatives(&wanted, names, count);
+    refuse(row, value, text_string(&wanted), error);
+    text_finish(&wanted);
+    return false;
 }
 
 /* Numbers between commas, 1 to `most`. */
@@ -109,13 +112,18 @@ static bool take_text(struct trace_request *request, const struct option_row *ro
     return true;
 }
 
+static size_t optimizer_names(const char *names[OPTIMIZERS_MAX]) {
+    size_t count = OPTIMIZER_COUNT < OPTIMIZERS_MAX ? OPTIMIZER_COUNT : OPTIMIZERS_MAX;
+    for (size_t i = 0; i < count; i++)
+        names[i] = OPTIMIZERS[i]->name;
+    return count;
+}
+
 static bool take_optimizer(struct trace_request *request, const struct option_row *row, const char *value,
                            struct error *error) {
-    const char *names[16];
+    const char *names[OPTIMIZERS_MAX];
     size_t index;
-    for (size_t i = 0; i < OPTIMIZER_COUNT; i++)
-        names[i] = OPTIMIZERS[i]->name;
-    if (!read_name(row, value, names, OPTIMIZER_COUNT, &index, error))
+    if (!read_name(row, value, names, optimizer_names(names), &index, error))
         return false;
     request->plan.optimizer = OPTIMIZERS[index];
     return true;
@@ -189,8 +197,7 @@ static const struct option_row ROWS[] = {
      KEPT(data)},
     {"surface", "NAME|FORMULA", take_text,
      "in place of data: bowl, saddle, rosenbrock, .., or a formula such as 'w^2 - b^2'", KEPT(surface)},
-    {"optimizer", "NAME", take_optimizer, "gd, momentum, nag, line-search, adagrad, rmsprop or adam (default gd)",
-     NO_KNOB},
+    {"optimizer", "NAME", take_optimizer, "(default gd)", NO_KNOB}, /* behind all their names */
     SETTING(HYPER_ETA),
     SETTING(HYPER_GAMMA),
     SETTING(HYPER_BETA),
@@ -320,6 +327,14 @@ bool trace_options_know(const char *name, size_t length) {
     return false;
 }
 
+static void print_optimizers(FILE *out) {
+    const char *names[OPTIMIZERS_MAX];
+    struct text text = {0};
+    add_alternatives(&text, names, optimizer_names(names));
+    fprintf(out, "%s ", text_string(&text));
+    text_finish(&text);
+}
+
 void trace_options_help(FILE *out) {
     fputs("Usage: downhill trace [options]\n"
           "Runs an optimizer without a screen and prints its trajectory: one row an update, row 0 the start.\n\n",
@@ -328,7 +343,10 @@ void trace_options_help(FILE *out) {
         char left[40];
         const char *argument = argument_of(&ROWS[i]);
         snprintf(left, sizeof left, "--%s %s", name_of(&ROWS[i]), argument ? argument : "");
-        fprintf(out, "  %-28s %s\n", left, help_of(&ROWS[i]));
+        fprintf(out, "  %-28s ", left);
+        if (ROWS[i].take == take_optimizer)
+            print_optimizers(out);
+        fprintf(out, "%s\n", help_of(&ROWS[i]));
     }
     fputs("\nExit codes: 0 done (divergence is a result), 1 the input is wrong, 2 the usage is wrong.\n", out);
 }

@@ -9,6 +9,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Optimizers by their place in OPTIMIZERS; an eighth one begins the round again. */
+enum { OPTIMIZER_INK_COUNT = 7 };
+
 /* Bands of height, the lowest first, and shades between them for the surface. */
 enum { BAND_COUNT = 9, SHADE_COUNT = 7, HEIGHT_COUNT = BAND_COUNT + SHADE_COUNT };
 
@@ -26,8 +29,9 @@ enum ink {
     INK_ARROW, /* gradient */
     INK_MINIMUM,
     INK_GRID,      /* grid dots, the empty part of a bar */
-    INK_OPTIMIZER, /* + index in OPTIMIZERS: 7 of them, in a run's colour; bold where the tier says so */
-    INK_HEIGHT = INK_OPTIMIZER + 7, /* + 0 .. HEIGHT_COUNT - 1: the colour of GROUND_BAND + the same, for half blocks */
+    INK_OPTIMIZER, /* + 0 .. OPTIMIZER_INK_COUNT - 1 (glyph_optimizer_ink); bold where the tier says so */
+    /* + 0 .. HEIGHT_COUNT - 1: the colour of GROUND_BAND + the same, for half blocks */
+    INK_HEIGHT = INK_OPTIMIZER + OPTIMIZER_INK_COUNT,
     INK_COUNT = INK_HEIGHT + HEIGHT_COUNT
 };
 

@@ -215,7 +215,7 @@ static bool place(struct view *view, struct rect rect) {
 /* ---- curves ---- */
 
 static enum ink series_ink(const struct chart_series *series) {
-    return series->optimizer ? (enum ink)(INK_OPTIMIZER + optimizer_index(series->optimizer)) : series->ink;
+    return glyph_optimizer_ink(series->optimizer, series->ink);
 }
 
 static size_t stride(const struct view *view) {

@@ -34,6 +34,10 @@ uint32_t glyph_optimizer(enum glyph_tier tier, const struct optimizer *optimizer
     return hollow ? optimizer->hollow : optimizer->symbol;
 }
 
+enum ink glyph_optimizer_ink(const struct optimizer *optimizer, enum ink otherwise) {
+    return optimizer ? INK_OPTIMIZER + (enum ink)(optimizer_index(optimizer) % OPTIMIZER_INK_COUNT) : otherwise;
+}
+
 /* A minus takes three bytes, and something that is no minus follows it: never more than twice the length. */
 void glyph_number(enum glyph_tier tier, const char *number, char *out) {
     const char *minus = glyph_string(tier, GLYPH_MINUS);

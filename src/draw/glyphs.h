@@ -2,12 +2,8 @@
 #ifndef VIEW_GLYPHS_H
 #define VIEW_GLYPHS_H
 
-#include "look.h"
+#include "canvas.h"
 #include "optimizer.h"
-
-#include <stdbool.h>
-
-#include <stdint.h>
 
 enum glyph {
     GLYPH_MINUS,  /* - or U+2212 */
@@ -37,6 +33,9 @@ uint32_t glyph_char(enum glyph_tier tier, enum glyph glyph);
 
 /* An optimizer's mark: its letter in ASCII, else its symbol; hollow for starts and ghosts (ASCII: 'S' for none). */
 uint32_t glyph_optimizer(enum glyph_tier tier, const struct optimizer *optimizer, bool hollow);
+
+/* Its runs' colour; `otherwise` where `optimizer` is NULL. */
+enum ink glyph_optimizer_ink(const struct optimizer *optimizer, enum ink otherwise);
 
 struct text;
 

@@ -80,11 +80,12 @@ struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct
 /* The frame that map_draw would return. */
 struct map_frame map_frame(const struct look *look, struct rect rect, const struct map *map);
 
-/* What marks a point of a run's path: its sign, else its optimizer's. */
 /* The paths that have points, each standing on one of them; returns how many. */
 int map_sound_paths(const struct map_path paths[], int count, struct map_path sound[MAP_PATHS_MAX]);
 
+/* What marks a point of a run's path: its sign, else its optimizer's; and its colour, its optimizer's, plain for none. */
 uint32_t map_path_glyph(enum glyph_tier tier, const struct map_path *path);
+enum ink map_path_ink(const struct map_path *path);
 
 /* Is an arrow long enough to be drawn with a shaft? A point far enough from another to have a mark of its own? */
 bool map_shows_arrow(const struct look *look, const struct map_frame *frame, const struct map_arrow *arrow);

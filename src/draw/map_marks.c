@@ -150,7 +150,7 @@ static bool on_the_way(const struct map_chart *chart, int x, int y) {
 void map_draw_tried(const struct map_chart *chart) {
     for (int i = 0; i < chart->map->tried_count; i++) {
         const struct map_tried *tried = &chart->map->tried[i];
-        enum ink ink = INK_OPTIMIZER + (int)optimizer_index(tried->optimizer);
+        enum ink ink = glyph_optimizer_ink(tried->optimizer, INK_TEXT);
         uint32_t glyph = glyph_optimizer(chart->look->glyphs, tried->optimizer, !is_ascii(chart));
         int x, y;
         if (!map_inside(&chart->frame, tried->at, &x, &y) || (is_ascii(chart) && on_the_way(chart, x, y)))

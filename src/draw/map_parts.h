@@ -57,8 +57,6 @@ void map_draw_floor(const struct map_chart *chart);
 /* map_reach.c: what the runs take of the plot, now and ever */
 void map_measure_paths(struct map_chart *chart);
 
-enum ink map_path_ink(const struct map_path *path);
-
 /* A point in dot coordinates; false if not finite. */
 bool map_dot(const struct map_frame *frame, const double at[2], double *x, double *y);
 

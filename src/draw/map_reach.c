@@ -3,6 +3,7 @@
 #include "map_parts.h"
 
 #include "dashes.h"
+#include "glyphs.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 enum { ACROSS = 1, DOWN = 3 };
 
 enum ink map_path_ink(const struct map_path *path) {
-    return path->optimizer ? (enum ink)(INK_OPTIMIZER + (int)optimizer_index(path->optimizer)) : INK_TEXT;
+    return glyph_optimizer_ink(path->optimizer, INK_TEXT);
 }
 
 bool map_dot(const struct map_frame *frame, const double at[2], double *x, double *y) {

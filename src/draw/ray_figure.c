@@ -170,7 +170,7 @@ static void draw_marks(struct view *view) {
     struct sketch *sketch = &view->sketch;
     enum glyph_tier tier = sketch->look->glyphs;
     const struct optimizer *optimizer = optimizer_find("line-search");
-    enum ink ink = optimizer ? (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer)) : INK_STRONG;
+    enum ink ink = glyph_optimizer_ink(optimizer, INK_STRONG);
     double at[2];
     for (int i = 0; i < step->trial_count; i++) {
         sketch_place(sketch, step->trials[i].eta, step->trials[i].loss, at);

@@ -11,10 +11,6 @@ enum { PIECES_MAX = 48, BEAD_GAP = 4, BEAD_GAP_RACE = 12, GHOST_GAP = 2, GHOST_G
 
 static const uint32_t BEAD = 0x2022;
 
-static enum ink ink_of(const struct map_path *path) {
-    return path->optimizer ? (enum ink)(INK_OPTIMIZER + (int)optimizer_index(path->optimizer)) : INK_TEXT;
-}
-
 static bool has_dots(const struct surface_view *view) {
     return view->look->glyphs == GLYPHS_BRAILLE;
 }
@@ -73,7 +69,7 @@ static void draw_trail_dots(const struct surface_view *view) {
     for (int k = view->surface->path_count - 1; k >= 0; k--) {
         const struct map_path *path = &view->surface->paths[k];
         for (size_t i = 1; i <= path->now; i++)
-            draw_step(view, &path->points[2 * (i - 1)], &path->points[2 * i], ink_of(path), &dots);
+            draw_step(view, &path->points[2 * (i - 1)], &path->points[2 * i], map_path_ink(path), &dots);
     }
     dots_put(&dots, view->canvas, view->plot.x, view->plot.y);
     dots_finish(&dots);
@@ -105,7 +101,7 @@ static void draw_letters(const struct surface_view *view, const struct map_path 
     for (size_t i = 0; i <= path->now; i++)
         if (view_on_surface(view, &path->points[2 * i], &spot))
             put_at(view, &spot, trail_glyph(view, path, i),
-                   relief_hides(&view->relief, &spot) ? INK_DIM : ink_of(path));
+                   relief_hides(&view->relief, &spot) ? INK_DIM : map_path_ink(path));
 }
 
 /* Dots say where it went, beads in which steps. In a race they are the optimizers' own symbols, far apart. */
@@ -119,7 +115,7 @@ static void draw_beads(const struct surface_view *view, const struct map_path *p
         if (!view_on_surface(view, &path->points[2 * i], &spot) || distance(&last, &spot) < gap ||
             distance(&spot, &now) < gap / 2 || relief_hides(&view->relief, &spot))
             continue;
-        put_at(view, &spot, race || !path->optimizer ? trail_glyph(view, path, i) : BEAD, ink_of(path));
+        put_at(view, &spot, race || !path->optimizer ? trail_glyph(view, path, i) : BEAD, map_path_ink(path));
         last = spot;
     }
 }
@@ -129,7 +125,7 @@ static void draw_beads(const struct surface_view *view, const struct map_path *p
 static void draw_start(const struct surface_view *view, const struct map_path *path) {
     struct spot spot;
     if (path->optimizer && view_on_surface(view, path->points, &spot))
-        put_at(view, &spot, glyph_optimizer(view->look->glyphs, path->optimizer, true), ink_of(path));
+        put_at(view, &spot, glyph_optimizer(view->look->glyphs, path->optimizer, true), map_path_ink(path));
 }
 
 static void put_three(const struct surface_view *view, int column, int row, uint32_t left, uint32_t middle,
@@ -147,9 +143,9 @@ static void draw_ghost(const struct surface_view *view, const struct map_path *p
         return;
     int column = (int)floor(next.column), row = (int)floor(next.row);
     if (is_ascii(view))
-        put_three(view, column, row, '(', map_path_glyph(GLYPHS_ASCII, path), ')', ink_of(path));
+        put_three(view, column, row, '(', map_path_glyph(GLYPHS_ASCII, path), ')', map_path_ink(path));
     else
-        put(view, column, row, path->optimizer->hollow, ink_of(path));
+        put(view, column, row, path->optimizer->hollow, map_path_ink(path));
 }
 
 static uint32_t now_glyph(const struct surface_view *view, const struct map_path *path) {
@@ -222,11 +218,11 @@ static void draw_now(const struct surface_view *view, const struct map_path *pat
     uint32_t arrow = moves ? glyph_char(view->look->glyphs, way) : ']', before = brackets ? '[' : ' ';
     uint32_t after = brackets ? ']' : ' ';
     if (width == 3 && way == GLYPH_ARROW_LEFT)
-        put_three(view, column, row, arrow, now_glyph(view, path), after, ink_of(path));
+        put_three(view, column, row, arrow, now_glyph(view, path), after, map_path_ink(path));
     else if (width == 3)
-        put_three(view, column, row, before, now_glyph(view, path), arrow, ink_of(path));
+        put_three(view, column, row, before, now_glyph(view, path), arrow, map_path_ink(path));
     else
-        put(view, column, row, now_glyph(view, path), ink_of(path));
+        put(view, column, row, now_glyph(view, path), map_path_ink(path));
 }
 
 static void draw_minimum(const struct surface_view *view) {

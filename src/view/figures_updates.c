@@ -1,6 +1,7 @@
 /* Figures of one update of a run: what is in it, and what a line search saw. */
 #include "figure_row.h"
 
+#include "glyphs.h"
 #include "memory.h"
 #include "ray_figure.h"
 #include "rule.h"
@@ -82,8 +83,7 @@ bool figure_bars(const struct scene *scene, const struct figure *figure, struct 
         return false;
     }
     bars->figure.rows = bars->rows;
-    bars->figure.ink =
-        figure->runs.count > 1 ? INK_TEXT : (enum ink)(INK_OPTIMIZER + optimizer_index(run_settings(run)->optimizer));
+    bars->figure.ink = figure->runs.count > 1 ? INK_TEXT : glyph_optimizer_ink(run_settings(run)->optimizer, INK_TEXT);
     return true;
 }
 

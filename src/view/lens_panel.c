@@ -36,7 +36,7 @@ static void add_point(struct parts *parts, const double at[2], uint32_t glyph, e
 
 static void add_arrows(struct parts *parts, const struct optimizer *optimizer) {
     const struct step *step = parts->step;
-    enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
+    enum ink ink = glyph_optimizer_ink(optimizer, INK_TEXT);
     enum glyph_tier tier = parts->scene->look.glyphs;
     const struct move_parts *move = &parts->move;
     double foot[2] = {step->from[0] + move->memory[0], step->from[1] + move->memory[1]};
@@ -50,7 +50,7 @@ static void add_points(struct parts *parts, const struct optimizer *optimizer) {
     char sign = lab_sign(panel_lab(parts->scene), panel_lab(parts->scene)->active);
     const struct step *step = parts->step;
     enum glyph_tier tier = parts->scene->look.glyphs;
-    enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
+    enum ink ink = glyph_optimizer_ink(optimizer, INK_TEXT);
     for (int i = 0; i < step->trial_count && !parts->hidden; i++)
         if (i != step->kept)
             add_point(parts, step->trials[i].theta, tier == GLYPHS_ASCII ? 't' : 0x25bb, ink, NULL);

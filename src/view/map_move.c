@@ -2,6 +2,7 @@
  * move are as long as they are, so that they add up; too short for the map, they are left to the lens. */
 #include "map_move.h"
 
+#include "glyphs.h"
 #include "neuron.h"
 #include "shares.h"
 
@@ -63,7 +64,7 @@ static void add_gradient(struct run *run, size_t now, struct map *map) {
 
 static void add_parts(const struct step *coming, const struct optimizer *optimizer, bool held, struct map *map) {
     struct move_parts parts = move_parts(coming, optimizer);
-    enum ink ink = (enum ink)(INK_OPTIMIZER + optimizer_index(optimizer));
+    enum ink ink = glyph_optimizer_ink(optimizer, INK_TEXT);
     double foot[2] = {coming->from[0] + parts.memory[0], coming->from[1] + parts.memory[1]};
     if (parts.has_memory && map->layers & LAYER_MEMORY)
         add_arrow(map, coming->from, 1, parts.memory, ink)->style = ARROW_DASHED;

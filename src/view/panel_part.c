@@ -28,7 +28,7 @@ uint32_t panel_sign(const struct scene *scene, int i) {
 }
 
 enum ink panel_ink(const struct scene *scene, int i) {
-    return (enum ink)(INK_OPTIMIZER + optimizer_index(panel_settings(scene, i)->optimizer));
+    return glyph_optimizer_ink(panel_settings(scene, i)->optimizer, INK_TEXT);
 }
 
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]) {

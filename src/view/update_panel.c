@@ -29,7 +29,7 @@ static bool update_init(struct update *update, const struct scene *scene) {
     update->step = update->coming ? run_preview(update->run) : run_step(update->run, now);
     const struct settings *settings = run_settings_at(update->run, update->step->index);
     rule_init(&update->rule, settings);
-    update->ink = INK_OPTIMIZER + (int)optimizer_index(settings->optimizer);
+    update->ink = glyph_optimizer_ink(settings->optimizer, INK_TEXT);
     return true;
 }
 
