@@ -301,7 +301,7 @@ static void check_pages_beside(struct course *course, struct errors *errors) {
         errors_finish(&missing);
         return;
     }
-    course_read(&beside, course->folder, &unread);
+    course_read(&beside, course->folder, course->common, &unread);
     if (unread.count == 0) /* otherwise the page may stand in a lesson that can't be read */
         course_check_pages(course, &beside, errors);
     course_finish(&beside);
@@ -313,8 +313,8 @@ bool check_path(const char *path, const struct work *work, struct check_reach *r
     struct course course;
     size_t before = errors->count;
     if (file_is_folder(path)) {
-        course_read(&course, path, errors);
-    } else if (course_read_file(&course, path, errors)) {
+        course_read(&course, path, command_common_dir(), errors);
+    } else if (course_read_file(&course, path, command_common_dir(), errors)) {
         check_pages_beside(&course, errors);
     }
     run_passes(&course, work, reach, errors);

@@ -114,7 +114,7 @@ static bool id_taken(const struct draft *draft) {
     struct errors untold = {0};
     size_t lesson;
     char *id = memory_substring(draft->heading, (size_t)draft->id_length);
-    course_outline(&course, draft->folder, &untold);
+    course_outline(&course, draft->folder, NULL, &untold);
     bool taken = course_find_lesson(&course, id, &lesson);
     if (taken)
         fail("%s has the id %s already: choose another", course.lessons[lesson].file, id);

@@ -10,6 +10,10 @@ enum { PATH_SIZE = 4096 };
 
 static const char VARIABLE[] = "DOWNHILL_COURSE";
 
+static bool in_sources(void) {
+    return file_is_folder(SOURCE_ROOT "/datasets");
+}
+
 void command_set_course(const char *folder) {
     setenv(VARIABLE, folder, 1);
 }
@@ -18,7 +22,7 @@ const char *command_course_dir(void) {
     const char *course = getenv(VARIABLE);
     if (course && *course)
         return course;
-    return file_is_folder(SOURCE_ROOT "/datasets") ? SOURCE_ROOT "/lessons" : INSTALLED_COURSE "/lessons";
+    return in_sources() ? SOURCE_ROOT "/lessons" : INSTALLED_COURSE "/lessons";
 }
 
 const char *command_datasets_dir(void) {
@@ -30,4 +34,8 @@ const char *command_datasets_dir(void) {
             break;
     }
     return path;
+}
+
+const char *command_common_dir(void) {
+    return in_sources() ? SOURCE_ROOT "/datasets" : INSTALLED_COURSE "/datasets";
 }

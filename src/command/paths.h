@@ -13,4 +13,7 @@ const char *command_course_dir(void);
  * course that it is a translation in. Valid until the next call. */
 const char *command_datasets_dir(void);
 
+/* The folder of the data sets that come with the program: every course has them. */
+const char *command_common_dir(void);
+
 #endif

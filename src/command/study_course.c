@@ -22,7 +22,9 @@ static void destroy_course(struct course *course) {
 /* NULL where nothing could be read. */
 static struct course *read_course(const char *file, struct errors *errors) {
     struct course *course = memory_new(1, sizeof *course);
-    bool read = file ? course_read_file(course, file, errors) : course_outline(course, command_course_dir(), errors);
+    const char *common = command_common_dir();
+    bool read = file ? course_read_file(course, file, common, errors)
+                     : course_outline(course, command_course_dir(), common, errors);
     if (read && course->lesson_count > 0)
         return course;
     destroy_course(course);

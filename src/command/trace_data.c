@@ -53,46 +53,54 @@ static int compare(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names of the CSV files in a folder, sorted. Free each. */
-static size_t list_names(const char *folder, char *names[NAMES_MAX]) {
-    size_t count = 0;
+/* Adds the names of the CSV files in a folder; returns how many there are then. Free each. */
+static size_t list_names(const char *folder, char *names[NAMES_MAX], size_t count) {
     DIR *directory = opendir(folder);
     if (!directory)
-        return 0;
+        return count;
     for (struct dirent *entry; count < NAMES_MAX && (entry = readdir(directory));) {
         size_t length = strlen(entry->d_name);
         if (length > 4 && strcmp(entry->d_name + length - 4, ".csv") == 0)
             names[count++] = memory_substring(entry->d_name, length - 4);
     }
     closedir(directory);
-    qsort(names, count, sizeof *names, compare);
     return count;
 }
 
-static int refuse_name(const char *option, const char *name, const char *folder, struct error *error) {
+static int refuse_name(const char *option, const char *name, struct error *error) {
     char *names[NAMES_MAX];
-    size_t count = list_names(folder, names);
+    size_t count = list_names(command_common_dir(), names, list_names(command_datasets_dir(), names, 0));
+    qsort(names, count, sizeof *names, compare);
     const char *near = suggest(name, (const char *const *)names, count);
     struct text known = {0};
     for (size_t i = 0; i < count; i++)
-        text_addf(&known, "%s%s", i > 0 ? ", " : "", names[i]);
+        if (i == 0 || strcmp(names[i], names[i - 1]) != 0)
+            text_addf(&known, "%s%s", i > 0 ? ", " : "", names[i]);
     if (near)
         error_set(error, "%s %s: no such data set; did you mean %s?", option, name, near);
     else
-        error_set(error, "%s %s: no such data set; there are %s in %s", option, name,
-                  count > 0 ? text_string(&known) : "none", folder);
+        error_set(error, "%s %s: no such data set; there are %s", option, name,
+                  count > 0 ? text_string(&known) : "none");
     text_finish(&known);
     for (size_t i = 0; i < count; i++)
         free(names[i]);
     return 1;
 }
 
+/* The course's own goes before one that comes with the program. */
+static void find_named(const char *name, struct text *path) {
+    text_addf(path, "%s/%s.csv", command_datasets_dir(), name);
+    if (access(text_string(path), F_OK) == 0)
+        return;
+    text_cut(path, 0);
+    text_addf(path, "%s/%s.csv", command_common_dir(), name);
+}
+
 static int read_named(struct data *data, const char *option, const char *name, const struct work *work,
                       struct error *error) {
-    const char *folder = command_datasets_dir();
     struct text path = {0};
-    text_addf(&path, "%s/%s.csv", folder, name);
-    int status = access(text_string(&path), F_OK) != 0                  ? refuse_name(option, name, folder, error)
+    find_named(name, &path);
+    int status = access(text_string(&path), F_OK) != 0                  ? refuse_name(option, name, error)
                  : data_read_csv(data, text_string(&path), work, error) ? 0
                                                                         : 1;
     text_finish(&path);

@@ -27,24 +27,34 @@ static bool is_file(const char *path) {
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+/* Where the CSV file of that name is: the course's own goes before one that every course has. False: there is none. */
+static bool find_csv(const struct course *course, const char *name, struct text *path) {
+    for (size_t i = 0; i < COUNT_OF(DATA_FOLDERS); i++) {
+        text_cut(path, 0);
+        text_addf(path, DATA_FOLDERS[i], course->folder, name);
+        if (is_file(text_string(path)))
+            return true;
+    }
+    text_cut(path, 0);
+    text_addf(path, "%s/%s.csv", course->common ? course->common : "", name);
+    return course->common && is_file(text_string(path));
+}
+
 /* Loads the CSV file of that name, which types_name_valid accepts. */
 static const struct data *load_data(struct course *course, const char *name, struct error *error) {
-    for (size_t i = 0; i < COUNT_OF(DATA_FOLDERS); i++) {
-        struct text path = {0};
-        struct data data = {0};
-        text_addf(&path, DATA_FOLDERS[i], course->folder, name);
-        bool there = is_file(text_string(&path));
-        bool ok = there && data_read_csv(&data, text_string(&path), course->work, error);
-        text_finish(&path);
-        if (ok) {
-            course->data[course->data_count++] = (struct named_data){memory_string(name), data, {0, 0}, NULL};
-            return &course->data[course->data_count - 1].data;
-        }
-        data_finish(&data);
-        if (there)
-            return NULL;
+    struct text path = {0};
+    struct data data = {0};
+    bool there = find_csv(course, name, &path);
+    bool ok = there && data_read_csv(&data, text_string(&path), course->work, error);
+    text_finish(&path);
+    if (ok) {
+        course->data[course->data_count++] = (struct named_data){memory_string(name), data, {0, 0}, NULL};
+        return &course->data[course->data_count - 1].data;
     }
-    error_set(error, "no data set has the name `%s`: it is neither under `data` nor a CSV file in `datasets/`", name);
+    data_finish(&data);
+    if (!there)
+        error_set(error, "no data set has the name `%s`: it is neither under `data` nor a CSV file in `datasets/`",
+                  name);
     return NULL;
 }
 
@@ -209,10 +219,14 @@ static bool read_lessons(struct course *course, struct dirent **entries, int cou
     return ok;
 }
 
+static void begin(struct course *course, char *folder, const char *common) {
+    *course = (struct course){.folder = folder, .common = common ? memory_string(common) : NULL};
+}
+
 /* True where there is a course; `ok`: without errors. */
-static bool read_folder(struct course *course, const char *folder, bool outline, bool *ok, struct errors *errors) {
+static bool read_folder(struct course *course, bool outline, bool *ok, struct errors *errors) {
     struct dirent **entries = NULL;
-    *course = (struct course){.folder = memory_string(folder)};
+    const char *folder = course->folder;
     int count = scandir(folder, &entries, is_lesson, alphasort);
     if (count < 0)
         return errors_at(errors, folder, 0, 0, "can't be read: %s", strerror(errno));
@@ -231,16 +245,18 @@ static bool read_folder(struct course *course, const char *folder, bool outline,
     return true;
 }
 
-bool course_read(struct course *course, const char *folder, struct errors *errors) {
-    bool ok = false, there = read_folder(course, folder, false, &ok, errors);
+bool course_read(struct course *course, const char *folder, const char *common, struct errors *errors) {
+    begin(course, memory_string(folder), common);
+    bool ok = false, there = read_folder(course, false, &ok, errors);
     if (ok) /* otherwise the page may stand in a lesson that could not be read */
         course_check_pages(course, course, errors);
     return there;
 }
 
-bool course_outline(struct course *course, const char *folder, struct errors *errors) {
+bool course_outline(struct course *course, const char *folder, const char *common, struct errors *errors) {
     bool ok;
-    return read_folder(course, folder, true, &ok, errors);
+    begin(course, memory_string(folder), common);
+    return read_folder(course, true, &ok, errors);
 }
 
 /* An outline that missed a page, or saw one that is none, would mix up what is kept of them. */
@@ -330,8 +346,8 @@ static char *folder_of(const char *path) {
     return memory_substring(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-bool course_read_file(struct course *course, const char *path, struct errors *errors) {
-    *course = (struct course){.folder = folder_of(path)};
+bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors) {
+    begin(course, folder_of(path), common);
     bool shared = read_shared(course, errors);
     return add_lesson(course, path, false, errors) && shared;
 }
@@ -350,6 +366,7 @@ void course_finish(struct course *course) {
     free(course->lessons);
     free(course->data);
     free(course->folder);
+    free(course->common);
     free(course->title);
     *course = (struct course){0};
 }

@@ -11,6 +11,7 @@ struct yaml_tree; /* private to the readers */
  * inside it or beside it, and what course.yaml shares. */
 struct course {
     char *folder;
+    char *common; /* a folder of data sets that every course has, or NULL */
     char *title; /* course.yaml's, or NULL */
     struct lesson *lessons;
     size_t lesson_count;
@@ -22,13 +23,14 @@ struct course {
     bool shared_read;               /* course.yaml has been read, whether or not there is one */
 };
 
-/* Reads every lesson of a folder. Lessons with errors are left out (their errors are added) and the others still
+/* Reads every lesson of a folder. Data sets that are not the course's own are looked for in the folder `common`; it may be
+ * NULL. Lessons with errors are left out (their errors are added) and the others still
  * open; false only where the folder can't be read or has no lesson. */
-bool course_read(struct course *course, const char *folder, struct errors *errors);
+bool course_read(struct course *course, const char *folder, const char *common, struct errors *errors);
 /* The same, fast, for studying: of each lesson only an outline is made (see `loaded`), from one pass over its file. A
  * lesson is decoded at once where the outline can't be told that way; its errors are then added, and it is left out.
  * Whether pages exist that lessons refer to is not asked. */
-bool course_outline(struct course *course, const char *folder, struct errors *errors);
+bool course_outline(struct course *course, const char *folder, const char *common, struct errors *errors);
 /* Decodes a lesson of an outlined course in place, from the bytes read then; nothing to do where that is done. Its pages
  * stay the same in number, order and ids. Pointers into its outline become invalid; those into its definitions and a
  * page that is loaded stay good. False where it has errors: they are added, and the lesson stays as it was. */
@@ -39,7 +41,7 @@ bool course_load_page(struct course *course, size_t lesson, size_t page);
 /* Sees to it that the `about` of a lesson is there, with no more decoding than that takes; empty where it is broken. */
 void course_preview(struct course *course, size_t lesson);
 /* A course of one file. */
-bool course_read_file(struct course *course, const char *path, struct errors *errors);
+bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors);
 void course_finish(struct course *course);
 
 /* Do the pages exist, among the lessons of `among`, that the lessons of `course` refer to? course_read asks this

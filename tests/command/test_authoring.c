@@ -100,6 +100,19 @@ static void a_new_lesson_is_sound(void **state) {
     assert_has(out, "update 1, to come");
 }
 
+/* A lesson far from the course may use the data that come with the program, and so may a run without a lesson. */
+static void the_programs_data_are_at_hand(void **state) {
+    (void)state;
+    put_lesson("7.3-far.yaml", "7.3", "The second is {{y of toy at 2}}.");
+    assert_int_equal(run("$downhill check 7.3-far.yaml"), 0);
+    assert_string_equal(out, "");
+    assert_int_equal(run("$downhill render 7.3.1 --course ."), 0);
+    assert_has(out, "The second is 0.9.");
+    assert_int_equal(run("$downhill trace --data toy --steps 1 --course ."), 0);
+    assert_int_equal(run("$downhill trace --data tov --steps 1 --course ."), 1);
+    assert_has(out, "did you mean toy?");
+}
+
 static void a_new_lesson_takes_a_title(void **state) {
     (void)state;
     assert_int_equal(run("$downhill new 7.2.yaml \"It: a #title\""), 0);
@@ -185,13 +198,10 @@ static void lessons_are_listed_by_their_ids(void **state) {
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        CASE(a_new_lesson_is_sound),
-        CASE(a_new_lesson_takes_a_title),
-        CASE(nothing_is_overwritten),
-        CASE(a_new_lesson_needs_a_name),
-        CASE(a_course_may_have_its_names),
-        CASE(vim_goes_to_the_error),
-        CASE(a_translation_is_compared_lesson_by_lesson),
+        CASE(a_new_lesson_is_sound),           CASE(the_programs_data_are_at_hand),
+        CASE(a_new_lesson_takes_a_title),      CASE(nothing_is_overwritten),
+        CASE(a_new_lesson_needs_a_name),       CASE(a_course_may_have_its_names),
+        CASE(vim_goes_to_the_error),           CASE(a_translation_is_compared_lesson_by_lesson),
         CASE(lessons_are_listed_by_their_ids),
     };
     if (argc != 3)

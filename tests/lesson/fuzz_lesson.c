@@ -151,7 +151,7 @@ static void damage(struct bytes *bytes, struct random *random) {
 static void read_outline(const char *folder, const char *path, bool sound) {
     struct course course;
     struct errors errors = {0};
-    course_outline(&course, folder, &errors);
+    course_outline(&course, folder, NULL, &errors);
     bool there = course.lesson_count == 1;
     if (there && !course.lessons[0].loaded)
         course_load_page(&course, 0, course.lessons[0].page_count / 2);
@@ -172,7 +172,7 @@ static void read_lesson(const struct bytes *bytes, const char *folder, const cha
         exit(2);
     }
     fclose(file);
-    bool sound = course_read_file(&course, path, &errors) && errors.count == 0;
+    bool sound = course_read_file(&course, path, NULL, &errors) && errors.count == 0;
     course_finish(&course);
     errors_finish(&errors);
     read_outline(folder, path, sound);

@@ -23,7 +23,7 @@ static bool resolve(void *context, const struct reference *reference, double *va
 static int begin(void **state) {
     static struct fixture fixture;
     struct errors errors = {0};
-    bool ok = course_read_file(&fixture.course, GOOD_LESSONS "/questions.yaml", &errors);
+    bool ok = course_read_file(&fixture.course, GOOD_LESSONS "/questions.yaml", NULL, &errors);
     for (size_t i = 0; i < errors.count; i++)
         print_error("%d:%d: %s\n", errors.items[i].line, errors.items[i].column, errors.items[i].message);
     if (!ok)

@@ -26,7 +26,7 @@ static void test_lessons_stand_in_the_order_of_their_ids(void **state) {
     put_lesson("c.yaml", "5.2.1", "Fine.");
     put_lesson(".hidden.yaml", "1.1", "Fine.");
     folder_put("notes.txt", "not a lesson");
-    assert_true(course_read(&course, folder_path(), &errors));
+    assert_true(course_read(&course, folder_path(), NULL, &errors));
     assert_int_equal(errors.count, 0);
     assert_int_equal(course.lesson_count, 3);
     assert_string_equal(course.lessons[0].id, "5.2");
@@ -41,6 +41,26 @@ static void test_lessons_stand_in_the_order_of_their_ids(void **state) {
     course_finish(&course);
 }
 
+/* Data that every course has: found where the course has none of that name. */
+static void test_common_data_come_last(void **state) {
+    struct course course;
+    struct errors errors = {0};
+    struct error error;
+    (void)state;
+    folder_make("common");
+    folder_make("datasets");
+    folder_put("common/toy.csv", "x,y\n1,0.25\n");
+    folder_put("common/four.csv", "x,y\n1,0.25\n");
+    folder_put("datasets/four.csv", "x,y\n1,0.5\n");
+    put_lesson("a.yaml", "5.1", "{{y of toy at 1}}, {{y of four at 1}}.");
+    assert_true(course_read(&course, folder_path(), folder_in("common"), &errors));
+    assert_int_equal(errors.count, 0);
+    assert_true(course_data(&course, &course.lessons[0], "toy", &error)->y[0] == 0.25);
+    assert_true(course_data(&course, &course.lessons[0], "four", &error)->y[0] == 0.5);
+    assert_null(course_data(&course, &course.lessons[0], "five", &error));
+    course_finish(&course);
+}
+
 static void test_broken_lessons_are_left_out(void **state) {
     struct course course;
     struct errors errors = {0};
@@ -48,7 +68,7 @@ static void test_broken_lessons_are_left_out(void **state) {
     put_lesson("a.yaml", "5.1", "See {{page 5.2.1}}.");
     put_lesson("b.yaml", "5.2", "{{1 +}}");
     put_lesson("c.yaml", "5.1", "The id again.");
-    assert_true(course_read(&course, folder_path(), &errors));
+    assert_true(course_read(&course, folder_path(), NULL, &errors));
     assert_int_equal(course.lesson_count, 1);
     assert_int_equal(errors.count, 2); /* and none for the page that can't be found because of them */
     assert_has(errors.items[1].message, "the lesson id `5.1` is taken");
@@ -61,7 +81,7 @@ static void test_pages_must_exist(void **state) {
     struct errors errors = {0};
     (void)state;
     put_lesson("a.yaml", "5.1", "See {{page 5.1.1}} and {{page 5.2.1}}.");
-    assert_true(course_read(&course, folder_path(), &errors));
+    assert_true(course_read(&course, folder_path(), NULL, &errors));
     assert_int_equal(errors.count, 1);
     assert_string_equal(errors.items[0].message, "no page of the course has the id `5.2.1`");
     assert_int_equal(errors.items[0].line, 6);
@@ -79,7 +99,7 @@ static void test_what_the_course_shares(void **state) {
                               "glossary:\n  plateau: |\n    Flat, see [[plateau]].\n");
     put_lesson("a.yaml", "5.1", "[[plateau]] {{half}} {{loss of gd at 3}} {{loss of two at (0, 0)}}");
     put_lesson("b.yaml", "5.2", "[[plateau]]");
-    bool ok = course_read(&course, folder_path(), &errors);
+    bool ok = course_read(&course, folder_path(), NULL, &errors);
     for (size_t i = 0; i < errors.count; i++)
         print_error("%d:%d: %s\n", errors.items[i].line, errors.items[i].column, errors.items[i].message);
     assert_true(ok);
@@ -99,7 +119,7 @@ static void test_errors_of_the_shared_part(void **state) {
     folder_put("course.yaml", "course: All of it\nglossary:\n  plateau: |\n    Flat, see [[hill]].\n");
     put_lesson("a.yaml", "5.1", "[[plateau]]");
     put_lesson("b.yaml", "5.2", "[[plateau]]");
-    assert_true(course_read(&course, folder_path(), &errors));
+    assert_true(course_read(&course, folder_path(), NULL, &errors));
     assert_int_equal(errors.count, 1);
     assert_has(errors.items[0].file, "course.yaml");
     assert_int_equal(errors.items[0].line, 4);
@@ -113,13 +133,13 @@ static void test_no_course(void **state) {
     struct course course;
     struct errors errors = {0};
     (void)state;
-    assert_false(course_read(&course, folder_path(), &errors));
+    assert_false(course_read(&course, folder_path(), NULL, &errors));
     assert_has(errors.items[0].message, "no lesson here");
     course_finish(&course);
-    assert_false(course_read(&course, folder_in("nowhere"), &errors));
+    assert_false(course_read(&course, folder_in("nowhere"), NULL, &errors));
     assert_has(errors.items[1].message, "can't be read");
     course_finish(&course);
-    assert_false(course_read_file(&course, "/nowhere/x.yaml", &errors));
+    assert_false(course_read_file(&course, "/nowhere/x.yaml", NULL, &errors));
     assert_has(errors.items[2].message, "can't be opened");
     course_finish(&course);
     errors_finish(&errors);
@@ -139,7 +159,7 @@ static void test_broken_data(void **state) {
         folder_make("datasets");
         folder_put("datasets/two.csv", "x,y\n1,zwei\n");
         folder_put("a.yaml", NAMED[i]);
-        course_read(&course, folder_path(), &errors);
+        course_read(&course, folder_path(), NULL, &errors);
         assert_int_equal(course.lesson_count, 0);
         assert_has(errors.items[0].file, "two.csv");
         assert_int_equal(errors.items[0].line, 2);
@@ -174,6 +194,7 @@ static void test_schema_is_up_to_date(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_lessons_stand_in_the_order_of_their_ids),
+        CASE(test_common_data_come_last),
         CASE(test_broken_lessons_are_left_out),
         CASE(test_pages_must_exist),
         CASE(test_what_the_course_shares),

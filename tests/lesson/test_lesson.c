@@ -15,7 +15,7 @@ static int begin(void **state) {
     struct errors errors = {0};
     char text[1000];
     (void)state;
-    bool ok = course_read_file(&course, GOOD_LESSONS "/kinds.yaml", &errors);
+    bool ok = course_read_file(&course, GOOD_LESSONS "/kinds.yaml", NULL, &errors);
     for (size_t i = 0; i < errors.count; i++) {
         error_format(&errors.items[i], text, sizeof text);
         print_error("%s\n", text);

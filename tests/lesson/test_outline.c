@@ -15,7 +15,7 @@ static bool outlined(struct course *course, const char *text, struct errors *err
     folder_open(NULL);
     folder_put("a.yaml", text);
     *errors = (struct errors){0};
-    course_outline(course, folder_path(), errors);
+    course_outline(course, folder_path(), NULL, errors);
     folder_close(NULL);
     return course->lesson_count == 1 && !course->lessons[0].loaded;
 }
@@ -173,11 +173,11 @@ static void the_lessons_in_outline(void **state) {
     (void)state;
     struct course full, course;
     struct errors errors = {0};
-    course_read(&full, SOURCES "/lessons", &errors);
+    course_read(&full, SOURCES "/lessons", NULL, &errors);
     for (size_t i = 0; i < full.lesson_count; i++)
         for (size_t j = 0; j < full.lessons[i].page_count; j++) {
             size_t lesson, page;
-            course_outline(&course, SOURCES "/lessons", &errors);
+            course_outline(&course, SOURCES "/lessons", NULL, &errors);
             assert_string_equal(course.title, full.title);
             assert_true(course_find_page(&course, full.lessons[i].pages[j].id, &lesson, &page));
             assert_int_equal(page, j);

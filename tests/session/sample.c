@@ -175,7 +175,7 @@ void sample_open(struct sample *sample, const char *lesson) {
     *sample = (struct sample){0};
     folder_open(NULL);
     folder_put("lesson.yaml", lesson);
-    bool done = course_read_file(&sample->course, folder_in("lesson.yaml"), &errors);
+    bool done = course_read_file(&sample->course, folder_in("lesson.yaml"), NULL, &errors);
     folder_close(NULL);
     show_errors(&errors);
     errors_finish(&errors);
@@ -184,10 +184,11 @@ void sample_open(struct sample *sample, const char *lesson) {
 }
 
 void sample_open_folder(struct sample *sample, const char *folder,
-                        bool (*read)(struct course *course, const char *folder, struct errors *errors)) {
+                        bool (*read)(struct course *course, const char *folder, const char *common,
+                                     struct errors *errors)) {
     struct errors errors = {0};
     *sample = (struct sample){0};
-    bool done = read(&sample->course, folder, &errors);
+    bool done = read(&sample->course, folder, NULL, &errors);
     show_errors(&errors);
     assert_true(done && errors.count == 0);
     begin(sample);

@@ -17,7 +17,8 @@ extern const char SAMPLE_LESSON[];
 void sample_open(struct sample *sample, const char *lesson);
 /* A folder of lessons, by course_read or course_outline; fails where it has an error. */
 void sample_open_folder(struct sample *sample, const char *folder,
-                        bool (*read)(struct course *course, const char *folder, struct errors *errors));
+                        bool (*read)(struct course *course, const char *folder, const char *common,
+                                     struct errors *errors));
 void sample_close(struct sample *sample);
 
 /* For cmocka: each test has the sample lesson, another one, or a folder opened anew as its state. */

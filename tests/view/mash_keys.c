@@ -163,7 +163,7 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: mash_keys ROUNDS COURSE [FIRST]\n");
         return 2;
     }
-    if (!course_outline(&course, argv[2], &errors))
+    if (!course_outline(&course, argv[2], NULL, &errors))
         fail("no course", argv[2]);
     for (size_t round = first; round < first + count; round++)
         play_anew(&course, round);
