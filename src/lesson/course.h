@@ -12,7 +12,7 @@ struct yaml_tree; /* private to the readers */
 struct course {
     char *folder;
     char *common; /* a folder of data sets that every course has, or NULL */
-    char *title; /* course.yaml's, or NULL */
+    char *title;  /* course.yaml's, or NULL */
     struct lesson *lessons;
     size_t lesson_count;
     struct named_data *data; /* loaded CSV files that some lesson names; never moved */
