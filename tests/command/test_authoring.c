@@ -56,7 +56,7 @@ static void a_translation_is_compared_lesson_by_lesson(void **state) {
     folder_make("lessons");
     folder_make("lessons/de");
     folder_make("datasets");
-    folder_put("7.3-far.yaml", "datasets/four.csv", "x,y\n1,0.25\n2,0.5\n");
+    folder_put("datasets/four.csv", "x,y\n1,0.25\n2,0.5\n");
     put_lesson("lessons/1.yaml", "7.1", "The first is {{y of four at 1}}.");
     put_lesson("lessons/de/eins.yaml", "7.1", "Der erste: {{y of four at 1}}.");
     assert_int_equal(run("$downhill check --like lessons lessons/de"), 0);
