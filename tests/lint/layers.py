@@ -6,7 +6,7 @@
 - <curses.h> and its kin stand in src/term alone, <yaml.h> in src/lesson alone.
 - A header's name is its own: no two folders have one of the same name.
 - Nothing is left to do: no TODO, FIXME or XXX.
-- CODE-MAP.md names every source file, and no file that isn't there.
+- CODE-MAP.md names every source file, and no file that isn't there; nor does it point at one (`session/on_*.c`).
 """
 
 import pathlib
@@ -22,6 +22,7 @@ SYSTEM_ONLY_IN = {
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 LEFT_TO_DO = re.compile(r"\b(TODO|FIXME|XXX)\b")
 MAPPED = re.compile(r"`((?:src|tests|tools)/[^`]+)`")
+POINTED_AT = re.compile(rf"`((?:{'|'.join(LAYERS)})/[^`/]+\.[ch])`")
 
 
 def sources(root):
@@ -72,8 +73,8 @@ def file_breaches(root, path, home):
 
 def map_breaches(root):
     """`src/base/error.[ch]` in the map stands for both files."""
-    mapped = set()
-    for name in MAPPED.findall((root / "CODE-MAP.md").read_text(encoding="utf-8")):
+    mapped, text = set(), (root / "CODE-MAP.md").read_text(encoding="utf-8")
+    for name in MAPPED.findall(text):
         mapped |= {name.replace("[ch]", end) for end in "ch"} if name.endswith("[ch]") else {name}
     for path in sources(root):
         name = path.relative_to(root).as_posix()
@@ -82,6 +83,9 @@ def map_breaches(root):
     for name in sorted(mapped):
         if name.endswith((".c", ".h")) and not (root / name).exists():
             yield f"CODE-MAP.md:1: {name} does not exist"
+    for name in POINTED_AT.findall(text):
+        if not list((root / "src").glob(name)):
+            yield f"CODE-MAP.md:1: {name} is pointed at and does not exist"
 
 
 def main(root, checks):

@@ -61,6 +61,10 @@ class Lint(unittest.TestCase):
         both = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + " `src/base/text.[ch]`", "src/base/text.c": ""}
         self.assertEqual(breaches(both), ["CODE-MAP.md:1: src/base/text.h does not exist"])
 
+    def test_what_the_map_points_at_is_there(self):
+        pointing = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + " `session/k*.h` `session/on_*.c`"}
+        self.assertEqual(breaches(pointing), ["CODE-MAP.md:1: session/on_*.c is pointed at and does not exist"])
+
 
 if __name__ == "__main__":
     unittest.main()
