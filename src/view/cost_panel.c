@@ -109,7 +109,7 @@ static void write_took(const struct lab_time *time, char out[TIME_SIZE]) {
 /* What each run's last updates took, as the clock had it. */
 static int draw_times(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     static const struct grid_column COLUMNS[] = {
-        {NULL, GRID_LEFT, 8, false}, {"just made", GRID_RIGHT, 9, false}, {"took", GRID_RIGHT, 8, false}};
+        {NULL, GRID_LEFT, 5, false}, {"just made", GRID_RIGHT, 9, true}, {"took", GRID_RIGHT, 7, false}};
     const struct lab *lab = panel_lab(scene);
     char names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE], made[RUNS_IN_LAB_MAX][NUMBER_SIZE], took[RUNS_IN_LAB_MAX][TIME_SIZE];
     struct grid_cell cells[RUNS_IN_LAB_MAX * 3];

@@ -134,7 +134,8 @@ static void place_columns(struct losses *losses) {
     int taken = 0, x = losses->rect.x + MARGIN + STEP, spare;
     for (int i = 0; i < losses->columns; i++)
         taken += column_width(losses, losses->first_run + i);
-    spare = (room_for_columns(losses) - taken) / losses->columns;
+    int frame = !losses->scene->look.ruled; /* a blank before it, if it costs nothing else */
+    spare = (room_for_columns(losses) - frame - taken) / losses->columns;
     spare = spare > SPREAD ? SPREAD : spare < 0 ? 0 : spare;
     for (int i = 0; i < losses->columns; i++) {
         x += column_width(losses, losses->first_run + i) + spare;

@@ -265,12 +265,12 @@ static int rows_measures(const struct race *race, int *spare, int *name) {
     return measures_beside(race, *name, spare);
 }
 
-/* One line of heads where that lets all runs in, or a measure more. */
+/* One line of heads where that lets more runs in, or a measure more. */
 static int heads_for(struct race *race) {
     int spare, name, measures[2];
     for (race->heads = 1; race->heads <= 2; race->heads++)
         measures[race->heads - 1] = rows_measures(race, &spare, &name);
-    return race->count == race->rect.height - 1 || measures[0] > measures[1] ? 1 : 2;
+    return race->count > race->rect.height - 2 || measures[0] > measures[1] ? 1 : 2;
 }
 
 static int rows_runs(const struct race *race) {

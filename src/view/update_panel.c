@@ -86,7 +86,7 @@ void update_draw_gradient(struct update *update) {
         struct text text = {0};
         write_slope(update, i, &text);
         int columns = utf8_columns(text_string(&text));
-        bool whole = i == 0 || x + columns <= end - (i + 1 < parameters ? 3 : 0);
+        bool whole = i == 0 || x + columns <= end - (i + 1 < parameters ? 4 : 0);
         canvas_text_clip(update->canvas, x, update->y, end - x, whole ? text_string(&text) : "..", INK_TEXT);
         text_finish(&text);
         if (!whole)
