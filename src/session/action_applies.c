@@ -301,6 +301,10 @@ bool applies_view(const struct session *session) {
     return applies_lab(session) && !session->words && lab_views(&session->lab, views) > 1;
 }
 
+bool applies_leave_view(const struct session *session) {
+    return applies_reading(session) && applies_view(session) && session->view_asked;
+}
+
 bool applies_hint(const struct session *session) {
     const struct ask *ask = question(session);
     return ask && (size_t)session_question_state(session, ask)->hints < ask->hint_count;

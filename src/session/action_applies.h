@@ -61,6 +61,7 @@ bool applies_compare_less(const struct session *session);
 bool applies_race(const struct session *session);
 bool applies_edit(const struct session *session);
 bool applies_view(const struct session *session);
+bool applies_leave_view(const struct session *session);
 bool applies_map(const struct session *session);
 bool applies_hint(const struct session *session);
 bool applies_show(const struct session *session);

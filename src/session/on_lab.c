@@ -317,6 +317,13 @@ void on_lab_view_next(struct session *session, int value) {
     session_say(session, "view %zu of %zu: %s", lab->view + 1, count, NAMES[views[lab->view]]);
 }
 
+void on_lab_view_leave(struct session *session, int value) {
+    (void)value;
+    session->lab.view = 0;
+    session->view_asked = false;
+    session_say(session, "the views as the lesson has them");
+}
+
 static void zoom(struct session *session, int by) {
     const struct lab *lab = &session->lab;
     if (!lab_zoom(&session->lab, by)) {

@@ -81,6 +81,7 @@ static const struct {
     {ACTION_COMMIT, IN_CONTENTS, on_contents_open},
     {ACTION_PREVIOUS, IN_CONTENTS, on_contents_back},
     {ACTION_LEAVE, IN_CONTENTS, on_contents_leave},
+    {ACTION_LEAVE, IN(MODE_READ), on_lab_view_leave},
     {ACTION_RIGHT, IN_CONTENTS, on_contents_pages},
     {ACTION_LEFT, IN_CONTENTS, on_contents_lessons},
     {ACTION_UP, IN_CONTENTS, on_contents_up},

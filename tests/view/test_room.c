@@ -70,6 +70,12 @@ static void views_that_are_asked_for(void **state) {
     assert_true(s->session->view_asked);
     sample_press(s, "Tab");
     assert_false(s->session->view_asked);
+    sample_press(s, "v");
+    assert_shows(s, 40, 12, "After it?", false);
+    assert_shows(s, 40, 12, "Esc page", true);
+    sample_press(s, "Escape");
+    assert_shows(s, 40, 12, "After it?", true);
+    assert_int_equal(s->session->lab.view, 0);
     sample_press(s, "v 2");
     assert_false(s->session->view_asked);
 }
