@@ -320,7 +320,7 @@ void on_lab_view_next(struct session *session, int value) {
 void on_lab_view_leave(struct session *session, int value) {
     (void)value;
     session->lab.view = 0;
-    session->view_asked = false;
+    session_refocus(session);
     session_say(session, "the views as the lesson has them");
 }
 

@@ -104,7 +104,7 @@ void on_lab_go(struct session *session, int value);       /* ends it */
 void on_lab_restart(struct session *session, int value);  /* at once, or by MODE_CONFIRM */
 void on_lab_confirm(struct session *session, int value);
 void on_lab_view_next(struct session *session, int value);
-void on_lab_view_leave(struct session *session, int value); /* back to the lesson's first view */
+void on_lab_view_leave(struct session *session, int value); /* the first view, the first focus */
 void on_lab_nearer(struct session *session, int value);
 void on_lab_farther(struct session *session, int value);
 void on_lab_levels_next(struct session *session, int value);
