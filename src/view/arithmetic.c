@@ -277,7 +277,8 @@ static bool try_digits(struct writer *writer, struct text *numbers, const char *
     return out;
 }
 
-/* First the gradient and states get more digits, then the parameter too. */
+/* First the gradient and states get more digits, then the parameter too. Where no digits will do, as with a result just
+ * between two roundings, few are as good as many. */
 static bool write_numbers(struct writer *writer, struct text *numbers, const char *result) {
     for (int digits = FIRST_DIGITS; digits <= 7; digits++)
         if (try_digits(writer, numbers, result, digits, FIRST_DIGITS))
@@ -285,7 +286,7 @@ static bool write_numbers(struct writer *writer, struct text *numbers, const cha
     for (int digits = FIRST_DIGITS + 1; digits <= NUMBER_DIGITS_MAX; digits++)
         if (try_digits(writer, numbers, result, digits, digits))
             return true;
-    return false;
+    return try_digits(writer, numbers, result, FIRST_DIGITS, FIRST_DIGITS);
 }
 
 static void write_symbols(struct writer *writer, struct arithmetic *arithmetic) {

@@ -9,7 +9,7 @@
 struct arithmetic {
     struct text symbols; /* "w <- w - eta dw" */
     struct text numbers; /* "-0.3362 - 1 (-0.2376)" */
-    struct text result;  /* "-0.0986"; with `~` before it where even 17 digits don't make the sum come out */
+    struct text result;  /* "-0.0986"; with `~` before it, and short operands, where 17 digits don't make it come out */
     int left;            /* columns of `symbols` up to its arrow, for aligning */
 };
 

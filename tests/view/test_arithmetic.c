@@ -156,10 +156,36 @@ static void test_first_update(void **state) {
     data_finish(&data);
 }
 
+/* Adam on (1, 1.2) from (0, 0): g = (0.5 - 1.2) 0.25 = -0.175, and v = 0.001 g^2 = 3.0625e-05 is just between two roundings. */
+static void test_between_two_roundings(void **state) {
+    (void)state;
+    struct data data;
+    struct error error;
+    struct settings settings;
+    static const char POINT[] = "x,y\n1,1.2\n";
+    assert_true(data_parse_csv(&data, POINT, sizeof POINT - 1, "point", NULL, &error));
+    struct objective objective = objective_neuron(&data, false);
+    settings_init(&settings, optimizer_find("adam"), 2);
+    settings.start[0] = settings.start[1] = 0;
+    struct run *run = run_create(&settings, &objective, &error);
+    struct rule rule;
+    struct look look = {.glyphs = GLYPHS_ASCII};
+    struct arithmetic sum;
+    rule_init(&rule, &settings);
+    run_goto(run, 1);
+    arithmetic_line(&look, &rule, run_step(run, 1), 1, 0, &sum);
+    assert_string_equal(text_string(&sum.numbers), "0.999 (0.0000) + 0.001 (-0.1750)^2");
+    assert_true(text_string(&sum.result)[0] == '~');
+    arithmetic_finish(&sum);
+    run_destroy(run);
+    data_finish(&data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reader),
         cmocka_unit_test(test_first_update),
+        cmocka_unit_test(test_between_two_roundings),
         cmocka_unit_test(test_every_line_comes_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
