@@ -1,6 +1,6 @@
 /* Two axes round a plot: ticks, numbers, names, grid dots. Shared by all figures that are curves. */
-#ifndef VIEW_AXES_H
-#define VIEW_AXES_H
+#ifndef DRAW_AXES_H
+#define DRAW_AXES_H
 
 #include "canvas.h"
 #include "ticks.h"

@@ -1,6 +1,6 @@
 /* Progress bars: how far through a module, a run. */
-#ifndef VIEW_BAR_H
-#define VIEW_BAR_H
+#ifndef DRAW_BAR_H
+#define DRAW_BAR_H
 
 #include "canvas.h"
 

@@ -1,7 +1,7 @@
 /* Amounts side by side: shares of past gradients in an update, rates of parameters, counts. A row each: name, bar,
  * number. Below zero bars go to the left of the line. Where rows are few and wide, columns instead. */
-#ifndef VIEW_BARS_FIGURE_H
-#define VIEW_BARS_FIGURE_H
+#ifndef DRAW_BARS_FIGURE_H
+#define DRAW_BARS_FIGURE_H
 
 #include "canvas.h"
 

@@ -1,7 +1,7 @@
 /* A grid of cells: what every view draws on and every output reads. A cell has a glyph, a style role for the glyph (ink)
  * and one for what is behind it (ground). Roles become colours only in src/term. Drawing outside is clipped. */
-#ifndef VIEW_CANVAS_H
-#define VIEW_CANVAS_H
+#ifndef DRAW_CANVAS_H
+#define DRAW_CANVAS_H
 
 #include "look.h"
 

@@ -1,7 +1,7 @@
 /* The numbers of a figure, as rows below or beside it: a name, what it is, the value. Shared by the figures whose point
  * is a number. */
-#ifndef VIEW_CAPTION_H
-#define VIEW_CAPTION_H
+#ifndef DRAW_CAPTION_H
+#define DRAW_CAPTION_H
 
 #include "canvas.h"
 

@@ -1,6 +1,6 @@
 /* Curves over the steps, or over anything counted: axes, ticks, linear or logarithmic. */
-#ifndef VIEW_CHART_H
-#define VIEW_CHART_H
+#ifndef DRAW_CHART_H
+#define DRAW_CHART_H
 
 #include "canvas.h"
 #include "optimizer.h"

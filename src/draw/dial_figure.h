@@ -1,7 +1,7 @@
 /* The dial: a direction u turned around a point, the angle beta between it and the gradient, what the slope
  * foretells of the move eta u (eta |u| |grad L| cos beta) and what comes; below it the cosine over the whole circle. */
-#ifndef VIEW_DIAL_FIGURE_H
-#define VIEW_DIAL_FIGURE_H
+#ifndef DRAW_DIAL_FIGURE_H
+#define DRAW_DIAL_FIGURE_H
 
 #include "canvas.h"
 #include "objective.h"

@@ -1,6 +1,6 @@
 /* Braille dots: a bitmap of 2 x 4 dots a cell, set in dot coordinates (0,0 upper left) and put on a canvas at once. */
-#ifndef VIEW_DOTS_H
-#define VIEW_DOTS_H
+#ifndef DRAW_DOTS_H
+#define DRAW_DOTS_H
 
 #include "canvas.h"
 

@@ -1,6 +1,6 @@
 /* The neuron's curve against the data: points, gaps, one or more curves. */
-#ifndef VIEW_FIT_H
-#define VIEW_FIT_H
+#ifndef DRAW_FIT_H
+#define DRAW_FIT_H
 
 #include "canvas.h"
 #include "data.h"

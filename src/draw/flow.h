@@ -1,6 +1,6 @@
 /* Prose laid out into lines of styled words. Pure: the values of {{expressions}} come in as text. */
-#ifndef VIEW_FLOW_H
-#define VIEW_FLOW_H
+#ifndef DRAW_FLOW_H
+#define DRAW_FLOW_H
 
 #include "canvas.h"
 #include "prose.h"

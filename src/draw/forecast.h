@@ -1,7 +1,7 @@
 /* What the slope foretells of a move eta u, and what comes: Taylor's first term against the loss itself,
  * L(theta + eta u) = L(theta) + eta u^T grad L + rest. */
-#ifndef VIEW_FORECAST_H
-#define VIEW_FORECAST_H
+#ifndef DRAW_FORECAST_H
+#define DRAW_FORECAST_H
 
 #include "objective.h"
 

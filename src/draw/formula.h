@@ -1,6 +1,6 @@
 /* Formulas laid out in cells: boxes with a baseline, built from the parsed TeX. ASCII and Unicode spellings. */
-#ifndef VIEW_FORMULA_H
-#define VIEW_FORMULA_H
+#ifndef DRAW_FORMULA_H
+#define DRAW_FORMULA_H
 
 #include "canvas.h"
 #include "tex.h"

@@ -1,6 +1,6 @@
 /* One table of everything that is drawn differently on different terminals: arrows, dashes, ticks, marks. */
-#ifndef VIEW_GLYPHS_H
-#define VIEW_GLYPHS_H
+#ifndef DRAW_GLYPHS_H
+#define DRAW_GLYPHS_H
 
 #include "canvas.h"
 #include "optimizer.h"

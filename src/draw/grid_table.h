@@ -1,7 +1,7 @@
 /* Aligned tables of text: dim heads, numbers whose points stand in a column, one current row, and a window on the rows
  * that keeps the current one in sight. */
-#ifndef VIEW_GRID_TABLE_H
-#define VIEW_GRID_TABLE_H
+#ifndef DRAW_GRID_TABLE_H
+#define DRAW_GRID_TABLE_H
 
 #include "canvas.h"
 

@@ -1,7 +1,7 @@
 /* The lens: a close-up of the map where a step is shorter than a cell. A square window around a point, at true lengths,
  * with level lines of its own: there gradient, momentum's part, look-ahead and next point come apart. */
-#ifndef VIEW_LENS_H
-#define VIEW_LENS_H
+#ifndef DRAW_LENS_H
+#define DRAW_LENS_H
 
 #include "map.h"
 

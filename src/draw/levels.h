@@ -1,6 +1,6 @@
 /* The heights of a map's level lines. The same in every glyph tier. */
-#ifndef VIEW_LEVELS_H
-#define VIEW_LEVELS_H
+#ifndef DRAW_LEVELS_H
+#define DRAW_LEVELS_H
 
 #include "lesson.h"
 

@@ -1,7 +1,7 @@
 /* What the terminal can show. Chosen once at start and by keys (G, D); everything drawn depends on it and on the
  * session alone. */
-#ifndef VIEW_LOOK_H
-#define VIEW_LOOK_H
+#ifndef DRAW_LOOK_H
+#define DRAW_LOOK_H
 
 #include <stdbool.h>
 

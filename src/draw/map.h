@@ -1,7 +1,7 @@
 /* The map: a loss over (w, b) seen from above, with level lines, paths and marks. Units are square: a cell counts as
  * 1 wide and 2 high. */
-#ifndef VIEW_MAP_H
-#define VIEW_MAP_H
+#ifndef DRAW_MAP_H
+#define DRAW_MAP_H
 
 #include "canvas.h"
 #include "levels.h"

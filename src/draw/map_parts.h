@@ -1,6 +1,6 @@
 /* The parts of the map, for map*.c alone. A chart holds what one drawing needs: sampled once, read by all parts. */
-#ifndef VIEW_MAP_PARTS_H
-#define VIEW_MAP_PARTS_H
+#ifndef DRAW_MAP_PARTS_H
+#define DRAW_MAP_PARTS_H
 
 #include "dots.h"
 #include "glyphs.h"

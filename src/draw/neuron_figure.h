@@ -1,7 +1,7 @@
 /* The neuron as a drawing: inputs and a constant 1, each with its weight on the arrow into a sum, and the sigmoid of the
  * sum out as f(x). */
-#ifndef VIEW_NEURON_FIGURE_H
-#define VIEW_NEURON_FIGURE_H
+#ifndef DRAW_NEURON_FIGURE_H
+#define DRAW_NEURON_FIGURE_H
 
 #include "canvas.h"
 

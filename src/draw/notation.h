@@ -1,7 +1,7 @@
 /* How the parts of a formula are written in a tier, whatever their arrangement: spelling, blanks between neighbours, small
  * scripts. Shared by the layouts in two dimensions (formula.c) and in one row (formula_line.c). */
-#ifndef VIEW_NOTATION_H
-#define VIEW_NOTATION_H
+#ifndef DRAW_NOTATION_H
+#define DRAW_NOTATION_H
 
 #include "look.h"
 #include "tex.h"

@@ -1,7 +1,7 @@
 /* Panes: where things stand. ASCII: a titled rule `-- losses ----`, no boxes; else a box with the title at the left of
  * its border and the one fact that qualifies it at the right. */
-#ifndef VIEW_PANE_H
-#define VIEW_PANE_H
+#ifndef DRAW_PANE_H
+#define DRAW_PANE_H
 
 #include "canvas.h"
 

@@ -1,7 +1,7 @@
 /* The cut through the loss along the ray of a line search: L(theta - eta grad L) over eta, the candidates on it, the
  * one kept marked. */
-#ifndef VIEW_RAY_FIGURE_H
-#define VIEW_RAY_FIGURE_H
+#ifndef DRAW_RAY_FIGURE_H
+#define DRAW_RAY_FIGURE_H
 
 #include "canvas.h"
 #include "step.h"

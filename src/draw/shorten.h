@@ -1,6 +1,6 @@
 /* Text that has to stay in one row: cut behind a word where there is one, with the tier's ellipsis. */
-#ifndef VIEW_SHORTEN_H
-#define VIEW_SHORTEN_H
+#ifndef DRAW_SHORTEN_H
+#define DRAW_SHORTEN_H
 
 #include "canvas.h"
 #include "look.h"

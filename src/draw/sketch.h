@@ -1,7 +1,7 @@
 /* What the small figures have in common: a plot in which curves, straight lines, arrows, marks and texts are drawn
  * as the tier can. Lines first; sketch_finish_lines; then marks and texts, which lie over them. */
-#ifndef VIEW_SKETCH_H
-#define VIEW_SKETCH_H
+#ifndef DRAW_SKETCH_H
+#define DRAW_SKETCH_H
 
 #include "axes.h"
 #include "canvas.h"

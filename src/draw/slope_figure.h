@@ -1,7 +1,7 @@
 /* Steep and gentle: a curve y = f(x), and at some points a triangle with the same dx; how far the curve goes up over
  * it is dy, and dy / dx its slope. */
-#ifndef VIEW_SLOPE_FIGURE_H
-#define VIEW_SLOPE_FIGURE_H
+#ifndef DRAW_SLOPE_FIGURE_H
+#define DRAW_SLOPE_FIGURE_H
 
 #include "canvas.h"
 

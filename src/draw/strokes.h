@@ -1,6 +1,6 @@
 /* Lines drawn with ASCII characters: each stands for a stroke, and a piece of line takes the one nearest to it. */
-#ifndef VIEW_STROKES_H
-#define VIEW_STROKES_H
+#ifndef DRAW_STROKES_H
+#define DRAW_STROKES_H
 
 #include "canvas.h"
 

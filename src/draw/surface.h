@@ -1,8 +1,8 @@
 /* The loss as a surface in three dimensions, which turns and tilts, with the paths on it. Three ways to draw it, by
  * what the terminal has: slopes in shades of grey above a blue sea, with level lines in dots (256 colours); ridge
  * lines in dots; ridge lines with characters. */
-#ifndef VIEW_SURFACE_H
-#define VIEW_SURFACE_H
+#ifndef DRAW_SURFACE_H
+#define DRAW_SURFACE_H
 
 #include "map.h"
 

@@ -3,8 +3,8 @@
  *
  * In space the longer side of the plane goes from -1 to 1, u along w and v along b; heights from 0 to
  * HEIGHT (surface_view.c). */
-#ifndef VIEW_SURFACE_PART_H
-#define VIEW_SURFACE_PART_H
+#ifndef DRAW_SURFACE_PART_H
+#define DRAW_SURFACE_PART_H
 
 #include "dots.h"
 #include "glyphs.h"

@@ -1,7 +1,7 @@
 /* Taylor under the learner's hand: the loss along theta + eta u, the straight line that its slope foretells, and the
  * gap between the two at the chosen eta, drawn and numbered. */
-#ifndef VIEW_TAYLOR_FIGURE_H
-#define VIEW_TAYLOR_FIGURE_H
+#ifndef DRAW_TAYLOR_FIGURE_H
+#define DRAW_TAYLOR_FIGURE_H
 
 #include "canvas.h"
 #include "objective.h"

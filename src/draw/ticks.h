@@ -1,6 +1,6 @@
 /* Round numbers for axes. */
-#ifndef VIEW_TICKS_H
-#define VIEW_TICKS_H
+#ifndef DRAW_TICKS_H
+#define DRAW_TICKS_H
 
 #include <stddef.h>
 

@@ -1,7 +1,7 @@
 /* Vectors as arrows in the plane of the parameters, w to the right and b up, with square units: parameters as a
  * point, a change, a cautious part of it. */
-#ifndef VIEW_VECTORS_FIGURE_H
-#define VIEW_VECTORS_FIGURE_H
+#ifndef DRAW_VECTORS_FIGURE_H
+#define DRAW_VECTORS_FIGURE_H
 
 #include "canvas.h"
 

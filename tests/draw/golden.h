@@ -1,6 +1,6 @@
 /* Pictures as text: what a canvas shows, row by row, against what a person wrote down. */
-#ifndef TESTS_VIEW_GOLDEN_H
-#define TESTS_VIEW_GOLDEN_H
+#ifndef TESTS_DRAW_GOLDEN_H
+#define TESTS_DRAW_GOLDEN_H
 
 #include "canvas.h"
 #include "text.h"

@@ -1,6 +1,6 @@
 /* What the tests of the small figures share: pictures in all tiers and sizes, texts looked for, and any size tried. */
-#ifndef TESTS_VIEW_FIGURE_PICTURES_H
-#define TESTS_VIEW_FIGURE_PICTURES_H
+#ifndef TESTS_DRAW_FIGURE_PICTURES_H
+#define TESTS_DRAW_FIGURE_PICTURES_H
 
 #include "test.h"
 

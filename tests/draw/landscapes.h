@@ -1,6 +1,6 @@
 /* Landscapes and runs that figures of a loss are tested with. */
-#ifndef TESTS_VIEW_LANDSCAPES_H
-#define TESTS_VIEW_LANDSCAPES_H
+#ifndef TESTS_DRAW_LANDSCAPES_H
+#define TESTS_DRAW_LANDSCAPES_H
 
 #include "objective.h"
 
