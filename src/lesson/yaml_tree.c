@@ -159,6 +159,16 @@ static bool check_block(struct reader *reader, struct node *node) {
     return true;
 }
 
+/* What is wrong with text that goes on over the end of its line: mostly a bracket before it that was meant to be closed. */
+static const char *say_long(const struct reader *reader, yaml_mark_t mark) {
+    int open = 0;
+    const char *end = source_at(reader, mark.line, mark.column);
+    for (const char *at = source_at(reader, mark.line, 0); at < end; at++)
+        open += (*at == '{' || *at == '[') - (*at == '}' || *at == ']');
+    return open > 0 ? "the `{` or `[` before this is not closed on its line; text of several lines stands under `|`"
+                    : "text of several lines: put it under `|`";
+}
+
 static bool check_scalar(struct reader *reader, struct node *node) {
     const yaml_event_t *event = &reader->event;
     if (strlen(node->text) != event->data.scalar.length)
@@ -179,7 +189,7 @@ static bool check_scalar(struct reader *reader, struct node *node) {
         if (event->end_mark.line == event->start_mark.line)
             return true;
     }
-    return fail(reader, event->start_mark, "text of several lines: put it under `|`");
+    return fail(reader, event->start_mark, say_long(reader, event->start_mark));
 }
 
 static bool read_scalar(struct reader *reader, struct node *node) {

@@ -163,8 +163,8 @@ static void leave_to_contents(struct session *session) {
 static void turn_page(struct session *session, int by) {
     size_t lesson = session->lesson, page = session->page;
     if (by > 0 && page + 1 < session_lesson(session)->page_count) {
-        size_t missed = session_page_missed(session, lesson, page);
-        if (session_open(session, lesson, page + 1) && missed > 0)
+        size_t unsolved = session_page_unsolved(session, lesson, page);
+        if (session_open(session, lesson, page + 1) && unsolved > 0)
             session_add(session, "; %s left to review: M", session->course->lessons[lesson].pages[page].id);
     } else if (by > 0) {
         size_t missed = session_lesson_missed(session, lesson);

@@ -280,6 +280,8 @@ struct missed {
 enum { MISSED_MAX = 400 };
 size_t session_missed(const struct session *session, struct missed out[MISSED_MAX]); /* of the decoded lessons */
 size_t session_page_missed(const struct session *session, size_t lesson, size_t page);
+/* Of these, without those that are right by now; of a decoded page. */
+size_t session_page_unsolved(const struct session *session, size_t lesson, size_t page);
 size_t session_lesson_missed(const struct session *session, size_t lesson);
 
 /* How such a question stands: "the answer was shown", "right at the third try". */

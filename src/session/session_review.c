@@ -43,6 +43,15 @@ size_t session_page_missed(const struct session *session, size_t lesson, size_t 
     return state->ready ? missed_of_page(session, lesson, page, unused, BLOCKS_MAX + 1) : state->missed;
 }
 
+size_t session_page_unsolved(const struct session *session, size_t lesson, size_t page) {
+    struct missed items[BLOCKS_MAX + 1];
+    size_t count = missed_of_page(session, lesson, page, items, BLOCKS_MAX + 1), unsolved = 0;
+    const struct question_state *questions = session->states[lesson][page].questions;
+    for (size_t i = 0; i < count; i++)
+        unsolved += !items[i].ask || questions[items[i].ask->question].verdict != VERDICT_RIGHT;
+    return unsolved;
+}
+
 size_t session_lesson_missed(const struct session *session, size_t lesson) {
     size_t count = 0;
     for (size_t i = 0; i < session->course->lessons[lesson].page_count; i++)

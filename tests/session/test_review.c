@@ -49,6 +49,15 @@ static void what_counts_as_missed(void **state) {
     assert_int_equal(count_missed(s), 3); /* a page that ends with it is done when it is open */
 }
 
+/* Turning the page names one that is left unsolved; one that is right, late or early, it does not. */
+static void turning_the_page_tells_what_is_left(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.2");
+    assert_has(sample_press(s, "1 Right"), "; 5.1.2 left to review: M");
+    assert_null(strstr(sample_press(s, "Left 2 Right"), "left to review"));
+    assert_int_equal(count_missed(s), 1); /* right at the second try: still in the list */
+}
+
 /* Enter goes to the question with its answer hidden; M goes on behind it, and says when nothing is left. */
 static void one_after_the_other(void **state) {
     struct sample *s = *state;
@@ -135,8 +144,8 @@ static void blanks_are_reviewed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        CASE(what_counts_as_missed),        CASE(one_after_the_other), CASE(it_goes_on_behind_the_last),
-        CASE(answers_are_kept_over_rounds), CASE(blanks_are_reviewed),
+        CASE(what_counts_as_missed),      CASE(turning_the_page_tells_what_is_left), CASE(one_after_the_other),
+        CASE(it_goes_on_behind_the_last), CASE(answers_are_kept_over_rounds),        CASE(blanks_are_reviewed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
