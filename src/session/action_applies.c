@@ -166,7 +166,7 @@ bool applies_answer(const struct session *session) {
 
 bool applies_choose(const struct session *session) {
     const struct ask *ask = question(session);
-    return ask && ask->answer == ANSWER_CHOICES;
+    return ask && ask->answer == ANSWER_CHOICES && !applies_begin_typing(session, '1');
 }
 
 bool applies_guess(const struct session *session) {

@@ -201,13 +201,37 @@ static void copy_window(const struct canvas *from, int first, struct canvas *to,
     }
 }
 
+/* Puts the cursor at the end of the blank one types in: "[>  .56]". */
+static void find_blank(struct canvas *tall, int rows) {
+    for (int y = 0; y < rows && y < tall->height; y++)
+        for (int x = 0; x + 1 < tall->width; x++) {
+            if (canvas_at(tall, x, y)->glyph != '[' || canvas_at(tall, x + 1, y)->glyph != '>')
+                continue;
+            while (x < tall->width && canvas_at(tall, x, y)->glyph != ']')
+                x++;
+            tall->cursor_x = x;
+            tall->cursor_y = y;
+            return;
+        }
+}
+
+/* The first row to show of what is too tall: its end is in sight, or else the place where one types. */
+static int first_row(const struct canvas *tall, int needed, int height) {
+    int first = needed > height ? needed - height : 0;
+    if (tall->cursor_y >= 0 && tall->cursor_y < first)
+        first = tall->cursor_y > height / 2 ? tall->cursor_y - height / 2 : 0;
+    return first;
+}
+
 int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct rect rect, const size_t blocks[],
                      size_t count, int *overflow) {
     int ends[BLOCKS_MAX] = {0};
     struct canvas tall;
     struct spots spots = {0};
     int needed = draw_tall(scene, &tall, rect.width, BEYOND, canvas->spots ? &spots : NULL, blocks, count, ends);
-    int first = needed > rect.height ? needed - rect.height : 0;
+    if (scene->session->mode == MODE_BLANKS)
+        find_blank(&tall, needed);
+    int first = first_row(&tall, needed, rect.height);
     struct rect window = {rect.x, rect.y, rect.width, needed < rect.height ? needed : rect.height};
     copy_window(&tall, first, canvas, window);
     spots_copy(&tall, first, canvas, window);

@@ -57,12 +57,15 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
     if (bar)
         bar_draw(canvas, &scene->look, start - bar - 1, 0, bar,
                  (double)(session->page + 1) / (double)lesson->page_count);
-    snprintf(right, sizeof right, "%s %s%s", page->id, page->title, session->lab.free ? "   free play" : "");
     int end = start - bar - 1;
+    const char *free = session->lab.free ? "   free play" : "";
+    snprintf(right, sizeof right, "%s %s%s", page->id, page->title, free);
+    if (*free && utf8_columns(right) > end - x)
+        snprintf(right, sizeof right, "%s%s", page->id, free);
     start -= utf8_columns(right) + 3 + bar;
     draw_lesson_name(canvas, &scene->look, x, start - 2, lesson);
     start = start > x ? start : x;
-    canvas_text_clip(canvas, start, 0, end - start, right, INK_STRONG);
+    shorten_draw(canvas, scene->look.glyphs, start, 0, end - start, right, INK_STRONG);
 }
 
 /* One sentence: what the last key did, with its number. Always this row: caption for a class, line for a screen reader. */

@@ -164,6 +164,35 @@ static void words_go_on_with_v(void **state) {
     sample_close(&other);
 }
 
+/* A digit fills in the blank that has the focus; it doesn't choose. */
+static void digits_are_named_for_what_they_do(void **state) {
+    struct sample s;
+    (void)state;
+    sample_open(&s, "lesson: 5.1 Digits\n"
+                    "pages:\n"
+                    "- page: 5.1.1 A blank and a question\n"
+                    "  blocks:\n"
+                    "  - text: |\n"
+                    "      Fill in {{? 1}}.\n"
+                    "  - ask: |\n"
+                    "      Which?\n"
+                    "    choices:\n"
+                    "    - wrong: this\n"
+                    "    - right: that\n"
+                    "  - text: |\n"
+                    "      One.\n\n"
+                    "      Two.\n\n"
+                    "      Three.\n");
+    sample_page(&s, "5.1.1");
+    assert_string_equal(bottom(&s, 24), "space next  Enter fill in  a show answer  Tab pane  backspace back  ? help");
+    sample_press(&s, "Tab");
+    assert_non_null(strstr(bottom(&s, 24), "1..2 choose  Enter answer"));
+    sample_press(&s, "a Tab");
+    sample_press(&s, "1");
+    assert_string_equal(row_of(&s, 40, 12, 1), " Fill in [>    1]?."); /* in sight, though much stands below */
+    sample_close(&s);
+}
+
 static void a_covered_question_is_not_answered(void **state) {
     struct sample *s = *state;
     static const char *const OPEN[] = {"K", "F", "N", "M"};
@@ -258,6 +287,7 @@ int main(void) {
         CASE(arrows_are_named_as_far_as_they_go),
         CASE(words_have_more_where_they_have),
         CASE(words_go_on_with_v),
+        CASE(digits_are_named_for_what_they_do),
         CASE(a_covered_question_is_not_answered),
         CASE(what_is_too_long_ends_in_an_ellipsis),
         CASE(a_sentence_says_that_it_was_cut),
