@@ -80,8 +80,9 @@ static void write_row(char text[][NUMBER_SIZE + 1], int places, double eta, doub
 }
 
 static void draw_table(const struct ray *ray, struct canvas *canvas, struct rect rect) {
-    static const struct grid_column HEADS[COLUMNS] = {
-        {"eta", GRID_POINT, 5, false}, {"L there", GRID_POINT, 7, false}, {"change", GRID_POINT, 8, true}};
+    const char *eta = ray->scene->look.glyphs == GLYPHS_ASCII ? "eta" : "\u03b7";
+    const struct grid_column heads[COLUMNS] = {
+        {eta, GRID_POINT, 5, false}, {"L there", GRID_POINT, 7, false}, {"change", GRID_POINT, 8, true}};
     char text[(ETAS_MAX + 1) * COLUMNS][NUMBER_SIZE + 1];
     struct grid_cell cells[(ETAS_MAX + 1) * COLUMNS];
     int count = ray->step->trial_count, places = places_for(ray->step);
@@ -93,7 +94,7 @@ static void draw_table(const struct ray *ray, struct canvas *canvas, struct rect
                   ray->step->trials[i].loss - here);
     for (int i = 0; i < (count + 1) * COLUMNS; i++)
         cells[i] = (struct grid_cell){text[i], i < COLUMNS ? INK_DIM : INK_TEXT};
-    struct grid_table table = {.columns = HEADS,
+    struct grid_table table = {.columns = heads,
                                .column_count = COLUMNS,
                                .cells = cells,
                                .row_count = (size_t)count + 1,

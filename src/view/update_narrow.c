@@ -12,8 +12,8 @@
 /* What is shown of an update. `shared`: symbols once for all parameters, below them a row a parameter; of those behind the
  * first only in the lines from `further` on, `brief`: in the last one, with nothing but what they become. */
 struct extent {
-    bool gradient, shared, brief;
-    int first, parameters, further; /* the first line of the rule; so many parameters */
+    bool shared, brief;
+    int gradient, first, parameters, further; /* rows; the first line of the rule; so many parameters */
 };
 
 /* ---- texts in rows ---- */
@@ -110,10 +110,8 @@ static void put_shared(struct update *update, int line, const struct extent *ext
 }
 
 static void put_extent(struct update *update, const struct extent *extent) {
-    if (extent->gradient && update->canvas)
-        update_draw_gradient(update);
-    else
-        update->y += extent->gradient;
+    if (extent->gradient > 0)
+        update_draw_gradient(update, extent->gradient);
     for (int line = extent->first; line < update->rule.count && extent->shared; line++)
         put_shared(update, line, extent);
     for (int i = 0; i < extent->parameters && !extent->shared; i++)
@@ -136,10 +134,12 @@ static int rows_of(const struct update *update, int width, const struct extent *
 
 static bool fits(const struct update *update, int width, int room, struct extent *extent) {
     bool only_news = update->coming && update->gradient && !update->results;
-    extent->gradient = only_news;
-    int rows = rows_of(update, width, extent);
-    extent->gradient = only_news || rows < room;
-    return rows <= room;
+    int most = update_gradient_rows(update, width);
+    extent->gradient = only_news ? most : 0;
+    int spare = room - rows_of(update, width, extent);
+    if (!only_news && spare > 0)
+        extent->gradient = spare < most ? spare : most;
+    return spare >= 0;
 }
 
 /* One thing less: there is always one until a single parameter is left of the last line. */
@@ -171,7 +171,9 @@ static bool suits(const struct update *update, int width) {
 }
 
 static int rows(const struct update *update, int width) {
-    return rows_of(update, width, &(struct extent){.gradient = true, .parameters = update->step->parameters});
+    return rows_of(
+        update, width,
+        &(struct extent){.gradient = update_gradient_rows(update, width), .parameters = update->step->parameters});
 }
 
 /* The last line, what the first parameter becomes. */

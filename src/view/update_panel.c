@@ -79,21 +79,34 @@ static void write_slope(const struct update *update, int parameter, struct text 
     text_addf(out, " = %s", update->gradient ? pretty : "?");
 }
 
-void update_draw_gradient(struct update *update) {
-    int parameters = update->step->parameters, end = update->rect.x + update->rect.width;
-    int x = update->rect.x + 1, apart = update->rect.width >= 36 ? 19 : 14;
+void update_draw_gradient(struct update *update, int rows) {
+    int parameters = update->step->parameters, left = update->rect.x + 1, end = update->rect.x + update->rect.width;
+    int x = left, apart = update->rect.width >= 36 ? 19 : 14, last = update->y + rows - 1;
     for (int i = 0; i < parameters; i++) {
         struct text text = {0};
         write_slope(update, i, &text);
         int columns = utf8_columns(text_string(&text));
-        bool whole = i == 0 || x + columns <= end - (i + 1 < parameters ? 4 : 0);
-        canvas_text_clip(update->canvas, x, update->y, end - x, whole ? text_string(&text) : "..", INK_TEXT);
+        bool next = x > left && x + columns > end && update->y < last;
+        update->y += next;
+        x = next ? left : x;
+        bool whole = x == left || x + columns <= end - (i + 1 < parameters && update->y == last ? 4 : 0);
+        if (update->canvas)
+            canvas_text_clip(update->canvas, x, update->y, end - x, whole ? text_string(&text) : "..", INK_TEXT);
         text_finish(&text);
         if (!whole)
             break;
         x += columns + 2 > apart ? columns + 2 : apart;
     }
     update->y++;
+}
+
+int update_gradient_rows(const struct update *update, int width) {
+    struct update aside = *update;
+    aside.canvas = NULL;
+    aside.rect = (struct rect){0, 0, width, PARAMETERS_MAX};
+    aside.y = 0;
+    update_draw_gradient(&aside, PARAMETERS_MAX);
+    return aside.y;
 }
 
 bool update_panel_is_long(const struct scene *scene) {

@@ -34,8 +34,10 @@ extern const struct update_layout UPDATE_ROWS;    /* points, then a row a line a
 extern const struct update_layout UPDATE_PHASES;  /* a heading a line of the rule, below it a row a parameter */
 extern const struct update_layout UPDATE_NARROW;  /* symbols and numbers below each other */
 
-/* " dw = -0.2376     db = -0.0851", in one row, ".." where those after it have no room; goes to the next. */
-void update_draw_gradient(struct update *update);
+/* " dw = -0.2376     db = -0.0851", in at most so many rows, ".." where those after it have no room; goes to the next row.
+ * Without a canvas it only goes there. `update_gradient_rows`: as many as it takes for all. */
+void update_draw_gradient(struct update *update, int rows);
+int update_gradient_rows(const struct update *update, int width);
 /* Result at the right edge of the column that ends at `right`: returns where it begins. */
 int update_draw_result(const struct update *update, const struct arithmetic *sum, int right, int y);
 /* Columns of the widest line in symbols. */

@@ -63,7 +63,7 @@ static void draw_parameter(struct update *update, int line, int parameter) {
 static void phases_draw(struct update *update) {
     int spare = update->rect.height - phases_least(update, update->rect.width);
     if (spare > 0)
-        update_draw_gradient(update);
+        update_draw_gradient(update, 1);
     for (int line = 0; line < update->rule.count; line++) {
         update->y += spare > update->rule.count - 1 && line > 0;
         if (update->y >= update_bottom(update))

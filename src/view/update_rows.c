@@ -64,7 +64,7 @@ static void draw_point(struct update *update, size_t index) {
 static void draw_points(struct update *update) {
     size_t count = points_shown(update);
     if (!update->gradient || count == 0 || run_objective_at(update->run, update->step->index).data->inputs != 1) {
-        update_draw_gradient(update);
+        update_draw_gradient(update, update_gradient_rows(update, update->rect.width));
         return;
     }
     draw_point_heads(update);
@@ -106,8 +106,7 @@ static int formula_rows(const struct update *update) {
 
 static int rows(const struct update *update, int width) {
     int points = (int)points_shown(update);
-    (void)width;
-    return (points ? points + 2 : 1) + 1 + formula_rows(update) + 1;
+    return (points ? points + 2 : update_gradient_rows(update, width)) + 1 + formula_rows(update) + 1;
 }
 
 static int least(const struct update *update, int width) {
@@ -154,7 +153,7 @@ static void draw(struct update *update) {
     if (wanted <= update->rect.height)
         draw_points(update);
     else
-        update_draw_gradient(update);
+        update_draw_gradient(update, 1);
     update->y += wanted < update->rect.height + 1;
     int numbers_at = update_symbols_width(update) + 2;
     for (int line = 0; line < update->rule.count; line++)
