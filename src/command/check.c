@@ -10,6 +10,7 @@
 #include "check_like.h"
 #include "check_plays.h"
 #include "file.h"
+#include "fold.h"
 #include "lesson_walk.h"
 #include "number.h"
 #include "paths.h"
@@ -333,19 +334,18 @@ static int print_schema(void) {
 }
 
 static int print_help(FILE *out, int status) {
-    fputs(
+    fold_help(
+        out,
         "Usage: downhill check [options] [FILE|DIR]...\n\n"
-        "Validates lessons, those of the course by default. Errors go to stderr, a line each:\n"
-        "file:line:column: error: what is wrong, and the cure. Silent where there is none. On a terminal it shows how "
-        "far\n"
-        "it is; Ctrl-C ends it, with what it found so far.\n\n"
+        "Validates lessons, those of the course by default. Errors go to stderr, a line each: file:line:column: "
+        "error: what is wrong, and the cure. Silent where there is none. On a terminal it shows how far it is; "
+        "Ctrl-C ends it, with what it found so far.\n\n"
         "  --course DIR  the course, where no file or folder is named\n"
-        "  --like DIR    is it a translation of the course in DIR (of a lesson: DIR may be a file)? Then nothing but\n"
-        "                prose may differ: ids, blocks, runs, numbers, answers are the same\n"
+        "  --like DIR    is it a translation of the course in DIR (of a lesson: DIR may be a file)? Then nothing but "
+        "prose may differ: ids, blocks, runs, numbers, answers are the same\n"
         "  --schema      print the JSON schema of lessons, for editors\n"
         "  --help        print this\n"
-        "  --version     print the version\n",
-        out);
+        "  --version     print the version\n");
     return status;
 }
 

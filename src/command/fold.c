@@ -9,17 +9,49 @@
 
 enum { WIDTH = 80, INDENT = 2 };
 
-void fold_print(FILE *out, const char *text) {
-    int column = 0;
-    for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+/* From column `column` on, where nothing but blanks stand before it; ends with a newline. */
+static void fold(FILE *out, const char *text, const char *end, int column, int indent) {
+    bool first = true;
+    for (text += strspn(text, " "); text < end; text += strspn(text, " ")) {
         struct text word = {0};
-        text_add_bytes(&word, text, strcspn(text, " "));
+        size_t length = strcspn(text, " \n");
+        text_add_bytes(&word, text, length);
         int columns = utf8_columns(text_string(&word));
-        bool first = column == 0, fits = first || column + 1 + columns <= WIDTH;
-        column = fits ? column + !first + columns : INDENT + columns;
-        fprintf(out, "%s%s", first ? "" : fits ? " " : "\n  ", text_string(&word));
-        text += word.length;
+        bool fits = first || column + 1 + columns <= WIDTH;
+        if (!fits)
+            fprintf(out, "\n%*s", indent, "");
+        column = fits ? column + !first + columns : indent + columns;
+        fprintf(out, "%s%s", first || !fits ? "" : " ", text_string(&word));
+        first = false;
+        text += length;
         text_finish(&word);
     }
     fputs("\n", out);
+}
+
+void fold_print(FILE *out, const char *text) {
+    fold(out, text, text + strlen(text), 0, INDENT);
+}
+
+/* How many bytes stand before what may be folded: the first column and the blanks around it. */
+static size_t before_second(const char *line, const char *end) {
+    size_t indent = strspn(line, " ");
+    for (const char *s = line + indent; indent > 0 && s + 1 < end; s++)
+        if (s[0] == ' ' && s[1] == ' ')
+            return (size_t)(s - line) + strspn(s, " ");
+    return indent;
+}
+
+static void fold_line(FILE *out, const char *line, const char *end) {
+    int before = (int)before_second(line, end);
+    fprintf(out, "%.*s", before, line);
+    fold(out, line + before, end, before, before);
+}
+
+void fold_help(FILE *out, const char *text) {
+    while (*text) {
+        const char *end = text + strcspn(text, "\n");
+        fold_line(out, text, end);
+        text = *end ? end + 1 : end;
+    }
 }

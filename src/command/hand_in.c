@@ -2,6 +2,7 @@
 #include "hand_in.h"
 
 #include "file.h"
+#include "fold.h"
 #include "options.h"
 #include "progress.h"
 #include "report.h"
@@ -22,13 +23,14 @@ struct request {
 };
 
 static int help(void) {
-    puts("Usage: downhill report [options]\n"
-         "Write a hand-in in Markdown: lessons done, questions with the answers given and the tries they took,\n"
-         "guesses, runs changed in labs, time. The summary comes first.\n\n"
-         "  -o FILE        write it to FILE; without it, print it. Only an earlier report is replaced\n"
-         "  --name NAME    the learner's; without it there is a line to write it on\n"
-         "  --course DIR   the folder of lessons\n"
-         "  --help, --version");
+    fold_help(stdout,
+              "Usage: downhill report [options]\n\n"
+              "Write a hand-in in Markdown: lessons done, questions with the answers given and the tries they took, "
+              "guesses, runs changed in labs, time. The summary comes first.\n\n"
+              "  -o FILE        write it to FILE; without it, print it. Only an earlier report is replaced\n"
+              "  --name NAME    the learner's; without it there is a line to write it on\n"
+              "  --course DIR   the folder of lessons\n"
+              "  --help, --version");
     return DONE;
 }
 

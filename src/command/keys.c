@@ -2,6 +2,7 @@
 #include "keys.h"
 
 #include "action.h"
+#include "fold.h"
 #include "key.h"
 
 #include <stdio.h>
@@ -14,7 +15,9 @@ static void print_keys(const struct action_row *row) {
         size_t length = strlen(line);
         snprintf(line + length, sizeof line - length, "%s%s", i ? ", " : "", key_label(row->keys[i], label));
     }
-    printf("  %-20s %s\n", row->label ? row->label : line, row->help);
+    char both[240];
+    snprintf(both, sizeof both, "  %-20s  %s", row->label ? row->label : line, row->help);
+    fold_help(stdout, both);
 }
 
 static void print_all(void) {
@@ -32,9 +35,11 @@ static void print_all(void) {
 
 int keys_main(int argc, char **argv) {
     if (argc > 1 && strcmp(argv[1], "--help") == 0) {
-        puts("Usage: downhill keys\n\nPrints all keys, in groups. In the program `?` shows those that do something on "
-             "the "
-             "page at hand.\n\n  --help, --version");
+        fold_help(
+            stdout,
+            "Usage: downhill keys\n\n"
+            "Prints all keys, in groups. In the program `?` shows those that do something on the page at hand.\n\n"
+            "  --help, --version");
         return 0;
     }
     if (argc > 1) {

@@ -1,5 +1,6 @@
 #include "list.h"
 
+#include "fold.h"
 #include "options.h"
 #include "progress.h"
 #include "study_course.h"
@@ -9,11 +10,13 @@
 #include <string.h>
 
 static void help(void) {
-    puts("Usage: downhill list [--pages] [LESSON]...\n"
-         "List the lessons, or all pages: a line each, id first, then title, then progress. With ids of lessons (5.2)\n"
-         "those alone.\n\n"
-         "  --pages        every page\n"
-         "  --course DIR   the folder of lessons");
+    fold_help(
+        stdout,
+        "Usage: downhill list [--pages] [LESSON]...\n\n"
+        "List the lessons, or all pages: a line each, id first, then title, then progress. With ids of lessons (5.2) "
+        "those alone.\n\n"
+        "  --pages        every page\n"
+        "  --course DIR   the folder of lessons");
 }
 
 /* The lessons asked for by their ids; none: all. */

@@ -1,5 +1,7 @@
 /* The program's door: the first word chooses a subcommand; without one, downhill is for studying. */
 #include "check.h"
+
+#include "fold.h"
 #include "hand_in.h"
 #include "keys.h"
 #include "list.h"
@@ -35,16 +37,18 @@ static const struct command COMMANDS[] = {
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
 
 static void print_help(void) {
-    puts("Usage: downhill [LESSON | PAGE | FILE.yaml] [options]\n"
-         "       downhill COMMAND [options]\n\n"
-         "How a network's parameters are learned: lessons with contour plots, loss tables, and a lab in which every\n"
-         "optimizer is stepped one update at a time, forward and back.\n\n"
-         "  downhill             resume where you left off, or show the contents\n"
-         "  downhill 5.1         a lesson\n"
-         "  downhill 5.2.9       a page\n"
-         "  downhill my.yaml     a lesson that you are writing (nothing is saved)\n"
-         "  downhill 5.1 | less  the lesson as plain text\n\n"
-         "Commands, each with its own --help:");
+    fold_help(
+        stdout,
+        "Usage: downhill [LESSON | PAGE | FILE.yaml] [options]\n"
+        "       downhill COMMAND [options]\n\n"
+        "How a network's parameters are learned: lessons with contour plots, loss tables, and a lab in which every "
+        "optimizer is stepped one update at a time, forward and back.\n\n"
+        "  downhill             resume where you left off, or show the contents\n"
+        "  downhill 5.1         a lesson\n"
+        "  downhill 5.2.9       a page\n"
+        "  downhill my.yaml     a lesson that you are writing (nothing is saved)\n"
+        "  downhill 5.1 | less  the lesson as plain text\n\n"
+        "Commands, each with its own --help:");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         printf("  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].help);
     puts("\nOptions; without them and their variables the terminal decides:");

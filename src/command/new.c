@@ -2,9 +2,10 @@
 #include "new.h"
 
 #include "check.h"
-#include "file.h"
-#include "headings.h"
 #include "course.h"
+#include "file.h"
+#include "fold.h"
+#include "headings.h"
 #include "memory.h"
 #include "text.h"
 #include "yaml_tree.h"
@@ -28,14 +29,14 @@ struct draft {
 };
 
 static int print_help(FILE *out, int status) {
-    fputs("Usage: downhill new FILE [TITLE]\n"
-          "Writes a lesson to begin with: texts, figures, questions, a table, a lab. FILE begins with the lesson's\n"
-          "id and ends in .yaml, as 7.1-my-lesson.yaml. Nothing is overwritten.\n\n"
-          "  --help, --version\n\n"
-          "Then change it, and look at it:\n"
-          "  downhill check 7.1-my-lesson.yaml   what is wrong, and where; silent when all is well\n"
-          "  downhill 7.1-my-lesson.yaml         as a learner sees it, anew each time the file is saved\n",
-          out);
+    fold_help(out,
+              "Usage: downhill new FILE [TITLE]\n\n"
+              "Writes a lesson to begin with: texts, figures, questions, a table, a lab. FILE begins with the lesson's "
+              "id and ends in .yaml, as 7.1-my-lesson.yaml. Nothing is overwritten.\n\n"
+              "  --help, --version\n\n"
+              "Then change it, and look at it:\n"
+              "  downhill check 7.1-my-lesson.yaml   what is wrong, and where; silent when all is well\n"
+              "  downhill 7.1-my-lesson.yaml         as a learner sees it, anew each time the file is saved\n");
     return status;
 }
 

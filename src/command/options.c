@@ -27,7 +27,7 @@ static const struct row ROWS[] = {
     {OPTION_THEME, "theme", "DOWNHILL_THEME", THEME_NAMES, THEME_COUNT, offsetof(struct options, theme),
      "the terminal's background"},
     {OPTION_MOUSE, "mouse", "DOWNHILL_MOUSE", SWITCH_NAMES, 2, offsetof(struct options, mouse),
-     "off: select text without Shift"},
+     "off: no Shift to select text"},
 };
 
 enum { ROW_COUNT = sizeof ROWS / sizeof *ROWS };
@@ -105,7 +105,7 @@ void options_help(FILE *out) {
         print_values(&ROWS[i], out, "|");
         for (int j = 0; j < ROWS[i].value_count; j++)
             width += (int)strlen(ROWS[i].values[j]) + (j > 0);
-        fprintf(out, "%*s  %s (%s)\n", width < 34 ? 34 - width : 0, "", ROWS[i].help, ROWS[i].variable);
+        fprintf(out, "%*s  %s (%s)\n", width < 32 ? 32 - width : 0, "", ROWS[i].help, ROWS[i].variable);
     }
-    fprintf(out, "  %-32s  the folder of lessons (DOWNHILL_COURSE)\n", "--course DIR");
+    fprintf(out, "  %-30s  the folder of lessons (DOWNHILL_COURSE)\n", "--course DIR");
 }

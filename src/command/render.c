@@ -3,6 +3,7 @@
 #include "render.h"
 
 #include "ansi.h"
+#include "fold.h"
 #include "key.h"
 #include "options.h"
 #include "paths.h"
@@ -25,17 +26,18 @@ struct render {
 };
 
 static void help(void) {
-    puts("Usage: downhill render PAGE [options]\n"
-         "Print the screen that PAGE shows (5.2.9, or `contents`), without a terminal. Saved progress is not read.\n\n"
-         "  --size 80x24        columns x rows, 1x1 to 500x500\n"
-         "  --keys \"s s u\"      press these keys first, named as in tmux: s Space Left Enter Tab BSpace;\n"
-         "                      r runs to the run's last step at once; Click:40,10 clicks on\n"
-         "                      column 40, row 10, counted from 0\n"
-         "  --reveal            first open every pause, line and row, but no hint and no answer\n"
-         "  --glyphs ascii|unicode|braille   default ascii\n"
-         "  --color none|8|16|256            default none; others print the colours' escapes\n"
-         "  --theme dark|light               default dark\n"
-         "  --course DIR        the folder of lessons");
+    fold_help(
+        stdout,
+        "Usage: downhill render PAGE [options]\n\n"
+        "Print the screen that PAGE shows (5.2.9, or `contents`), without a terminal. Saved progress is not read.\n\n"
+        "  --size 80x24        columns x rows, 1x1 to 500x500\n"
+        "  --keys \"s s u\"      press these keys first, named as in tmux: s Space Left Enter Tab BSpace; "
+        "r runs to the run's last step at once; Click:40,10 clicks on column 40, row 10, counted from 0\n"
+        "  --reveal            first open every pause, line and row, but no hint and no answer\n"
+        "  --glyphs TIER       ascii (default), unicode or braille\n"
+        "  --color HOW         none (default), 8, 16 or 256: with the colours' escapes\n"
+        "  --theme NAME        dark (default) or light\n"
+        "  --course DIR        the folder of lessons");
 }
 
 static int usage(const char *format, const char *what) {

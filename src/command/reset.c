@@ -22,12 +22,13 @@ struct request {
 };
 
 static int help(void) {
-    puts("Usage: downhill reset [LESSON | PAGE] [--yes]\n"
-         "Forgets what is saved of a lesson, of a page, or of everything: answers, guesses, runs, where you are.\n"
-         "It says what there is and asks first, and keeps a copy of the file.\n\n"
-         "  --yes          don't ask\n"
-         "  --course DIR   the folder of lessons\n"
-         "  --help, --version");
+    fold_help(stdout,
+              "Usage: downhill reset [LESSON | PAGE] [--yes]\n\n"
+              "Forgets what is saved of a lesson, of a page, or of everything: answers, guesses, runs, where you are. "
+              "It says what there is and asks first, and keeps a copy of the file.\n\n"
+              "  --yes          don't ask\n"
+              "  --course DIR   the folder of lessons\n"
+              "  --help, --version");
     return DONE;
 }
 

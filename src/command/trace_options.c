@@ -3,6 +3,7 @@
  * Nothing is clamped: a value out of range is refused with the range. */
 #include "trace_options.h"
 
+#include "fold.h"
 #include "knob.h"
 #include "number.h"
 #include "paths.h"
@@ -327,26 +328,27 @@ bool trace_options_know(const char *name, size_t length) {
     return false;
 }
 
-static void print_optimizers(FILE *out) {
+static void add_optimizers(struct text *text) {
     const char *names[OPTIMIZERS_MAX];
-    struct text text = {0};
-    add_alternatives(&text, names, optimizer_names(names));
-    fprintf(out, "%s ", text_string(&text));
-    text_finish(&text);
+    add_alternatives(text, names, optimizer_names(names));
+    text_add(text, " ");
 }
 
 void trace_options_help(FILE *out) {
-    fputs("Usage: downhill trace [options]\n"
-          "Runs an optimizer without a screen and prints its trajectory: one row an update, row 0 the start.\n\n",
-          out);
+    struct text rows = {0};
+    text_add(&rows,
+             "Usage: downhill trace [options]\n\n"
+             "Runs an optimizer without a screen and prints its trajectory: one row an update, row 0 the start.\n\n");
     for (size_t i = 0; i < ROW_COUNT; i++) {
         char left[40];
         const char *argument = argument_of(&ROWS[i]);
         snprintf(left, sizeof left, "--%s %s", name_of(&ROWS[i]), argument ? argument : "");
-        fprintf(out, "  %-28s ", left);
+        text_addf(&rows, "  %-28s  ", left);
         if (ROWS[i].take == take_optimizer)
-            print_optimizers(out);
-        fprintf(out, "%s\n", help_of(&ROWS[i]));
+            add_optimizers(&rows);
+        text_addf(&rows, "%s\n", help_of(&ROWS[i]));
     }
-    fputs("\nExit codes: 0 done (divergence is a result), 1 the input is wrong, 2 the usage is wrong.\n", out);
+    text_add(&rows, "\nExit codes: 0 done (divergence is a result), 1 the input is wrong, 2 the usage is wrong.\n");
+    fold_help(out, text_string(&rows));
+    text_finish(&rows);
 }

@@ -447,6 +447,20 @@ static void mistakes_and_questions(void **state) {
     }
 }
 
+static void help_has_room_in_80_columns(void **state) {
+    static const char *const COMMANDS[] = {"--help",      "trace --help", "render --help", "check --help",
+                                           "new --help",  "list --help",  "report --help", "reset --help",
+                                           "keys --help", "keys"};
+    static char out[SHELL_SIZE];
+    (void)state;
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
+        assert_int_equal(run(COMMANDS[i], out), 0);
+        for (const char *line = out; *line; line += strcspn(line, "\n") + 1)
+            if (strcspn(line, "\n") > 80)
+                fail_msg("downhill %s: %.*s", COMMANDS[i], (int)strcspn(line, "\n"), line);
+    }
+}
+
 static void a_wrong_variable_is_a_warning(void **state) {
     static const char *const ENV[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "DOWNHILL_GLYPHS=runes", NULL};
     (void)state;
@@ -482,6 +496,7 @@ int main(int argc, char **argv) {
         STUDY_TEST(no_mouse_where_none_is_wanted),
         STUDY_TEST(plain_text_in_a_pipe),
         STUDY_TEST(mistakes_and_questions),
+        STUDY_TEST(help_has_room_in_80_columns),
         STUDY_TEST(a_wrong_variable_is_a_warning),
     };
     if (argc != 3 || folder_open(NULL) != 0)
