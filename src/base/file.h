@@ -9,6 +9,7 @@
  * and errno says why, where it can't be opened or read. */
 char *file_read(const char *path, size_t most, size_t *length);
 
+/* True of a folder, or a link to one; false of anything else, also where it can't be asked. */
 bool file_is_folder(const char *path);
 
 #endif

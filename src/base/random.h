@@ -13,6 +13,7 @@ struct random {
 /* The reference's pcg32_srandom(seed, sequence). */
 void random_seed(struct random *random, uint64_t seed, uint64_t sequence);
 
+/* Uniform over 0 .. 2^32 - 1. */
 uint32_t random_next(struct random *random);
 
 /* Uniform over 0 .. bound-1, without bias (the reference's rejection); bound at least 1. */

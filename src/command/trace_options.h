@@ -29,6 +29,7 @@ bool trace_options_read(struct trace_request *request, int argc, char **argv, st
 /* Puts the request into settings for data with so many parameters. */
 void trace_options_apply(const struct trace_request *request, int parameters, struct settings *settings);
 
+/* `downhill trace --help`: usage, and a row an option. */
 void trace_options_help(FILE *out);
 
 /* Is that the name of an option? */

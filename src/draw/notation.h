@@ -7,6 +7,7 @@
 #include "tex.h"
 #include "text.h"
 
+/* A symbol's spelling in the tier: that in ASCII, or that in Unicode. */
 const char *notation_symbol(const struct tex *symbol, enum glyph_tier tier);
 
 /* Blanks between two neighbours of a row: one around operators and relations (none where `tight`, in small scripts),

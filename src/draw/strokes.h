@@ -24,6 +24,7 @@ struct stroke_chord {
     double x0, y0, x1, y1;
 };
 
+/* In those units: half a cell's height, or its width. */
 double stroke_length(const struct stroke_chord *chord);
 
 /* Marching squares: where the height `level` crosses a cell with these heights at its corners (upper left, upper right,

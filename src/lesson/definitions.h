@@ -26,6 +26,7 @@ const struct data *definitions_data(struct decoder *decoder, const struct node *
 /* An error at the node: no surface has that name. Returns false. */
 bool definitions_fail_surface(struct decoder *decoder, const struct node *node, const char *name);
 
+/* What the head of a lesson owns; a run alone, which is {0} then. */
 void definitions_finish(struct lesson *lesson);
 void definitions_finish_run(struct run_definition *run);
 

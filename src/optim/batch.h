@@ -35,6 +35,7 @@ struct batch {
 void batches_init(struct batches *batches, size_t points, size_t size, bool shuffle, uint64_t seed);
 void batches_finish(struct batches *batches);
 
+/* Updates in an epoch: points / size, rounded up. */
 size_t batches_per_epoch(const struct batches *batches);
 
 /* The number of points in the batch of update t (from 0), without making it. */

@@ -194,6 +194,7 @@ struct session {
     struct live live;     /* what expressions see of the lab and the guesses */
 };
 
+/* In the contents of the book's course, with nothing answered. The book must outlive it; NULL may be destroyed. */
 struct session *session_create(struct book *book);
 void session_destroy(struct session *session);
 

@@ -13,6 +13,7 @@ struct pairs {
     int limit; /* at most PAIRS_MAX, and what the terminal has */
 };
 
+/* All forgotten but pair 0. `limit`: pairs that the terminal has; more than PAIRS_MAX count as so many. */
 void pairs_clear(struct pairs *pairs, int limit);
 
 /* The pair's number; a new one is `count - 1` afterwards. -1 where there is no room for another. */

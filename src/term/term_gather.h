@@ -9,6 +9,7 @@ struct gather {
     int terminal; /* what `fd` was, between begin and end; else -1 */
 };
 
+/* Makes the place where writes are kept, and gives it back: not between begin and end. */
 void gather_open(struct gather *gather, int fd);
 void gather_close(struct gather *gather);
 

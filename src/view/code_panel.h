@@ -4,6 +4,7 @@
 
 #include "scene.h"
 
+/* As panels.h wants it of a view: the room that it takes, and its drawing inside its pane. */
 int code_panel_wanted(const struct scene *scene, int width, int *least);
 void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
 

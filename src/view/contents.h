@@ -5,6 +5,7 @@
 #include "layout.h"
 #include "scene.h"
 
+/* Lessons, the chosen one with its pages where there is room; scrolled so that it is seen. */
 void contents_draw(const struct scene *scene, struct canvas *canvas, struct rect body, enum layout_size size);
 
 /* What the header says at the right: "9 lessons   23 of 88 pages done". */

@@ -10,6 +10,7 @@ bool form_panel_shows(const struct session *session);
 /* What it is called; NULL where there is none. */
 const char *form_panel_title(const struct session *session);
 
+/* A row a field, the one that is typed in marked; what is wrong, and what is possible, below. */
 void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect body);
 
 #endif

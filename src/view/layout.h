@@ -22,6 +22,7 @@ struct layout {
     struct rect keys;     /* one row */
 };
 
+/* For a screen of so many cells; where it is LAYOUT_TOO_SMALL rows lie outside it. */
 struct layout layout_screen(int width, int height, enum glyph_tier glyphs);
 
 /* A page's places. Width or height 0: no room for it. */

@@ -4,6 +4,7 @@
 
 #include "scene.h"
 
+/* As panels.h wants it of a view. */
 int losses_panel_wanted(const struct scene *scene, int width, int *least);
 void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
 

@@ -6,6 +6,7 @@
 #include "scene.h"
 #include "screen.h"
 
+/* Into the screen's body; tells what did not fit. */
 struct screen_fit page_draw(const struct scene *scene, struct canvas *canvas, struct rect body, enum layout_size size);
 
 #endif
