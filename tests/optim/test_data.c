@@ -283,23 +283,23 @@ static void stops_when_told(void **state) {
     size_t left;
     FILE *file = fdopen(mkstemp(path), "w+");
     write_rows(file, values, ROWS, "");
-    for (size_t times = 0; times < 3; times++) {
-        left = times;
-        assert_false(data_read_csv(&data, path, &(struct work){count_down, &left}, &error));
+    size_t times = 0;
+    for (; left = times, !data_read_csv(&data, path, &(struct work){count_down, &left}, &error); times++) {
         assert_string_equal(error.message, "stopped");
         assert_true(data.x == NULL && data.y == NULL && data.count == 0);
-        left = times;
-        assert_false(data_generate_logistic(&data, 300000, 1, &(struct work){count_down, &left}, &error));
-        assert_string_equal(error.message, "stopped");
-        assert_true(data.x == NULL && data.y == NULL && data.count == 0);
-        left = times;
-        assert_false(
-            data_generate_recipe(&data, 300000, 1, 1, FROM, 0, RARE, &(struct work){count_down, &left}, &error));
-        assert_null(data.x);
     }
-    left = 1000;
-    assert_true(data_read_csv(&data, path, &(struct work){count_down, &left}, &error));
+    assert_in_range(times, 3, 1000);
     data_finish(&data);
+    for (times = 0; left = times, !data_generate_logistic(&data, 300000, 1, &(struct work){count_down, &left}, &error);
+         times++) {
+        assert_string_equal(error.message, "stopped");
+        assert_true(data.x == NULL && data.y == NULL && data.count == 0);
+    }
+    assert_in_range(times, 3, 1000);
+    data_finish(&data);
+    left = 2;
+    assert_false(data_generate_recipe(&data, 300000, 1, 1, FROM, 0, RARE, &(struct work){count_down, &left}, &error));
+    assert_null(data.x);
     fclose(file);
     unlink(path);
 }
