@@ -4,6 +4,7 @@
  * nodes of the finest level. A wider level is made of these in turn, a run of neighbours at a time. */
 #include "compress.h"
 
+#include "compress_bound.h"
 #include "memory.h"
 
 #include <math.h>
@@ -17,14 +18,18 @@ enum {
     WIDE_ORDER = 16,
     LEVELS = WIDE_LEVELS + 1, /* and the narrow ones last */
     SCALE_SAMPLES = 1001,
-    FEW = 3, /* cells checked */
-    MANY = 128,
-    KNOWN = 32 /* losses over all points */
+    FEW = BOUND_CELLS, /* cells checked against all points */
+    SIDE = 24,         /* of the grid of cells checked against finer nodes */
+    KNOWN = 32         /* losses over all points */
 };
 
 static const double OUTERMOST = 1e300;
-static const double GOOD = 1e-9;      /* of the range at the cells checked: those between may be worse */
+static const double GOOD = 5e-9;      /* of the range */
 static const double ROUNDING = 1e-14; /* of the terms: no sum is better */
+static const double ROUNDED = 1e-13;  /* the same, of moments and sums over many points */
+static const double LITTLE = 1e-9;
+static const double BETWEEN = 6;     /* cells between those checked may be worse by so much, */
+static const double FEW_WORSE = 300; /* and where only few were by so much */
 
 struct node_list {
     double *x, *count, *sum;
@@ -40,6 +45,8 @@ struct compression {
     double scale;   /* a power of two; 0 before the points are compressed */
     double squares; /* sum of y^2 */
     bool hopeless;
+    struct bound_panel *panels; /* the narrow ones with more than one point */
+    size_t panel_count;
     struct node_list levels[LEVELS]; /* size 0: not made yet */
     double error;
     size_t size;
@@ -244,6 +251,17 @@ static void take_nodes(const struct table *table, struct node_list *nodes) {
         }
 }
 
+/* A panel's only point stays what it is. */
+static void take_panels(const struct table *table, struct compression *compression) {
+    compression->panels = memory_new(table->size + 1, sizeof *compression->panels);
+    for (size_t i = 0; i < table->size; i++) {
+        const struct narrow *panel = &table->panels[i];
+        if (panel->count[0] > 1)
+            compression->panels[compression->panel_count++] =
+                (struct bound_panel){panel->centre, 1 / panel->each, panel->count[0]};
+    }
+}
+
 static void compress_points(struct compression *compression) {
     const struct data *data = compression->data;
     struct table table = {0};
@@ -259,6 +277,7 @@ static void compress_points(struct compression *compression) {
     table.index[1] = table.index[0] + table.slots;
     sort_points(compression, &table);
     take_nodes(&table, &compression->levels[WIDE_LEVELS]);
+    take_panels(&table, compression);
     free(table.index[0]);
     free(table.panels);
 }
@@ -306,50 +325,6 @@ static int level_for(const struct compression *compression, double widest_w, dou
 
 /* ---- grids ---- */
 
-/* Spread over all columns, the edges more than the middle, as errors grow with |w|, and over all rows in another order:
- * `step` has no divisor with `count`. */
-static void choose_checks(const struct neuron_axes *axes, size_t count, size_t step, struct check checks[]) {
-    for (size_t i = 0; i < count; i++) {
-        double place = (double)i / (double)(count - 1), drawn = place * place * (3 - 2 * place);
-        checks[i].theta[0] = axes->w[(size_t)(drawn * (double)(axes->columns - 1))];
-        checks[i].theta[1] = axes->b[i * step % count * (axes->rows - 1) / (count - 1)];
-    }
-}
-
-static double loss_over(const struct compression *compression, const struct neuron_nodes *nodes,
-                        const struct neuron_kernel *kernel, const double theta[2]) {
-    return 0.5 * (compression->squares + kernel->node_squares(nodes, theta));
-}
-
-/* The largest error; NaN where a loss is. */
-static double largest_error(const struct compression *compression, const struct neuron_nodes *nodes,
-                            const struct neuron_kernel *kernel, const struct check checks[], size_t count) {
-    double error = 0;
-    for (size_t i = 0; i < count; i++) {
-        double off = fabs(loss_over(compression, nodes, kernel, checks[i].theta) - checks[i].loss);
-        error = off <= error ? error : off;
-    }
-    return error;
-}
-
-/* What an error is compared with: the range of the losses, and their size. */
-struct measure {
-    double range, size;
-};
-
-static struct measure measure_of(const struct compression *compression, const struct check checks[], size_t count) {
-    double least = INFINITY, most = 0;
-    for (size_t i = 0; i < count; i++) {
-        least = fmin(least, checks[i].loss);
-        most = fmax(most, checks[i].loss);
-    }
-    return (struct measure){most - least, compression->squares + most};
-}
-
-static bool is_good(double error, struct measure measure) {
-    return error <= GOOD * measure.range || error <= ROUNDING * measure.size;
-}
-
 static double largest(const double values[], size_t count) {
     double most = 0;
     for (size_t i = 0; i < count; i++)
@@ -366,19 +341,48 @@ static double range_of(const double values[], size_t count) {
     return most - least;
 }
 
-/* Of one level, against all points at `few` cells and against panels a quarter as wide at many: errors shrink so fast with
- * the width that those are as good as exact. */
-static double level_error(struct compression *compression, int level, const struct neuron_axes *axes,
-                          const struct neuron_kernel *kernel, const struct check few[FEW], struct measure *measure) {
+/* Some of a grid's columns and rows, the edges more than the middle, as errors grow with |w|. */
+struct sample {
+    double w[SIDE], b[SIDE];
+    struct neuron_axes axes;
+};
+
+static size_t choose(const double values[], size_t count, double chosen[SIDE]) {
+    size_t most = count < SIDE ? count : SIDE;
+    for (size_t i = 0; i < most; i++) {
+        double place = most > 1 ? (double)i / (double)(most - 1) : 0, drawn = place * place * (3 - 2 * place);
+        chosen[i] = values[(size_t)round(drawn * (double)(count - 1))];
+    }
+    return most;
+}
+
+static void sample_init(struct sample *sample, const struct neuron_axes *axes) {
+    size_t columns = choose(axes->w, axes->columns, sample->w), rows = choose(axes->b, axes->rows, sample->b);
+    sample->axes = (struct neuron_axes){sample->w, sample->b, columns, rows};
+}
+
+/* The largest; NaN where one is. */
+static double largest_difference(const double a[], const double b[], size_t count) {
+    double most = 0;
+    for (size_t i = 0; i < count; i++) {
+        double difference = fabs(a[i] - b[i]);
+        most = difference <= most ? most : difference;
+    }
+    return most;
+}
+
+/* Of a level's nodes against panels a quarter as wide: errors shrink so fast with the width that those are as good as exact,
+ * but for the narrow panels' own. `range`: of the losses. */
+static double wide_error(struct compression *compression, int level, const struct sample *sample,
+                         const struct neuron_means *means, double *range) {
+    size_t cells = sample->axes.columns * sample->axes.rows;
     struct neuron_nodes nodes = nodes_at(compression, level);
     struct neuron_nodes finer = nodes_at(compression, level + 2 < WIDE_LEVELS ? level + 2 : WIDE_LEVELS);
-    struct check many[MANY];
-    choose_checks(axes, MANY, 51, many);
-    for (size_t i = 0; i < MANY; i++)
-        many[i].loss = loss_over(compression, &finer, kernel, many[i].theta);
-    *measure = measure_of(compression, many, MANY);
-    return fmax(largest_error(compression, &nodes, kernel, few, FEW),
-                largest_error(compression, &nodes, kernel, many, MANY));
+    double coarse[SIDE * SIDE], fine[SIDE * SIDE];
+    neuron_nodes_grid(&nodes, compression->squares, &sample->axes, means, coarse);
+    neuron_nodes_grid(&finer, compression->squares, &sample->axes, means, fine);
+    *range = range_of(fine, cells);
+    return largest_difference(coarse, fine, cells);
 }
 
 /* A map that is drawn again is checked at the same cells again: their losses are kept. */
@@ -393,22 +397,49 @@ static double loss_over_all(struct compression *compression, const double theta[
     return next->loss;
 }
 
-/* The first level that is good enough; LEVELS where none is. */
+static void choose_few(const struct compression *compression, const struct neuron_axes *axes,
+                       struct bound_cell few[FEW]) {
+    double y = sqrt(compression->squares / (double)compression->data->count);
+    bound_worst(compression->panels, compression->panel_count, FINE_ORDER, y, axes, few);
+}
+
+/* The largest error of a level's nodes against all points at a few cells. */
+static double few_error(struct compression *compression, int level, const struct bound_cell few[FEW],
+                        const double losses[FEW], const struct neuron_means *means) {
+    const struct neuron_kernel *kernel = means->kernel ? means->kernel : neuron_kernel_best();
+    struct neuron_nodes nodes = nodes_at(compression, level);
+    double here[FEW];
+    for (size_t i = 0; i < FEW; i++)
+        here[i] = 0.5 * (compression->squares + kernel->node_squares(&nodes, few[i].theta));
+    return largest_difference(here, losses, FEW);
+}
+
+/* Of the narrow panels: what the bound says where that is little. It takes all points of a panel for the worst, though, and
+ * many points are off to either side; so where it says much, what was found counts, many times, and as no less than LITTLE. */
+static double narrow_error(const struct bound_cell few[FEW], double found, double range) {
+    double bound = fmax(few[0].error, fmax(few[1].error, few[2].error));
+    return bound <= LITTLE * range ? fmax(bound, found) : fmin(bound, fmax(LITTLE * range, FEW_WORSE * found));
+}
+
+/* The first level that is good enough; LEVELS where none is. `error`: what its losses may be off by. */
 static int good_level(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
                       double *error) {
-    const struct neuron_kernel *kernel = means->kernel ? means->kernel : neuron_kernel_best();
-    struct check few[FEW];
-    struct measure measure;
+    struct bound_cell few[FEW];
+    struct sample sample;
+    double losses[FEW], range;
     compress_points(compression);
     if (compression->hopeless)
         return LEVELS;
-    choose_checks(axes, FEW, 2, few);
+    choose_few(compression, axes, few);
     for (size_t i = 0; i < FEW; i++)
-        few[i].loss = loss_over_all(compression, few[i].theta, means);
+        losses[i] = loss_over_all(compression, few[i].theta, means);
+    sample_init(&sample, axes);
     int level = level_for(compression, largest(axes->w, axes->columns), largest(axes->b, axes->rows));
     for (; level < LEVELS; level++) {
-        *error = level_error(compression, level, axes, kernel, few, &measure);
-        if (is_good(*error, measure))
+        double wide = wide_error(compression, level, &sample, means, &range);
+        double found = few_error(compression, level, few, losses, means);
+        *error = BETWEEN * wide + narrow_error(few, found, range);
+        if (*error <= GOOD * range || *error <= ROUNDING * (compression->squares + largest(losses, FEW)))
             break;
     }
     return level;
@@ -426,6 +457,7 @@ bool compression_grid(struct compression *compression, const struct neuron_axes 
     struct neuron_nodes nodes = nodes_at(compression, level);
     neuron_nodes_grid(&nodes, compression->squares, axes, means, out);
     double range = range_of(out, cells);
+    error += ROUNDED * (compression->squares + largest(out, cells));
     compression->error = range > 0 ? error / range : 0;
     compression->size = nodes.size;
     return true;
@@ -460,5 +492,7 @@ struct compression *compression_create(const struct data *data) {
 void compression_destroy(struct compression *compression) {
     for (int i = 0; compression && i < LEVELS; i++)
         nodes_finish(&compression->levels[i]);
+    if (compression)
+        free(compression->panels);
     free(compression);
 }

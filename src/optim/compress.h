@@ -6,9 +6,10 @@
  * and its geometric convergence: Trefethen, Approximation Theory and Approximation Practice, chapters 3 and 8.)
  *
  * Panels grow with |x| as those even in asinh(x / scale) do, so that a few points far out do no harm. First the points are
- * compressed into narrow panels, once; from these come nodes in panels as wide as a grid allows. Whether they do is
- * checked against the sum over all points at a few cells of the grid; where no compression is good enough, the grid is
- * that of all points. */
+ * compressed into narrow panels, once; from these come nodes in panels as wide as a grid allows. How far they may be off is
+ * told beforehand: by narrower panels at some hundred cells of the grid, and for the narrow ones by a bound
+ * (compress_bound.h) and the sum over all points at the few cells where that is largest. Where no compression is good
+ * enough, the grid is that of all points. */
 #ifndef OPTIM_COMPRESS_H
 #define OPTIM_COMPRESS_H
 
@@ -28,8 +29,9 @@ void compression_destroy(struct compression *compression); /* NULL is fine */
 bool compression_grid(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
                       const struct work *work, double out[]);
 
-/* The largest error found by the check of the last grid, as a share of the range of its losses; 0 where that grid was the
- * sum over all points, and before the first. */
+/* What the last grid's losses may be off by, as a share of their range: an estimate on the safe side, several times what was
+ * found where the grid was checked, or what the bound says; rounding is in it. 0 where that grid was the sum over all points,
+ * and before the first. */
 double compression_error(const struct compression *compression);
 /* Nodes that the last grid took; 0 as above. */
 size_t compression_size(const struct compression *compression);

@@ -68,8 +68,8 @@ void objective_grid(const struct objective *objective, const double w[], size_t 
 bool objective_grid_told(const struct objective *objective, const double w[], size_t columns, const double b[],
                          size_t rows, const struct work *work, double out[]);
 
-/* By how much the last grid may be off, as a share of the range of its losses: the largest error found where it was checked
- * against the sum over all points. 0 where it was that sum, but for rounding. */
+/* By how much the last grid may be off, as a share of the range of its losses (compression_error). 0 where it was the sum over
+ * all points, but for rounding. */
 double objective_grid_error(const struct objective *objective);
 
 #endif

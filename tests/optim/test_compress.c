@@ -47,12 +47,52 @@ static double outlier_x(struct random *random) {
     return 1 + 0.5 * random_unit(random);
 }
 
-static const struct {
+static double normal(struct random *random) {
+    return sqrt(-2 * log(1 - random_unit(random))) * cos(6.283185307179586 * random_unit(random));
+}
+
+static double normal_x(struct random *random) {
+    return 37 + normal(random);
+}
+
+static double three_x(struct random *random) {
+    static const double HEAPS[] = {-1.7, 0.3, 2.9};
+    return HEAPS[random_below(random, 3)];
+}
+
+static double whole_x(struct random *random) {
+    return (double)random_below(random, 20) - 10;
+}
+
+static double rounded_x(struct random *random) {
+    return floor(1000 * random_unit(random)) / 100;
+}
+
+static double heavy_x(struct random *random) {
+    double size = pow(1 - random_unit(random), -1 / 0.7);
+    return random_unit(random) < 0.5 ? -size : size;
+}
+
+static double lognormal_x(struct random *random) {
+    return exp(2 * normal(random));
+}
+
+static double huge_x(struct random *random) {
+    return 1e6 * normal(random);
+}
+
+static double mixed_x(struct random *random) {
+    return random_unit(random) < 0.999 ? 0.01 * normal(random) : 100 * normal(random);
+}
+
+struct set {
     const char *name;
     double (*x)(struct random *random);
     double last; /* x of the last point; 0: as the others */
     double y[2]; /* y is one of them */
-} SETS[] = {
+};
+
+static const struct set SETS[] = {
     {"logistic", logistic_x, 0, {0, 1}},
     {"cauchy", cauchy_x, 0, {0, 1}},
     {"clustered", clustered_x, 0, {0, 1}},
@@ -67,17 +107,24 @@ static const struct {
     {"beyond", outlier_x, 1e305, {0, 1}},
 };
 
-static void make(struct data *data, size_t set) {
+/* Harder ones: some are not compressed on some grids. */
+static const struct set HARD[] = {
+    {"normal", normal_x, 0, {0, 1}},     {"three", three_x, 0, {0, 1}},          {"whole", whole_x, 0, {0, 1}},
+    {"rounded", rounded_x, 0, {-3, 50}}, {"heavy", heavy_x, 0, {0, 1}},          {"lognormal", lognormal_x, 0, {0, 1}},
+    {"huge", huge_x, 0, {0, 1}},         {"huge, outside", huge_x, 0, {-3, 50}}, {"mixed", mixed_x, 0, {0, 1}},
+};
+
+static void make(struct data *data, const struct set *set, size_t count) {
     struct random random;
     random_seed(&random, 7, 1);
-    data_init(data, POINTS, 1);
-    for (size_t i = 0; i < POINTS; i++) {
-        double x = SETS[set].x(&random);
+    data_init(data, count, 1);
+    for (size_t i = 0; i < count; i++) {
+        double x = set->x(&random);
         data->x[i] = x;
-        data->y[i] = SETS[set].y[random_unit(&random) < neuron_sigmoid(1.2 * x - 0.7)];
+        data->y[i] = set->y[random_unit(&random) < neuron_sigmoid(1.2 * x - 0.7)];
     }
-    if (SETS[set].last != 0)
-        data->x[POINTS - 1] = SETS[set].last;
+    if (set->last != 0)
+        data->x[count - 1] = set->last;
 }
 
 static void spread(double from, double to, double axis[SIDE]) {
@@ -109,15 +156,16 @@ static void within_a_hundred_millionth(void **state) {
         {-6, 6, -6, 6}, {-8, 8, -8, 8}, {1, 1.5, -1, -0.5}, {-40, 60, -30, 30}, {-1, 1, -160, 10}};
     for (size_t set = 0; set < sizeof SETS / sizeof *SETS; set++) {
         struct data data;
-        make(&data, set);
+        make(&data, &SETS[set], POINTS);
         struct compression *compression = compression_create(&data);
         for (size_t i = 0; i < sizeof OVER / sizeof *OVER; i++) {
             double error = error_of(compression, &data, OVER[i]);
-            if (!(error <= 1e-8 && error <= 10 * compression_error(compression) + 1e-9))
+            bool honest = error <= compression_error(compression) || compression_size(compression) == 0;
+            if (!(error <= 1e-8 && honest))
                 print_error("%s, %zu: %zu nodes, error %g, told %g\n", SETS[set].name, i, compression_size(compression),
                             error, compression_error(compression));
             assert_close(error, 0, 1e-8);
-            assert_true(error <= 10 * compression_error(compression) + 1e-9);
+            assert_true(honest);
             assert_true(compression_size(compression) < POINTS / 2);
             assert_int_equal(compression_size(compression) > 0, SETS[set].last < 1e300);
         }
@@ -126,12 +174,42 @@ static void within_a_hundred_millionth(void **state) {
     }
 }
 
+/* What is told is never less than what is true; and most of these are compressed. */
+static void never_worse_than_told(void **state) {
+    (void)state;
+    enum { FEWER = 6000 };
+    static const double OVER[][4] = {{-6, 6, -6, 6},         {-40, 60, -30, 30},   {-1, 1, -160, 10},
+                                     {-3, 8, -9, 2},         {0.9, 1.3, -40, 40},  {-0.01, 0.01, -6, 6},
+                                     {-1e-5, 1e-5, -6, 6},   {-60, 60, -200, 200}, {-15, 2, -3, 11},
+                                     {-4.3, 4.1, -3.7, 5.2}, {-20, 20, -20, 20}};
+    size_t sets = sizeof SETS / sizeof *SETS, count = sets + sizeof HARD / sizeof *HARD, grids = 0, compressed = 0;
+    for (size_t set = 0; set < count; set++) {
+        const struct set *from = set < sets ? &SETS[set] : &HARD[set - sets];
+        struct data data;
+        make(&data, from, FEWER);
+        struct compression *compression = compression_create(&data);
+        for (size_t i = 0; i < sizeof OVER / sizeof *OVER; i++) {
+            double error = error_of(compression, &data, OVER[i]), told = compression_error(compression);
+            bool honest = error <= told || compression_size(compression) == 0;
+            if (!honest)
+                print_error("%s, %zu: error %g, told %g\n", from->name, i, error, told);
+            assert_true(honest);
+            assert_true(told <= 1e-8);
+            grids++;
+            compressed += compression_size(compression) > 0;
+        }
+        compression_destroy(compression);
+        data_finish(&data);
+    }
+    assert_true(10 * compressed > 8 * grids);
+}
+
 /* Where the points are too far apart for panels, and on a grid of a few cells, the sum is that of all. */
 static void all_points_where_needed(void **state) {
     (void)state;
     struct data data;
     double w[] = {0.5, NAN}, b[] = {0.25}, out[2];
-    make(&data, 0);
+    make(&data, &SETS[0], POINTS);
     struct compression *compression = compression_create(&data);
     assert_true(compression_grid(compression, &(struct neuron_axes){w, b, 1, 1}, &(struct neuron_means){0}, NULL, out));
     assert_close(out[0], neuron_loss(&data, (double[]){0.5, 0.25}), 1e-12 * out[0]);
@@ -158,7 +236,7 @@ static void nodes_for_descent(void **state) {
     struct data data;
     struct neuron_nodes nodes;
     double squares, gradient[2], exact[2];
-    make(&data, 0);
+    make(&data, &SETS[0], POINTS);
     struct compression *compression = compression_create(&data);
     assert_true(compression_nodes_for(compression, 8, 8, &nodes, &squares));
     neuron_gradient(&data, THETA, exact);
@@ -177,9 +255,8 @@ static void nodes_for_descent(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(within_a_hundred_millionth),
-        cmocka_unit_test(all_points_where_needed),
-        cmocka_unit_test(what_is_not_compressed),
+        cmocka_unit_test(within_a_hundred_millionth), cmocka_unit_test(never_worse_than_told),
+        cmocka_unit_test(all_points_where_needed),    cmocka_unit_test(what_is_not_compressed),
         cmocka_unit_test(nodes_for_descent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
