@@ -50,6 +50,7 @@ struct map_frame map_draw(struct canvas *canvas, const struct look *look, struct
         map_draw_trails(&chart);
     else
         map_draw_marks(&chart);
+    map_clear_cut_labels(&chart);
     free(chart.crossed);
     free(chart.distance);
     return chart.frame;

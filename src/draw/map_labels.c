@@ -164,3 +164,21 @@ void map_draw_labels(const struct map_chart *chart) {
         if (chart->labels[i].width > 0)
             draw_label(chart, &chart->labels[i]);
 }
+
+static bool is_label(const struct map_chart *chart, const struct map_label *label, int x) {
+    const struct cell *cell = canvas_at(chart->canvas, label->x + x, label->y);
+    return cell && cell->ink == INK_LABEL;
+}
+
+/* A number of which a mark has left a part says something else: the rest goes, too. */
+void map_clear_cut_labels(const struct map_chart *chart) {
+    for (int i = 0; i < chart->levels.count; i++) {
+        const struct map_label *label = &chart->labels[i];
+        int left = 0;
+        for (int x = 0; x < label->width; x++)
+            left += is_label(chart, label, x);
+        for (int x = 0; x < label->width && left < label->width; x++)
+            if (is_label(chart, label, x))
+                canvas_put(chart->canvas, label->x + x, label->y, ' ', INK_TEXT);
+    }
+}

@@ -50,6 +50,7 @@ void map_draw_lines(struct map_chart *chart);
 /* map_labels.c; needs `crossed` and `distance` */
 void map_place_labels(struct map_chart *chart);
 void map_draw_labels(const struct map_chart *chart);
+void map_clear_cut_labels(const struct map_chart *chart); /* after all marks */
 
 /* map_floor.c: the line of the valley's floor, where that layer is on */
 void map_draw_floor(const struct map_chart *chart);

@@ -551,6 +551,37 @@ static void nothing_is_drawn_outside_the_rectangle(void **state) {
         }
 }
 
+/* Cells of numbers in the plot. */
+static int numbers_on(const struct canvas *canvas) {
+    int count = 0;
+    for (int i = 0; i < canvas->width * canvas->height; i++)
+        count += canvas->cells[i].ink == INK_LABEL;
+    return count;
+}
+
+/* An arrow through the middle of ".42" takes all of it away, and nothing of the others. */
+static void a_number_that_is_cut_goes(void **state) {
+    (void)state;
+    struct objective objective = objective_neuron(&TOY, false);
+    struct map map = map_of(&objective);
+    struct canvas canvas;
+    struct rect all = {0, 0, 37, 20};
+    double w, b;
+    int at = 0;
+    canvas_init(&canvas, all.width, all.height);
+    struct map_frame frame = map_draw(&canvas, &ASCII, all, &map);
+    int before = numbers_on(&canvas);
+    while (canvas.cells[at].glyph != '4' || canvas.cells[at + 1].glyph != '2')
+        at++;
+    map_world(&frame, at % all.width, at / all.width - 2, &w, &b);
+    map.arrows[map.arrow_count++] =
+        (struct map_arrow){{w, b}, {0, 4 * (frame.b[0] - frame.b[1]) / (frame.plot.height - 1)}, INK_ARROW};
+    canvas_clear(&canvas);
+    map_draw(&canvas, &ASCII, all, &map);
+    assert_int_equal(numbers_on(&canvas), before - 3);
+    canvas_finish(&canvas);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(toy_in_every_tier),
@@ -571,6 +602,7 @@ int main(void) {
         cmocka_unit_test(ends_that_coincide_stand_side_by_side),
         cmocka_unit_test(points_outside_stand_at_the_nearest_edge),
         cmocka_unit_test(numbers_do_not_move_during_a_run),
+        cmocka_unit_test(a_number_that_is_cut_goes),
         cmocka_unit_test(odd_surfaces_and_points_do_no_harm),
         cmocka_unit_test(nothing_is_drawn_outside_the_rectangle),
     };
