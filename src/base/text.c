@@ -1,3 +1,4 @@
+/* Always NUL-terminated, so that its bytes serve as a string; what is printed into it is measured first. */
 #include "text.h"
 
 #include "memory.h"

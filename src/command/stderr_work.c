@@ -1,3 +1,4 @@
+/* The handler of Ctrl-C sets a flag, which the work asks for whenever it tells how far it is. */
 #include "stderr_work.h"
 
 #include "clock.h"

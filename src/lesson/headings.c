@@ -1,3 +1,4 @@
+/* An id is numbers with dots between them, for a page a letter behind; all behind the blank is the title. */
 #include "headings.h"
 
 #include "decode.h"

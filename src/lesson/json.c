@@ -1,3 +1,4 @@
+/* Commas and line breaks come before a value, so that nobody has to know which one is the last. */
 #include "json.h"
 
 #include "number.h"

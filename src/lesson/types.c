@@ -1,3 +1,4 @@
+/* Each type reads a node into its target and describes itself for the schema: the two stand side by side so that they agree. */
 #include "types.h"
 
 #include "memory.h"

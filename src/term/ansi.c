@@ -1,3 +1,4 @@
+/* An escape only where the paint changes from one cell to the next. */
 #include "ansi.h"
 
 #include "palette.h"

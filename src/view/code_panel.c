@@ -1,3 +1,4 @@
+/* The rule's lines, read symbol by symbol (rule.h), inside the loop that every optimizer has. */
 #include "code_panel.h"
 
 #include "arithmetic.h"

@@ -8,6 +8,16 @@
 #include "scene.h"
 #include "words.h"
 
+/* The losses of all runs over the steps, on a log scale where that tells more. */
+int chart_panel_wanted(const struct scene *scene, int width, int *least);
+void chart_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+void chart_panel_tell(const struct scene *scene, struct words *words);
+
+/* The neuron of each run against the data, where there is one input. */
+int fit_panel_wanted(const struct scene *scene, int width, int *least);
+void fit_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+void fit_panel_tell(const struct scene *scene, struct words *words);
+
 /* The parameters of the active run over the steps. */
 int parameters_panel_wanted(const struct scene *scene, int width, int *least);
 void parameters_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);

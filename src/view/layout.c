@@ -1,3 +1,5 @@
+/* Three sizes of screen: small gives the text all there is, columns puts the figure at the left, wide has places on all
+ * sides of it. */
 #include "layout.h"
 
 enum { READING_MAX = 66, COLUMN_GAP = 2, LOW_PANEL_MIN = 10, SIDE_MIN = 34 };

@@ -1,3 +1,4 @@
+/* The page is drawn as a learner could bring it about, reason by reason, and screen_fit tells what had no room. */
 #include "page_fits.h"
 
 #include "screen.h"

@@ -1,3 +1,5 @@
+/* An update visits its points about three times: where all steps would cost too much only every n-th is asked for,
+ * the same n for all runs. */
 #include "steps_chart.h"
 
 #include "memory.h"
