@@ -47,13 +47,14 @@ static void print_help(void) {
         "  downhill 5.1         a lesson\n"
         "  downhill 5.2.9       a page\n"
         "  downhill my.yaml     a lesson that you are writing (nothing is saved)\n"
-        "  downhill 5.1 | less  the lesson as plain text\n\n"
+        "  downhill 5.1 | less  the lesson as plain text; with --notes, the instructor's notes too\n\n"
         "Commands, each with its own --help:");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         printf("  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].help);
     puts("\nOptions; without them and their variables the terminal decides:");
     options_help(stdout);
-    puts("  --help, --version\n\nNO_COLOR is honoured; bold and reverse stay.");
+    puts("  --notes                           a lesson or page as text, with the instructor's notes\n"
+         "  --help, --version\n\nNO_COLOR is honoured; bold and reverse stay.");
     puts("\nIn the program:\n"
          "  space, backspace      go on, and back\n"
          "  Enter, 1 .. 6         answer the question\n"

@@ -4,25 +4,27 @@
 
 enum { WIDTH = 78 };
 
-bool plain_print_page(struct session *session, const struct look *look, size_t lesson, size_t page, FILE *out) {
+bool plain_print_page(struct session *session, const struct plain_print *how, size_t lesson, size_t page, FILE *out) {
     struct text text = {0};
     if (!session_open(session, lesson, page)) {
         fprintf(stderr, "downhill: %s\n", session->sentence);
         return false;
     }
     session_reveal_all(session);
-    plain_page(session, look, WIDTH, &text);
+    plain_page(session, &how->look, WIDTH, &text);
+    if (how->notes)
+        plain_notes(session, &how->look, WIDTH, &text);
     bool written = fputs(text_string(&text), out) >= 0;
     text_finish(&text);
     return written;
 }
 
-bool plain_print_lesson(struct session *session, const struct look *look, size_t lesson, FILE *out) {
+bool plain_print_lesson(struct session *session, const struct plain_print *how, size_t lesson, FILE *out) {
     const struct lesson *it = &session->course->lessons[lesson];
     if (fprintf(out, "%s  %s\n\n", it->id, it->title) < 0)
         return false;
     for (size_t page = 0; page < it->page_count; page++)
-        if (!plain_print_page(session, look, lesson, page, out))
+        if (!plain_print_page(session, how, lesson, page, out))
             return false;
     return fflush(out) == 0;
 }

@@ -7,10 +7,15 @@
 
 #include <stdio.h>
 
+struct plain_print {
+    struct look look;
+    bool notes; /* with the instructor's, below each page */
+};
+
 /* Every page of the lesson, revealed, one after the other; false where it couldn't be written. */
-bool plain_print_lesson(struct session *session, const struct look *look, size_t lesson, FILE *out);
+bool plain_print_lesson(struct session *session, const struct plain_print *how, size_t lesson, FILE *out);
 /* One page. */
-bool plain_print_page(struct session *session, const struct look *look, size_t lesson, size_t page, FILE *out);
+bool plain_print_page(struct session *session, const struct plain_print *how, size_t lesson, size_t page, FILE *out);
 /* The lessons, a line each. */
 bool plain_print_contents(struct session *session, FILE *out);
 

@@ -21,6 +21,7 @@ struct request {
     struct options options;
     const char *file;  /* FILE.yaml, or NULL */
     const char *place; /* LESSON or PAGE, or NULL */
+    bool notes;        /* as text, with the instructor's notes */
 };
 
 /* Where that is. */
@@ -39,11 +40,14 @@ static bool is_file(const char *argument) {
 
 /* An exit code, or -1: go on. */
 static int parse(int argc, char **argv, struct request *request) {
-    static const struct option ROWS[] = {OPTIONS_COMMON, {NULL, 0, NULL, 0}};
+    enum { NOTES = 1 };
+    static const struct option ROWS[] = {OPTIONS_COMMON, {"notes", no_argument, NULL, NOTES}, {NULL, 0, NULL, 0}};
     int code;
-    while ((code = getopt_long(argc, argv, "", ROWS, NULL)) != -1)
+    while ((code = getopt_long(argc, argv, "", ROWS, NULL)) != -1) {
         if (!options_take(&request->options, code, optarg))
             return USAGE_WRONG;
+        request->notes |= code == NOTES;
+    }
     if (argc - optind > 1) {
         fprintf(stderr, "downhill: one lesson or page at a time: %s or %s? See downhill --help\n", argv[optind],
                 argv[optind + 1]);
@@ -52,6 +56,9 @@ static int parse(int argc, char **argv, struct request *request) {
     if (optind < argc) {
         bool file = is_file(argv[optind]);
         *(file ? &request->file : &request->place) = argv[optind];
+    } else if (request->notes) {
+        fputs("downhill: --notes: of which lesson or page? As in: downhill 5.4 --notes\n", stderr);
+        return USAGE_WRONG;
     }
     return -1;
 }
@@ -102,12 +109,11 @@ static bool find_target(const struct course *course, const char *place, struct t
 /* -- without a terminal -------------------------------------------------------------------------------------------- */
 
 static int print_plain(const struct request *request, struct session *session, const struct target *target) {
-    struct look look = {0};
-    options_look(&request->options, &look);
+    struct plain_print how = {.notes = request->notes};
+    options_look(&request->options, &how.look);
     bool all = target->kind == PLACE_RESUME && request->file;
-    bool written = target->kind == PLACE_OF_PAGE
-                       ? plain_print_page(session, &look, target->lesson, target->page, stdout)
-                   : target->kind == PLACE_LESSON || all ? plain_print_lesson(session, &look, target->lesson, stdout)
+    bool written = target->kind == PLACE_OF_PAGE ? plain_print_page(session, &how, target->lesson, target->page, stdout)
+                   : target->kind == PLACE_LESSON || all ? plain_print_lesson(session, &how, target->lesson, stdout)
                                                          : plain_print_contents(session, stdout);
     return written && fflush(stdout) == 0 ? DONE : INPUT_WRONG;
 }
@@ -166,7 +172,7 @@ static int study_or_print(const struct request *request, struct study_course *st
     struct look look = {0};
     struct error error;
     struct terminal_options options = options_terminal(&request->options);
-    if (!isatty(STDOUT_FILENO))
+    if (request->notes || !isatty(STDOUT_FILENO))
         return print_plain(request, study->session, target);
     struct terminal *terminal = terminal_open(&options, &look, &error);
     if (!terminal) {

@@ -6,7 +6,7 @@
 #include "reading.h"
 #include "utf8.h"
 
-enum { WIDTH_MIN = 40, READING_MAX = 76, FIGURE_HEIGHT = 20, LAB_HEIGHT = 14 };
+enum { WIDTH_MIN = 40, READING_MAX = 76, FIGURE_HEIGHT = 20, LAB_HEIGHT = 14, NOTES_ROWS = 100 };
 
 static bool is_blank(const struct canvas *canvas, int y) {
     struct text row = {0};
@@ -98,15 +98,35 @@ static void add_block(const struct scene *scene, size_t index, int width, struct
     text_add(out, "\n");
 }
 
+static int scene_begin(struct scene *scene, const struct session *session, struct look *look, int width) {
+    look->ruled = true;
+    scene_init(scene, session, look);
+    return width < WIDTH_MIN ? WIDTH_MIN : width;
+}
+
 void plain_page(const struct session *session, const struct look *look, int width, struct text *out) {
     struct look local = *look;
     struct scene scene;
-    local.ruled = true;
-    width = width < WIDTH_MIN ? WIDTH_MIN : width;
-    scene_init(&scene, session, &local);
+    width = scene_begin(&scene, session, &local, width);
     add_title(session, out);
     const struct page *page = session_page(session);
     for (size_t i = 0; i < page->block_count && i < BLOCKS_MAX; i++)
         if (scene.reveal[i].visible)
             add_block(&scene, i, width, out);
+}
+
+void plain_notes(const struct session *session, const struct look *look, int width, struct text *out) {
+    const struct prose *notes = &session_page(session)->notes;
+    struct look local = *look;
+    struct scene scene;
+    struct canvas canvas;
+    if (notes->count == 0)
+        return;
+    width = scene_begin(&scene, session, &local, width);
+    text_add(out, "[notes for the instructor]\n");
+    canvas_init(&canvas, width, NOTES_ROWS);
+    int rows = scene_prose(&scene, &canvas, 2, 0, (width < READING_MAX ? width : READING_MAX) - 2, notes, INK_TEXT);
+    add_rows(&canvas, rows < NOTES_ROWS ? rows : NOTES_ROWS, out);
+    canvas_finish(&canvas);
+    text_add(out, "\n");
 }

@@ -10,4 +10,7 @@
  * '\n' and have no trailing blanks. Questions stand without their answers. */
 void plain_page(const struct session *session, const struct look *look, int width, struct text *out);
 
+/* The instructor's notes on the page, below a heading; nothing where it has none. */
+void plain_notes(const struct session *session, const struct look *look, int width, struct text *out);
+
 #endif

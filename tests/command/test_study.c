@@ -410,6 +410,18 @@ static void plain_text_in_a_pipe(void **state) {
     assert_has(out, "1.2");
 }
 
+static void notes_are_printed_on_request(void **state) {
+    static char out[SHELL_SIZE];
+    (void)state;
+    assert_int_equal(run("1.1", out), 0);
+    assert_null(strstr(out, "For the teacher alone."));
+    assert_int_equal(run("1.1 --notes", out), 0);
+    assert_has(out, "Prose of the first page.");
+    assert_has(out, "[notes for the instructor]\n  For the teacher alone.\n");
+    assert_int_equal(run("--notes 2>&1", out), 2);
+    assert_has(out, "of which lesson or page?");
+}
+
 struct command_row {
     const char *arguments;
     int code;
@@ -495,6 +507,7 @@ int main(int argc, char **argv) {
         STUDY_TEST(a_flood_of_clicks),
         STUDY_TEST(no_mouse_where_none_is_wanted),
         STUDY_TEST(plain_text_in_a_pipe),
+        STUDY_TEST(notes_are_printed_on_request),
         STUDY_TEST(mistakes_and_questions),
         STUDY_TEST(help_has_room_in_80_columns),
         STUDY_TEST(a_wrong_variable_is_a_warning),
