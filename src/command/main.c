@@ -53,7 +53,7 @@ static void print_help(void) {
         printf("  %-8s %s\n", COMMANDS[i].name, COMMANDS[i].help);
     puts("\nOptions; without them and their variables the terminal decides:");
     options_help(stdout);
-    puts("  --notes                           a lesson or page as text, with the instructor's notes\n"
+    puts("  --notes                         as text, with the instructor's notes\n"
          "  --help, --version\n\nNO_COLOR is honoured; bold and reverse stay.");
     puts("\nIn the program:\n"
          "  space, backspace      go on, and back\n"
