@@ -261,7 +261,8 @@ static const char RISING[] = "lesson: 5.1 Rising\n"
                              "- page: 5.1.1 Rises\n"
                              "  blocks:\n"
                              "  - lab: [gd]\n"
-                             "    views: [losses]\n";
+                             "    views: [losses]\n"
+                             "    open: [start]\n";
 
 static void a_rise_is_marked_where_it_shows(void **state) {
     struct sample s;
@@ -274,6 +275,24 @@ static void a_rise_is_marked_where_it_shows(void **state) {
         assert_true((strstr(row, " up") != NULL) == (n == 11 || n == 14));
     }
     assert_non_null(strstr(row_of(&s, 120, 30, 5 + 14), "14         0.0128        0.0000        1.0002 up"));
+    sample_close(&s);
+}
+
+/* From 1e-7: five rises, of 1e-14 * (1.44^5 - 1) in all, which is no 0. */
+static void rises_too_small_to_write_are_no_zero(void **state) {
+    struct sample s;
+    bool said = false;
+    (void)state;
+    sample_open(&s, RISING);
+    sample_page(&s, "5.1.1");
+    sample_press(&s, "e");
+    for (struct form *form = &s.session->form; strcmp(form->fields[form->at].label, "start w") != 0;)
+        sample_press(&s, "Tab");
+    sample_type(&s, "1e-7");
+    sample_press(&s, "Enter g 5 Enter t");
+    for (int y = 0; y < 40; y++)
+        said |= strstr(row_of(&s, 100, 40, y), "5 steps raised L, by less than 1e-12") != NULL;
+    assert_true(said);
     sample_close(&s);
 }
 
@@ -292,6 +311,7 @@ int main(void) {
         CASE(what_is_too_long_ends_in_an_ellipsis),
         CASE(a_sentence_says_that_it_was_cut),
         CASE(a_rise_is_marked_where_it_shows),
+        CASE(rises_too_small_to_write_are_no_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
