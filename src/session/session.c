@@ -192,13 +192,16 @@ static bool is_for_free_play(const struct session *session, enum action_kind kin
     return opened && applies_lab(session) && !session->lab.free;
 }
 
-/* Would the key do something, were nothing open over the reading column? */
-static bool is_covered(struct session *session, enum action_kind kind) {
+/* What the key would do, were nothing open over the reading column; NULL: nothing. */
+static const char *covered_word(struct session *session, enum action_kind kind) {
     enum overlay open = session->overlay;
+    const char *word = NULL;
     session->overlay = OVERLAY_NONE;
-    bool applies = action_applies(session, kind);
+    for (size_t i = 0; i < ACTION_ROW_COUNT && open != OVERLAY_NONE && !word; i++)
+        if (ACTION_ROWS[i].kind == kind && action_row_applies(&ACTION_ROWS[i], session))
+            word = ACTION_ROWS[i].word;
     session->overlay = open;
-    return open != OVERLAY_NONE && applies;
+    return word;
 }
 
 /* What a mode waits for. */
@@ -216,15 +219,15 @@ static const char *const WAYS_ON[MODE_COUNT] = {
 static void refuse(struct session *session, enum action_kind kind) {
     if (kind == ACTION_TICK || session->mode == MODE_CONFIRM)
         return;
-    const char *word = action_word(kind);
+    const char *word = action_word(kind), *covered = covered_word(session, kind);
     if (session->mode == MODE_SEARCH)
         on_search_say(session);
     else if (session->mode != MODE_READ)
         session_say(session, "%s", WAYS_ON[session->mode]);
     else if (kind == ACTION_LEAVE)
         session_say(session, "Esc: nothing is open here; q leaves the program");
-    else if (word && is_covered(session, kind))
-        session_say(session, "%s: not while this is open; Esc closes it", word);
+    else if (covered)
+        session_say(session, "%s: not while this is open; Esc closes it", covered);
     else if (is_for_free_play(session, kind))
         session_say(session, "%s: not in this lab; x opens one of your own, with everything", word);
     else if (kind == ACTION_COMMIT)
