@@ -10,7 +10,7 @@ static const char READING[] = "Reading", QUESTIONS[] = "Questions and guesses", 
                   TYPING[] = "While typing or aiming", PROGRAM[] = "The program";
 
 const struct action_row ACTION_ROWS[] = {
-    {ACTION_STEP, "step", {'s'}, "step", "one update", LAB, 10, applies_lab},
+    {ACTION_STEP, "step", {'s'}, "step", "one update", LAB, 10, applies_forward},
     {ACTION_BACK, "step-back", {'u'}, "back", "one update back, exactly", LAB, 11, applies_back},
     {ACTION_PHASE,
      "phase",
@@ -20,9 +20,9 @@ const struct action_row ACTION_ROWS[] = {
      LAB,
      0,
      applies_phase},
-    {ACTION_STEP_TEN, "step-ten", {'S'}, "ten steps", "ten updates", LAB, 0, applies_lab},
+    {ACTION_STEP_TEN, "step-ten", {'S'}, "ten steps", "ten updates", LAB, 0, applies_forward},
     {ACTION_BACK_TEN, "back-ten", {'U'}, "ten back", "ten updates back", LAB, 0, applies_back},
-    {ACTION_RUN, "run", {'r'}, "run", "run, or pause", LAB, 12, applies_lab},
+    {ACTION_RUN, "run", {'r'}, "run", "run, or pause", LAB, 12, applies_forward},
     {ACTION_FASTER, "faster", {'+'}, "faster", "more steps a second", LAB, 0, applies_lab},
     {ACTION_SLOWER, "slower", {'-'}, "slower", "fewer steps a second", LAB, 0, applies_lab},
     {ACTION_EPOCHS, "epochs", {'E'}, "epochs", "a step is an epoch, or an update again", LAB, 0, applies_epochs},

@@ -254,8 +254,16 @@ bool applies_epochs(const struct session *session) {
            (session->lab.epochs || lab_has_epochs(&session->lab));
 }
 
+bool applies_held(const struct session *session) {
+    return applies_lab(session) && session_hold(session) <= session->lab.step;
+}
+
+bool applies_forward(const struct session *session) {
+    return applies_lab(session) && !applies_held(session);
+}
+
 bool applies_phase(const struct session *session) {
-    return applies_lab(session) && !session->lab.epochs;
+    return applies_forward(session) && !session->lab.epochs;
 }
 
 bool applies_map(const struct session *session) {

@@ -52,6 +52,8 @@ bool applies_words(const struct session *session);
 bool applies_lab(const struct session *session);
 bool applies_back(const struct session *session);
 bool applies_epochs(const struct session *session);
+bool applies_held(const struct session *session);    /* the lab waits for an answer */
+bool applies_forward(const struct session *session); /* it doesn't */
 bool applies_phase(const struct session *session);
 bool applies_predict(const struct session *session);
 bool applies_optimizer(const struct session *session);

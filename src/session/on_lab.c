@@ -10,8 +10,8 @@
 static const int SPEEDS[] = {1, 2, 5, 10, 20, 50};
 enum { SPEED_COUNT = sizeof SPEEDS / sizeof *SPEEDS };
 
-static void say_held(struct session *session, size_t hold) {
-    session_say(session, "held at step %zu: answer the question first", hold);
+void on_lab_say_held(struct session *session) {
+    session_say(session, "held at step %zu: answer the question first", session_hold(session));
 }
 
 static bool all_ended(const struct lab *lab) {
@@ -32,7 +32,7 @@ static bool move_to(struct session *session, size_t step) {
         target = step;
     if (target == before || lab_goto(lab, target) == before) {
         if (target == before && target < step)
-            say_held(session, hold);
+            on_lab_say_held(session);
         else if (lab->stopped)
             session_say(session, "stopped: still at %s %zu", lab_step_word(lab), before);
         else
@@ -148,7 +148,7 @@ void on_lab_run(struct session *session, int value) {
         return;
     }
     if (session_hold(session) <= lab->step) {
-        say_held(session, session_hold(session));
+        on_lab_say_held(session);
         return;
     }
     lab->running = true;

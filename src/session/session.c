@@ -204,6 +204,10 @@ static const char *covered_word(struct session *session, enum action_kind kind) 
     return word;
 }
 
+static bool is_forward(enum action_kind kind) {
+    return kind == ACTION_STEP || kind == ACTION_STEP_TEN || kind == ACTION_PHASE || kind == ACTION_RUN;
+}
+
 /* What a mode waits for. */
 static const char *const WAYS_ON[MODE_COUNT] = {
     [MODE_ANSWER] = "Enter accepts, Esc leaves without",
@@ -226,6 +230,8 @@ static void refuse(struct session *session, enum action_kind kind) {
         session_say(session, "%s", WAYS_ON[session->mode]);
     else if (kind == ACTION_LEAVE)
         session_say(session, "Esc: nothing is open here; q leaves the program");
+    else if (is_forward(kind) && applies_held(session))
+        on_lab_say_held(session);
     else if (covered)
         session_say(session, "%s: not while this is open; Esc closes it", covered);
     else if (is_for_free_play(session, kind))

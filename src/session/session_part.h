@@ -89,6 +89,7 @@ void on_guess_commit(struct session *session, int value);
 void on_guess_say(struct session *session, size_t row); /* puts a row in front and says its loss beside the best */
 
 /* on_lab.c. Moves stop at the hold and where all runs have diverged. */
+void on_lab_say_held(struct session *session);
 void on_lab_step(struct session *session, int value);
 void on_lab_phase(struct session *session, int value);
 void on_lab_back(struct session *session, int value);

@@ -111,6 +111,24 @@ static void the_bottom_row_shows_what_works(void **state) {
     sample_close(&sample);
 }
 
+/* The question is what comes next then; s still says so. */
+static void a_held_lab_offers_no_step(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    sample_page(&sample, "5.1.8");
+    assert_string_equal(bottom(&sample, 2), "s step  r run  ");
+    sample_press(&sample, "s s s");
+    assert_string_equal(bottom(&sample, 3), "u back  v view  space next  ");
+    assert_non_null(strstr(bottom(&sample, 32), "1..2 choose"));
+    for (const char *key = "sSr."; *key; key++)
+        assert_string_equal(sample_press(&sample, (const char[]){*key, '\0'}),
+                            "held at step 3: answer the question first");
+    sample_press(&sample, "1");
+    assert_string_equal(bottom(&sample, 3), "s step  u back  r run  ");
+    sample_close(&sample);
+}
+
 static void characters_are_text_while_typing(void **state) {
     (void)state;
     struct sample sample;
@@ -245,6 +263,7 @@ int main(void) {
         cmocka_unit_test(names_of_actions_differ),
         cmocka_unit_test(no_key_means_two_things),
         cmocka_unit_test(the_bottom_row_shows_what_works),
+        cmocka_unit_test(a_held_lab_offers_no_step),
         cmocka_unit_test(characters_are_text_while_typing),
         cmocka_unit_test(ctrl_u_empties_what_is_typed),
         cmocka_unit_test(y_and_n_answer_only_where_is_asked),
