@@ -69,26 +69,38 @@ static int put_rows(struct update *update, int x, int below, const char *text, e
 
 /* ---- lines ---- */
 
-static struct arithmetic sum_of(const struct update *update, int line, int parameter) {
-    struct arithmetic sum;
-    arithmetic_line(&update->scene->look, &update->rule, update->step, line, parameter, &sum);
-    return sum;
+/* Each line for each parameter, worked out once: what has room is found by trying. */
+struct update_sums {
+    struct arithmetic of[RULE_LINES_MAX][PARAMETERS_MAX];
+};
+
+static void sums_init(struct update *update, struct update_sums *sums) {
+    for (int line = 0; line < update->rule.count; line++)
+        for (int i = 0; i < update->step->parameters; i++)
+            arithmetic_line(&update->scene->look, &update->rule, update->step, line, i, &sums->of[line][i]);
+    update->sums = sums;
+}
+
+static void sums_finish(const struct update *update, struct update_sums *sums) {
+    for (int line = 0; line < update->rule.count; line++)
+        for (int i = 0; i < update->step->parameters; i++)
+            arithmetic_finish(&sums->of[line][i]);
 }
 
 static void put_symbols(struct update *update, int line, int parameter) {
-    struct arithmetic sum = sum_of(update, line, parameter);
+    const struct arithmetic *sum = &update->sums->of[line][parameter];
     int x = update->rect.x + 1;
-    put_rows(update, x, x + sum.left + 4, text_string(&sum.symbols), INK_TEXT);
+    put_rows(update, x, x + sum->left + 4, text_string(&sum->symbols), INK_TEXT);
     update->y++;
-    arithmetic_finish(&sum);
 }
 
 /* "= -1.9889 - 1 (-0.0056) = -1.9833", the result in a row of its own where the first one is full. `label`: whose it is. */
 static void put_numbers(struct update *update, int line, int parameter, const char *label, bool brief) {
-    struct arithmetic sum = sum_of(update, line, parameter);
-    const char *numbers = !update->results ? "?" : brief ? ".." : text_string(&sum.numbers);
+    const struct arithmetic *sum = &update->sums->of[line][parameter];
+    const char *numbers = !update->results ? "?" : brief ? ".." : text_string(&sum->numbers);
     int x = update->rect.x + 1, right = update->rect.x + update->rect.width, labelled = utf8_columns(label) + 1;
-    int at = x + (sum.left + 2 > labelled ? sum.left + 2 : labelled), columns = utf8_columns(text_string(&sum.result));
+    int at = x + (sum->left + 2 > labelled ? sum->left + 2 : labelled),
+        columns = utf8_columns(text_string(&sum->result));
     put(update, x, label, strlen(label), INK_DIM);
     put(update, at, "=", 1, INK_TEXT);
     int end = put_rows(update, at + 2, at + 2, numbers, INK_TEXT);
@@ -97,10 +109,9 @@ static void put_numbers(struct update *update, int line, int parameter, const ch
         update->y += !beside;
         at = beside ? end + 1 : at;
         put(update, at, "=", 1, INK_TEXT);
-        put(update, at + 2, text_string(&sum.result), sum.result.length, update->ink);
+        put(update, at + 2, text_string(&sum->result), sum->result.length, update->ink);
     }
     update->y++;
-    arithmetic_finish(&sum);
 }
 
 static void put_shared(struct update *update, int line, const struct extent *extent) {
@@ -170,25 +181,40 @@ static bool suits(const struct update *update, int width) {
     return true;
 }
 
+static int rows_with_sums(const struct update *update, int width, const struct extent *extent) {
+    struct update with = *update;
+    struct update_sums sums;
+    sums_init(&with, &sums);
+    int rows = rows_of(&with, width, extent);
+    sums_finish(&with, &sums);
+    return rows;
+}
+
 static int rows(const struct update *update, int width) {
-    return rows_of(
-        update, width,
-        &(struct extent){.gradient = update_gradient_rows(update, width), .parameters = update->step->parameters});
+    struct extent all = {.gradient = update_gradient_rows(update, width), .parameters = update->step->parameters};
+    return rows_with_sums(update, width, &all);
 }
 
 /* The last line, what the first parameter becomes. */
 static int least(const struct update *update, int width) {
-    return rows_of(update, width, &(struct extent){.first = update->rule.count - 1, .parameters = 1});
+    return rows_with_sums(update, width, &(struct extent){.first = update->rule.count - 1, .parameters = 1});
 }
 
 static bool is_whole(const struct update *update) {
-    struct extent extent = choose(update, update->rect.width, update->rect.height);
+    struct update with = *update;
+    struct update_sums sums;
+    sums_init(&with, &sums);
+    struct extent extent = choose(&with, update->rect.width, update->rect.height);
+    sums_finish(&with, &sums);
     return extent.first + extent.further == 0 && !extent.brief && extent.parameters == update->step->parameters;
 }
 
 static void draw(struct update *update) {
+    struct update_sums sums;
+    sums_init(update, &sums);
     struct extent extent = choose(update, update->rect.width, update->rect.height);
     put_extent(update, &extent);
+    sums_finish(update, &sums);
 }
 
 const struct update_layout UPDATE_NARROW = {suits, rows, least, draw, is_whole};

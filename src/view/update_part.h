@@ -17,6 +17,7 @@ struct update {
     struct rule rule;
     enum ink ink; /* of results */
     int y;
+    const struct update_sums *sums; /* of update_narrow.c alone */
 };
 
 /* A way to lay it out. `rows` is what it wants at a width, `least` what it can do with; drawing keeps within the rectangle,
