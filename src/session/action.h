@@ -123,7 +123,8 @@ struct action action_of_key(const struct session *session, uint32_t key);
 /* The rows to show at the bottom, in order: at most `most`. `parts`: of what is open, or of the page in words. */
 size_t action_bottom_row(const struct session *session, size_t parts, const struct action_row *out[], size_t most);
 
-/* The rows that apply here and now, in the table's order, for the help. */
+/* The rows that apply here and now, in the table's order, for the help: what works once it is closed, since it takes
+ * the space bar and the arrows for itself. */
 size_t action_help_rows(const struct session *session, size_t parts, const struct action_row *out[], size_t most);
 
 /* docs/keys.md: the whole table. */

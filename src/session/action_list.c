@@ -42,9 +42,12 @@ size_t action_bottom_row(const struct session *session, size_t parts, const stru
 }
 
 size_t action_help_rows(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {
+    struct session closed = *session;
     size_t count = 0;
+    if (session->overlay == OVERLAY_HELP)
+        closed.overlay = OVERLAY_NONE;
     for (size_t i = 0; i < ACTION_ROW_COUNT && count < most; i++)
-        if (row_shows(&ACTION_ROWS[i], session, parts))
+        if (row_shows(&ACTION_ROWS[i], &closed, parts))
             out[count++] = &ACTION_ROWS[i];
     return count;
 }

@@ -36,7 +36,7 @@ static bool toggle(struct session *session, enum overlay overlay) {
 void on_overlay_help(struct session *session, int value) {
     (void)value;
     bool open = toggle(session, OVERLAY_HELP);
-    session_say(session, open ? "help: ? closes it; the keys work from here too" : "help closed");
+    session_say(session, open ? "help: ? closes it; most keys work from here, too" : "help closed");
 }
 
 void on_overlay_glossary(struct session *session, int value) {

@@ -74,6 +74,24 @@ static void no_key_means_two_things(void **state) {
     sample_close(&sample);
 }
 
+/* The help is open, and takes the space bar for its own parts: it still tells what space does on the page. */
+static void the_help_tells_of_the_page(void **state) {
+    (void)state;
+    struct sample sample;
+    const struct action_row *rows[128];
+    bool next = false, close = false;
+    sample_open(&sample, SAMPLE_LESSON);
+    sample_page(&sample, "5.1.1");
+    sample_press(&sample, "?");
+    size_t count = action_help_rows(sample.session, 2, rows, 128);
+    for (size_t i = 0; i < count; i++) {
+        next |= rows[i] == action_find("next");
+        close |= rows[i]->kind == ACTION_LEAVE;
+    }
+    assert_true(next && !close);
+    sample_close(&sample);
+}
+
 /* "s step  u back": all that has a place in the bottom row, were it wide enough. */
 static const char *bottom(struct sample *sample, size_t most) {
     static char out[512];
@@ -262,6 +280,7 @@ int main(void) {
         cmocka_unit_test(names_of_keys),
         cmocka_unit_test(names_of_actions_differ),
         cmocka_unit_test(no_key_means_two_things),
+        cmocka_unit_test(the_help_tells_of_the_page),
         cmocka_unit_test(the_bottom_row_shows_what_works),
         cmocka_unit_test(a_held_lab_offers_no_step),
         cmocka_unit_test(characters_are_text_while_typing),
