@@ -207,7 +207,7 @@ static void find_blank(struct canvas *tall, int rows) {
         for (int x = 0; x + 1 < tall->width; x++) {
             if (canvas_at(tall, x, y)->glyph != '[' || canvas_at(tall, x + 1, y)->glyph != '>')
                 continue;
-            while (x < tall->width && canvas_at(tall, x, y)->glyph != ']')
+            while (x + 1 < tall->width && canvas_at(tall, x, y)->glyph != ']')
                 x++;
             tall->cursor_x = x;
             tall->cursor_y = y;
