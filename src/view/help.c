@@ -11,8 +11,8 @@ enum { KEYS_COLUMN = 10, HELP_WIDTH = 42, KEYS_SHOWN = 2 };
 /* "s", "up k": the first keys of an action, as many as stand in their column. */
 static void write_keys(const struct action_row *row, struct text *out) {
     for (int i = 0; i < KEYS_SHOWN && row->keys[i]; i++) {
-        char label[16];
-        key_label(row->keys[i], label);
+        char character[16];
+        const char *label = key_label(row->keys[i], character);
         if (i == 0 || utf8_columns(text_string(out)) + 1 + utf8_columns(label) < KEYS_COLUMN)
             text_addf(out, "%s%s", i ? " " : "", label);
     }
