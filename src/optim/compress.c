@@ -5,6 +5,7 @@
 #include "compress.h"
 
 #include "compress_bound.h"
+#include "grid_sample.h"
 #include "memory.h"
 
 #include <math.h>
@@ -18,9 +19,10 @@ enum {
     WIDE_ORDER = 16,
     LEVELS = WIDE_LEVELS + 1, /* and the narrow ones last */
     SCALE_SAMPLES = 1001,
-    FEW = BOUND_CELLS, /* cells checked against all points */
-    SIDE = 24,         /* of the grid of cells checked against finer nodes */
-    KNOWN = 32         /* losses over all points */
+    FEW = BOUND_CELLS,                           /* cells checked against all points */
+    CELLS = GRID_SAMPLE_SIDE * GRID_SAMPLE_SIDE, /* checked against finer nodes, at most */
+    KNOWN = 32,                                  /* losses over all points */
+    UNTOLD = 1 << 17                             /* points between two tellings: some milliseconds */
 };
 
 static const double OUTERMOST = 1e300;
@@ -217,10 +219,10 @@ static size_t new_panel(struct table *table, size_t slot, bool negative, double 
     return table->size;
 }
 
-static void sort_points(struct compression *compression, struct table *table) {
+static void sort_points(struct compression *compression, struct table *table, size_t from, size_t to) {
     const struct data *data = compression->data;
     double scale = compression->scale, each = 1 / scale, squares = 0;
-    for (size_t i = 0; i < data->count; i++) {
+    for (size_t i = from; i < to; i++) {
         double x = data->x[i], y = data->y[i];
         size_t slot = slot_of(1 + fabs(x) * each, FINE), panel = table->index[x < 0][slot];
         if (panel == 0)
@@ -228,7 +230,19 @@ static void sort_points(struct compression *compression, struct table *table) {
         add_powers(&table->panels[panel - 1], x, y);
         squares += y * y;
     }
-    compression->squares = squares;
+    compression->squares += squares;
+}
+
+static bool sort_all(struct compression *compression, struct table *table, const struct work *work) {
+    size_t count = compression->data->count;
+    compression->squares = 0;
+    for (size_t from = 0, to; from < count; from = to) {
+        to = count - from < UNTOLD ? count : from + UNTOLD;
+        if (!work_goes_on(work, "compressing points", (double)from, (double)count))
+            return false;
+        sort_points(compression, table, from, to);
+    }
+    return true;
 }
 
 /* In the order of x on either side. A panel's only point stays what it is. */
@@ -262,24 +276,30 @@ static void take_panels(const struct table *table, struct compression *compressi
     }
 }
 
-static void compress_points(struct compression *compression) {
+/* Once. False where `work` wants no more: nothing is kept then. */
+static bool compress_points(struct compression *compression, const struct work *work) {
     const struct data *data = compression->data;
     struct table table = {0};
     if (compression->scale != 0)
-        return;
+        return true;
     compression->scale = choose_scale(data);
     double most = outermost(data, compression->scale);
     compression->hopeless = !(most < OUTERMOST);
     if (compression->hopeless)
-        return;
+        return true;
     table.slots = slot_of(most, FINE) + 1;
     table.index[0] = memory_new(2 * table.slots, sizeof *table.index[0]);
     table.index[1] = table.index[0] + table.slots;
-    sort_points(compression, &table);
-    take_nodes(&table, &compression->levels[WIDE_LEVELS]);
-    take_panels(&table, compression);
+    bool sorted = sort_all(compression, &table, work);
+    if (sorted) {
+        take_nodes(&table, &compression->levels[WIDE_LEVELS]);
+        take_panels(&table, compression);
+    } else {
+        compression->scale = 0;
+    }
     free(table.index[0]);
     free(table.panels);
+    return sorted;
 }
 
 /* ---- from narrow panels to wider ones ---- */
@@ -341,26 +361,6 @@ static double range_of(const double values[], size_t count) {
     return most - least;
 }
 
-/* Some of a grid's columns and rows, the edges more than the middle, as errors grow with |w|. */
-struct sample {
-    double w[SIDE], b[SIDE];
-    struct neuron_axes axes;
-};
-
-static size_t choose(const double values[], size_t count, double chosen[SIDE]) {
-    size_t most = count < SIDE ? count : SIDE;
-    for (size_t i = 0; i < most; i++) {
-        double place = most > 1 ? (double)i / (double)(most - 1) : 0, drawn = place * place * (3 - 2 * place);
-        chosen[i] = values[(size_t)round(drawn * (double)(count - 1))];
-    }
-    return most;
-}
-
-static void sample_init(struct sample *sample, const struct neuron_axes *axes) {
-    size_t columns = choose(axes->w, axes->columns, sample->w), rows = choose(axes->b, axes->rows, sample->b);
-    sample->axes = (struct neuron_axes){sample->w, sample->b, columns, rows};
-}
-
 /* The largest; NaN where one is. */
 static double largest_difference(const double a[], const double b[], size_t count) {
     double most = 0;
@@ -373,12 +373,12 @@ static double largest_difference(const double a[], const double b[], size_t coun
 
 /* Of a level's nodes against panels a quarter as wide: errors shrink so fast with the width that those are as good as exact,
  * but for the narrow panels' own. `range`: of the losses. */
-static double wide_error(struct compression *compression, int level, const struct sample *sample,
+static double wide_error(struct compression *compression, int level, const struct grid_sample *sample,
                          const struct neuron_means *means, double *range) {
     size_t cells = sample->axes.columns * sample->axes.rows;
     struct neuron_nodes nodes = nodes_at(compression, level);
     struct neuron_nodes finer = nodes_at(compression, level + 2 < WIDE_LEVELS ? level + 2 : WIDE_LEVELS);
-    double coarse[SIDE * SIDE], fine[SIDE * SIDE];
+    double coarse[CELLS], fine[CELLS];
     neuron_nodes_grid(&nodes, compression->squares, &sample->axes, means, coarse);
     neuron_nodes_grid(&finer, compression->squares, &sample->axes, means, fine);
     *range = range_of(fine, cells);
@@ -425,15 +425,14 @@ static double narrow_error(const struct bound_cell few[FEW], double found, doubl
 static int good_level(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
                       double *error) {
     struct bound_cell few[FEW];
-    struct sample sample;
+    struct grid_sample sample;
     double losses[FEW], range;
-    compress_points(compression);
     if (compression->hopeless)
         return LEVELS;
     choose_few(compression, axes, few);
     for (size_t i = 0; i < FEW; i++)
         losses[i] = loss_over_all(compression, few[i].theta, means);
-    sample_init(&sample, axes);
+    grid_sample_init(&sample, axes);
     int level = level_for(compression, largest(axes->w, axes->columns), largest(axes->b, axes->rows));
     for (; level < LEVELS; level++) {
         double wide = wide_error(compression, level, &sample, means, &range);
@@ -449,6 +448,8 @@ bool compression_grid(struct compression *compression, const struct neuron_axes 
                       const struct work *work, double out[]) {
     size_t cells = axes->columns * axes->rows;
     double error = 0;
+    if (cells > FEW && !compress_points(compression, work))
+        return false;
     int level = cells > FEW ? good_level(compression, axes, means, &error) : LEVELS;
     compression->error = 0;
     compression->size = 0;
@@ -471,10 +472,9 @@ size_t compression_size(const struct compression *compression) {
     return compression->size;
 }
 
-bool compression_nodes_for(struct compression *compression, double widest_w, double widest_b,
+bool compression_nodes_for(struct compression *compression, double widest_w, double widest_b, const struct work *work,
                            struct neuron_nodes *nodes, double *squares) {
-    compress_points(compression);
-    if (compression->hopeless)
+    if (!compress_points(compression, work) || compression->hopeless)
         return false;
     *nodes = nodes_at(compression, level_for(compression, widest_w, widest_b));
     *squares = compression->squares;
@@ -490,9 +490,10 @@ struct compression *compression_create(const struct data *data) {
 }
 
 void compression_destroy(struct compression *compression) {
-    for (int i = 0; compression && i < LEVELS; i++)
+    if (!compression)
+        return;
+    for (int i = 0; i < LEVELS; i++)
         nodes_finish(&compression->levels[i]);
-    if (compression)
-        free(compression->panels);
+    free(compression->panels);
     free(compression);
 }

@@ -37,8 +37,9 @@ double compression_error(const struct compression *compression);
 size_t compression_size(const struct compression *compression);
 
 /* Nodes good where |w| and |b| are at most these, and the sum of y^2 that belongs to them; this is not checked. Valid as
- * long as the compression. False where the points are too far apart to be compressed. */
-bool compression_nodes_for(struct compression *compression, double widest_w, double widest_b,
+ * long as the compression. False where the points are too far apart to be compressed, or `work` (NULL is fine) wants no
+ * more. */
+bool compression_nodes_for(struct compression *compression, double widest_w, double widest_b, const struct work *work,
                            struct neuron_nodes *nodes, double *squares);
 
 #endif

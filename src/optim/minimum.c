@@ -236,7 +236,7 @@ static void refine(struct search *search) {
 static bool search_nodes(struct search *search, double widest) {
     struct node_set set;
     struct search over_nodes;
-    if (!search->of->compression || !node_set_init(&set, search->of, widest, widest))
+    if (!search->of->compression || !node_set_init(&set, search->of, widest, widest, search->work))
         return false;
     struct objective nodes = objective_nodes(&set);
     search_init(&over_nodes, &nodes, search->work);

@@ -33,9 +33,11 @@ static bool grid_of_nodes(const struct objective *objective, const double w[], s
     return true;
 }
 
-bool node_set_init(struct node_set *set, const struct objective *of, double widest_w, double widest_b) {
+bool node_set_init(struct node_set *set, const struct objective *of, double widest_w, double widest_b,
+                   const struct work *work) {
     *set = (struct node_set){.of = of};
-    return of->compression && compression_nodes_for(of->compression, widest_w, widest_b, &set->nodes, &set->squares);
+    return of->compression &&
+           compression_nodes_for(of->compression, widest_w, widest_b, work, &set->nodes, &set->squares);
 }
 
 struct objective objective_nodes(const struct node_set *set) {

@@ -11,8 +11,9 @@ struct node_set {
     double squares; /* sum of y^2 */
 };
 
-/* False where the points can't be compressed. */
-bool node_set_init(struct node_set *set, const struct objective *of, double widest_w, double widest_b);
+/* False where the points can't be compressed, or `work` (NULL is fine) wants no more. */
+bool node_set_init(struct node_set *set, const struct objective *of, double widest_w, double widest_b,
+                   const struct work *work);
 
 /* The set must outlive it. Batches mean nothing to it; `points` is the number of nodes. */
 struct objective objective_nodes(const struct node_set *set);

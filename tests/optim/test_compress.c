@@ -238,7 +238,7 @@ static void nodes_for_descent(void **state) {
     double squares, gradient[2], exact[2];
     make(&data, &SETS[0], POINTS);
     struct compression *compression = compression_create(&data);
-    assert_true(compression_nodes_for(compression, 8, 8, &nodes, &squares));
+    assert_true(compression_nodes_for(compression, 8, 8, NULL, &nodes, &squares));
     neuron_gradient(&data, THETA, exact);
     for (size_t i = 0; neuron_kernel_at(i); i++) {
         const struct neuron_kernel *kernel = neuron_kernel_at(i);
@@ -253,11 +253,41 @@ static void nodes_for_descent(void **state) {
     data_finish(&data);
 }
 
+static bool count_down(void *left, const char *what, double done, double total) {
+    assert_non_null(what);
+    assert_true(done >= 0 && done <= total);
+    return (*(size_t *)left)-- > 0;
+}
+
+/* Stopped at each asking, nothing is kept; the next time is the first. */
+static void stopped_while_it_compresses(void **state) {
+    (void)state;
+    enum { MANY = 300000 };
+    static const double AXIS[] = {-2, -1, 0, 1, 2};
+    struct neuron_axes axes = {AXIS, AXIS, 5, 5};
+    struct data data;
+    double out[25], whole[25];
+    make(&data, &SETS[0], MANY);
+    neuron_grid(&data, &axes, &(struct neuron_means){0}, NULL, whole);
+    struct compression *compression = compression_create(&data);
+    size_t times = 0;
+    for (size_t left = 0;
+         !compression_grid(compression, &axes, &(struct neuron_means){0}, &(struct work){count_down, &left}, out);
+         left = ++times)
+        assert_true(compression_size(compression) == 0 && times < 100);
+    assert_int_equal(times, 3);
+    assert_true(compression_size(compression) > 0);
+    for (int i = 0; i < 25; i++)
+        assert_close(out[i], whole[i], 1e-8 * whole[0]);
+    compression_destroy(compression);
+    data_finish(&data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(within_a_hundred_millionth), cmocka_unit_test(never_worse_than_told),
         cmocka_unit_test(all_points_where_needed),    cmocka_unit_test(what_is_not_compressed),
-        cmocka_unit_test(nodes_for_descent),
+        cmocka_unit_test(nodes_for_descent),          cmocka_unit_test(stopped_while_it_compresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
