@@ -7,15 +7,21 @@
 
 #include <string.h>
 
-/* Milliseconds. A key is answered at once, but not in work so short that the row would only flicker. */
-enum { LOOK_EVERY = 5, ANSWER_AFTER = 30, DRAW_AFTER = 100, DRAW_EVERY = 100 };
+/* Milliseconds. A key is answered soon, but not in work so short that the row would only flicker; the one that stops, at once. */
+enum { LOOK_EVERY = 5, ANSWER_AFTER = 20, DRAW_AFTER = 100, DRAW_EVERY = 100 };
+
+static void take_notice(struct study_work *waiting) {
+    if (!waiting->unanswered)
+        waiting->noticed = terminal_now();
+    waiting->unanswered = true;
+}
 
 static void keep(struct study_work *waiting, enum terminal_event event, uint32_t key) {
     if (waiting->kept_count == STUDY_KEPT_MAX)
         return;
     struct study_event *kept = &waiting->kept[waiting->kept_count++];
     *kept = (struct study_event){.event = event, .key = key};
-    waiting->unanswered = true;
+    take_notice(waiting);
     if (event == TERMINAL_CLICK)
         terminal_click(waiting->terminal, &kept->x, &kept->y);
 }
@@ -24,7 +30,7 @@ static void keep(struct study_work *waiting, enum terminal_event event, uint32_t
 static void stop(struct study_work *waiting) {
     waiting->stopped = true;
     waiting->kept_count = 0;
-    waiting->unanswered = true;
+    take_notice(waiting);
 }
 
 static void look_at_keys(struct study_work *waiting) {
@@ -72,7 +78,7 @@ static bool is_due(const struct study_work *waiting, int64_t now) {
     int64_t worked = now - waiting->began;
     if (waiting->left)
         return false;
-    return (waiting->unanswered && worked >= ANSWER_AFTER) ||
+    return (waiting->unanswered && (waiting->stopped || now - waiting->noticed >= ANSWER_AFTER)) ||
            (!waiting->stopped && worked >= DRAW_AFTER && now - waiting->drawn >= DRAW_EVERY);
 }
 

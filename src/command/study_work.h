@@ -29,6 +29,7 @@ struct study_work {
     struct study_event kept[STUDY_KEPT_MAX];
     size_t kept_count;
     int64_t began, looked, drawn; /* ms, by terminal_now; began 0: no work since study_work_begin */
+    int64_t noticed;              /* when that key was seen */
 };
 
 /* `waiting` must stay where it is. */
