@@ -1,6 +1,8 @@
 /* A page is flattened to lines, one a paragraph; then finding is a matter of substrings. */
 #include "search.h"
 
+#include "action.h"
+#include "key.h"
 #include "utf8.h"
 
 #include <ctype.h>
@@ -18,6 +20,14 @@ static void add_tex(const char *tex, struct text *out) {
             text_add_bytes(out, tex, 1);
 }
 
+/* The key that an action has: "s". */
+static void add_key(const char *name, struct text *out) {
+    const struct action_row *row = action_find(name);
+    char character[16];
+    if (row)
+        text_add(out, row->label ? row->label : key_label(row->keys[0], character));
+}
+
 static void add_span(const struct span *span, struct text *out) {
     if (span->kind == SPAN_MATH)
         add_tex(span->text, out);
@@ -25,7 +35,9 @@ static void add_span(const struct span *span, struct text *out) {
         text_add(out, span->shown ? span->shown : span->text);
     else if (span->kind == SPAN_VALUE || span->kind == SPAN_BLANK)
         text_add(out, "..");
-    else if (span->kind != SPAN_KEY)
+    else if (span->kind == SPAN_KEY)
+        add_key(span->text, out);
+    else
         text_add(out, span->text);
 }
 

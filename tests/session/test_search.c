@@ -55,7 +55,7 @@ static const char LESSON[] =
     "- page: 5.1.10a See also\n"
     "  blocks:\n"
     "  - text: |\n"
-    "      At once, if you like: 5.1.4.\n";
+    "      At once, if you like: 5.1.4. There {{key step}} steps.\n";
 
 static int setup(void **state) {
     static struct sample sample;
@@ -131,6 +131,8 @@ static void the_line_shows_the_hit(void **state) {
     assert_int_equal(hits[0].length, 0);
     assert_string_equal(hits[0].line, "left");
     assert_int_equal(search_find(&s->course, "a", hits, 2), 2);
+    assert_int_equal(search_find(&s->course, "steps", hits, SEARCH_HITS_MAX), 1);
+    assert_string_equal(hits[0].line, "At once, if you like: 5.1.4. There s steps.");
 }
 
 static void phrases_are_whole_words(void **state) {
