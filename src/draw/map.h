@@ -44,6 +44,8 @@ struct map_tried {
 
 struct map {
     const struct objective *objective;
+    const struct work
+        *work; /* told while many losses are computed, NULL: nobody; where it wants no more, lines are missing */
     double w[2], b[2]; /* the part of the plane shown */
     enum level_rule levels;
     unsigned layers; /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where

@@ -25,11 +25,14 @@ static double *spaced(double first, double distance, int count) {
 }
 
 /* `columns` points from w on, `rows` points from b downwards. */
-static void sheet_sample(struct sheet *sheet, const struct objective *objective, double w, double w_distance, double b,
+static void sheet_sample(struct sheet *sheet, const struct map *map, double w, double w_distance, double b,
                          double b_distance) {
     double *ws = spaced(w, w_distance, sheet->columns), *bs = spaced(b, -b_distance, sheet->rows);
-    sheet->loss = memory_new((size_t)sheet->columns * (size_t)sheet->rows, sizeof *sheet->loss);
-    objective_grid(objective, ws, (size_t)sheet->columns, bs, (size_t)sheet->rows, sheet->loss);
+    size_t columns = (size_t)sheet->columns, rows = (size_t)sheet->rows;
+    sheet->loss = memory_new(columns * rows, sizeof *sheet->loss);
+    if (!objective_grid_told(map->objective, ws, columns, bs, rows, map->work, sheet->loss))
+        for (size_t i = 0; i < columns * rows; i++)
+            sheet->loss[i] = NAN;
     free(ws);
     free(bs);
 }
@@ -41,7 +44,7 @@ static struct sheet sheet_of_plot(const struct map_chart *chart, int x_parts, in
     struct sheet sheet = {.columns = x_parts * columns + 1, .rows = y_parts * rows + 1};
     double cell = (frame->w[1] - frame->w[0]) / (columns > 1 ? columns - 1 : 1);
     double high = (frame->b[1] - frame->b[0]) / (rows > 1 ? rows - 1 : 1);
-    sheet_sample(&sheet, chart->map->objective, frame->w[0] + (shift / x_parts - 0.5) * cell, cell / x_parts,
+    sheet_sample(&sheet, chart->map, frame->w[0] + (shift / x_parts - 0.5) * cell, cell / x_parts,
                  frame->b[1] - (shift / y_parts - 0.5) * high, high / y_parts);
     return sheet;
 }
@@ -49,7 +52,7 @@ static struct sheet sheet_of_plot(const struct map_chart *chart, int x_parts, in
 /* Over the range asked for, at the same points on every screen: so are the levels. */
 void map_choose_levels(const struct map *map, const struct map_frame *range, struct levels *levels) {
     struct sheet survey = {.columns = SURVEY, .rows = SURVEY};
-    sheet_sample(&survey, map->objective, range->w[0], (range->w[1] - range->w[0]) / (SURVEY - 1), range->b[1],
+    sheet_sample(&survey, map, range->w[0], (range->w[1] - range->w[0]) / (SURVEY - 1), range->b[1],
                  (range->b[1] - range->b[0]) / (SURVEY - 1));
     levels_choose(map->levels, survey.loss, SURVEY * SURVEY, levels);
     free(survey.loss);

@@ -8,6 +8,7 @@
 
 struct surface {
     const struct objective *objective; /* of two parameters */
+    const struct work *work;           /* as a map's */
     double w[2], b[2];                 /* the part of the plane; [-6, 6] where that is no range */
     double turn;                       /* degrees, any. 0: w to the right, b away; 90: w away, b to the left */
     double tilt;                       /* degrees, kept within 0 (from the side) .. 90 (from above) */

@@ -83,7 +83,9 @@ static void sample(struct surface_view *view) {
     view->z = memory_new(side * side, sizeof *view->z);
     spread(view->w, view->side, w);
     spread(view->b, view->side, b);
-    objective_grid(view->surface->objective, w, side, b, side, view->z);
+    bool done = objective_grid_told(view->surface->objective, w, side, b, side, view->surface->work, view->z);
+    for (size_t i = 0; !done && i < side * side; i++)
+        view->z[i] = NAN;
     find_range(view, view->z, side * side);
     for (size_t i = 0; i < side * side; i++)
         view->z[i] = z_of(view, view->z[i]);

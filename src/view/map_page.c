@@ -126,6 +126,7 @@ bool map_page_figure(const struct scene *scene, const struct block *block, struc
         return false;
     page->objective = *objective;
     page->map.objective = &page->objective;
+    page->map.work = book_patience(scene->session->book);
     set_domain(&page->map, &figure->over);
     page->map.layers = figure->show_given ? (figure->show | LAYER_LEVELS | LAYER_PATHS | LAYER_LABELS) : DEFAULT_LAYERS;
     for (size_t i = 0; i < figure->runs.count; i++) {
@@ -164,6 +165,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
     struct map *map = &page->map;
     page->objective = *lab_objective(lab, 0);
     map->objective = &page->objective;
+    map->work = book_patience(lab->book);
     map->levels = lab->levels;
     map->layers = lab->layers;
     memcpy(map->w, lab->w, sizeof map->w);
@@ -193,6 +195,7 @@ bool map_page_lab(const struct scene *scene, struct page_map *page) {
 struct surface map_page_surface(const struct page_map *page, double turn, double tilt, int slices) {
     const struct map *map = &page->map;
     struct surface surface = {.objective = map->objective,
+                              .work = map->work,
                               .turn = turn,
                               .tilt = tilt,
                               .steady = true,

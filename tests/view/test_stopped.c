@@ -32,7 +32,7 @@ static const char LESSON[] =
     "- page: 5.6.1 Data that have to be made, a minimum, a map\n"
     "  blocks:\n"
     "  - lab: [all]\n"
-    "    views: [contour, update]\n"
+    "    views: [contour, surface, update]\n"
     "- page: 5.6.2 Runs\n"
     "  blocks:\n"
     "  - lab: [gd, adam]\n"
