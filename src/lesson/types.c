@@ -116,7 +116,7 @@ bool types_check_list(struct decoder *decoder, const struct field *field, const 
 /* A run by its name, or all members of a family. */
 static bool add_name(struct decoder *decoder, const struct field *field, const struct node *node, struct names *names) {
     bool family = false;
-    for (size_t i = 0; i < decoder->lesson->run_count; i++) {
+    for (size_t i = 0; node->kind == NODE_SCALAR && i < decoder->lesson->run_count; i++) {
         const struct run_definition *run = &decoder->lesson->runs[i];
         if (!run->family || strcmp(run->family, node->text) != 0)
             continue;
