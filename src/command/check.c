@@ -10,6 +10,7 @@
 #include "check_like.h"
 #include "check_plays.h"
 #include "file.h"
+#include "error_print.h"
 #include "fold.h"
 #include "lesson_walk.h"
 #include "number.h"
@@ -349,14 +350,6 @@ static int print_help(FILE *out, int status) {
     return status;
 }
 
-static void print_errors(const struct errors *errors) {
-    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
-    for (size_t i = 0; i < errors->count; i++) {
-        error_format(&errors->items[i], line, sizeof line);
-        fprintf(stderr, "%s\n", line);
-    }
-}
-
 static void print_reach(const struct check_reach *reach, const struct errors *errors) {
     fprintf(stderr, "downhill check: stopped in %s; before it %zu lesson%s checked: %s\n", reach->lesson,
             reach->lessons, reach->lessons == 1 ? " was" : "s were", errors->count ? "the errors above" : "no errors");
@@ -375,7 +368,7 @@ static int check_all(char **paths, int count, const char *like) {
     }
     bool ended = stderr_work_end(&told);
     int status = ended ? STDERR_WORK_ENDED : errors.count ? INPUT_WRONG : DONE;
-    print_errors(&errors);
+    errors_print(&errors);
     if (reach.lesson[0])
         print_reach(&reach, &errors);
     errors_finish(&errors);

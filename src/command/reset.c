@@ -1,6 +1,7 @@
 /* Says what would be lost, asks, keeps a copy. Nobody is asked where nobody can answer: then it takes --yes. */
 #include "reset.h"
 
+#include "error_print.h"
 #include "fold.h"
 #include "options.h"
 #include "progress.h"
@@ -54,9 +55,7 @@ static int parse(int argc, char **argv, struct request *request) {
 }
 
 static int fail(const struct error *error) {
-    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 40];
-    error_format(error, line, sizeof line);
-    fprintf(stderr, "downhill reset: %s\n", line);
+    error_print("downhill reset: ", error);
     return INPUT_WRONG;
 }
 

@@ -1,18 +1,10 @@
 #include "study_course.h"
 
+#include "error_print.h"
 #include "memory.h"
 #include "paths.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-static void print_errors(const struct errors *errors) {
-    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 40];
-    for (size_t i = 0; i < errors->count; i++) {
-        error_format(&errors->items[i], line, sizeof line);
-        fprintf(stderr, "%s\n", line);
-    }
-}
 
 static void destroy_course(struct course *course) {
     course_finish(course);
@@ -34,7 +26,7 @@ static struct course *read_course(const char *file, struct errors *errors) {
 bool study_course_open(struct study_course *study, const char *file) {
     struct errors errors = {0};
     *study = (struct study_course){.course = read_course(file, &errors)};
-    print_errors(&errors);
+    errors_print(&errors);
     errors_finish(&errors);
     if (!study->course)
         return false;

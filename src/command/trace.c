@@ -1,6 +1,7 @@
 /* Reads the options, the data, makes the run, and writes each row as soon as it is there. */
 #include "trace.h"
 
+#include "error_print.h"
 #include "run.h"
 #include "stderr_work.h"
 #include "surfaces.h"
@@ -16,10 +17,8 @@
 enum { DONE, INPUT_WRONG, USAGE_WRONG };
 
 static int complain(const struct error *error, int status) {
-    char text[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
-    error_format(error, text, sizeof text);
     if (error->file[0])
-        fprintf(stderr, "%s\n", text);
+        error_print("", error);
     else
         fprintf(stderr, "downhill trace: %s\n", error->message);
     return status;

@@ -1,0 +1,15 @@
+/* The longest that an error can become has room in a line. */
+#include "error_print.h"
+
+#include <stdio.h>
+
+void error_print(const char *before, const struct error *error) {
+    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 64];
+    error_format(error, line, sizeof line);
+    fprintf(stderr, "%s%s\n", before, line);
+}
+
+void errors_print(const struct errors *errors) {
+    for (size_t i = 0; i < errors->count; i++)
+        error_print("", &errors->items[i]);
+}
