@@ -14,7 +14,8 @@ static void fold(FILE *out, const char *text, const char *end, int column, int i
     bool first = true;
     for (text += strspn(text, " "); text < end; text += strspn(text, " ")) {
         struct text word = {0};
-        size_t length = strcspn(text, " \n");
+        size_t most = (size_t)(end - text), length = strcspn(text, " ");
+        length = length < most ? length : most;
         text_add_bytes(&word, text, length);
         int columns = utf8_columns(text_string(&word));
         bool fits = first || column + 1 + columns <= WIDTH;
