@@ -3,21 +3,18 @@
 
 #include "action.h"
 #include "fold.h"
-#include "key.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* "space, PgDn": all keys of an action. */
 static void print_keys(const struct action_row *row) {
-    char line[80] = "", label[16];
-    for (size_t i = 0; !row->label && i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++) {
-        size_t length = strlen(line);
-        snprintf(line + length, sizeof line - length, "%s%s", i ? ", " : "", key_label(row->keys[i], label));
-    }
-    char both[240];
-    snprintf(both, sizeof both, "  %-20s  %s", row->label ? row->label : line, row->help);
-    fold_help(stdout, both);
+    struct text keys = {0}, line = {0};
+    action_keys(row, &keys);
+    text_addf(&line, "  %-20s  %s", text_string(&keys), row->help);
+    fold_help(stdout, text_string(&line));
+    text_finish(&keys);
+    text_finish(&line);
 }
 
 static void print_all(void) {

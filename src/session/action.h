@@ -127,8 +127,10 @@ size_t action_bottom_row(const struct session *session, size_t parts, const stru
  * the space bar and the arrows for itself. */
 size_t action_help_rows(const struct session *session, size_t parts, const struct action_row *out[], size_t most);
 
-/* docs/keys.md: the whole table. */
 struct text;
+/* All keys of a row: "space, PgDn"; its label where it has one. */
+void action_keys(const struct action_row *row, struct text *out);
+/* docs/keys.md: the whole table. */
 void action_document(struct text *out);
 
 #endif

@@ -52,7 +52,7 @@ size_t action_help_rows(const struct session *session, size_t parts, const struc
     return count;
 }
 
-static void document_keys(const struct action_row *row, struct text *out) {
+void action_keys(const struct action_row *row, struct text *out) {
     char label[16];
     if (row->label) {
         text_add(out, row->label);
@@ -78,7 +78,7 @@ void action_document(struct text *out) {
             text_addf(out, "\n## %s\n\n| key | action | does |\n|---|---|---|\n", row->group);
         group = row->group;
         text_add(out, "| ");
-        document_keys(row, out);
+        action_keys(row, out);
         text_addf(out, " | %s | %s |\n", row->name, row->help);
     }
 }
