@@ -185,24 +185,25 @@ static bool has_all(const struct query *query, const char *title) {
 }
 
 /* By what a page is found, the best first. */
-enum rank { BY_ID, BY_TITLE, BY_TEXT, NOT_FOUND };
+enum rank { BY_ID, BY_TITLE, BY_TEXT, RANK_COUNT };
 
-/* A lesson's title is its first page's, too. */
-static enum rank rank_page(const struct query *query, const struct lesson *lesson, size_t i, const struct text *text) {
+/* The best that it can be found by: its text has to be looked at only where its names are not enough. A lesson's title is
+ * its first page's, too. */
+static enum rank rank_page(const struct query *query, const struct lesson *lesson, size_t i) {
     const struct page *page = &lesson->pages[i];
     if (has_id(query, page->id))
         return BY_ID;
-    if (has_all(query, page->title) || (i == 0 && has_all(query, lesson->title)))
-        return BY_TITLE;
-    return count_found(query, text_string(text), text->length) == query->count ? BY_TEXT : NOT_FOUND;
+    return has_all(query, page->title) || (i == 0 && has_all(query, lesson->title)) ? BY_TITLE : BY_TEXT;
 }
 
 /* Is the page a hit by `wanted`, and by nothing better? */
 static bool match(const struct query *query, const struct lesson *lesson, size_t i, enum rank wanted,
                   struct search_hit *hit) {
     struct text text = {0};
+    if (rank_page(query, lesson, i) != wanted)
+        return false;
     search_page_text(&lesson->pages[i], &text);
-    bool found = rank_page(query, lesson, i, &text) == wanted;
+    bool found = wanted != BY_TEXT || count_found(query, text_string(&text), text.length) == query->count;
     if (found)
         best_line(query, text_string(&text), hit);
     text_finish(&text);
@@ -212,7 +213,7 @@ static bool match(const struct query *query, const struct lesson *lesson, size_t
 size_t search_find(const struct course *course, const char *words, struct search_hit out[], size_t most) {
     struct query query = split(words);
     size_t count = 0;
-    for (enum rank rank = BY_ID; rank < NOT_FOUND && query.count > 0; rank++)
+    for (enum rank rank = BY_ID; rank < RANK_COUNT && query.count > 0; rank++)
         for (size_t i = 0; i < course->lesson_count; i++)
             for (size_t j = 0; j < course->lessons[i].page_count && count < most; j++) {
                 out[count] = (struct search_hit){.lesson = i, .page = j};
