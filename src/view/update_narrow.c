@@ -135,10 +135,7 @@ static void put_extent(struct update *update, const struct extent *extent) {
 /* ---- what has room ---- */
 
 static int rows_of(const struct update *update, int width, const struct extent *extent) {
-    struct update aside = *update;
-    aside.canvas = NULL;
-    aside.rect = (struct rect){0, 0, width, INT_MAX};
-    aside.y = 0;
+    struct update aside = update_aside(update, width);
     put_extent(&aside, extent);
     return aside.y;
 }

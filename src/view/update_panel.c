@@ -8,6 +8,7 @@
 #include "update_part.h"
 #include "utf8.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 enum { TITLE_FRAME = 5 /* what a pane's border takes beside its title */ };
@@ -100,11 +101,16 @@ void update_draw_gradient(struct update *update, int rows) {
     update->y++;
 }
 
-int update_gradient_rows(const struct update *update, int width) {
+struct update update_aside(const struct update *update, int width) {
     struct update aside = *update;
     aside.canvas = NULL;
-    aside.rect = (struct rect){0, 0, width, PARAMETERS_MAX};
+    aside.rect = (struct rect){0, 0, width, INT_MAX};
     aside.y = 0;
+    return aside;
+}
+
+int update_gradient_rows(const struct update *update, int width) {
+    struct update aside = update_aside(update, width);
     update_draw_gradient(&aside, PARAMETERS_MAX);
     return aside.y;
 }

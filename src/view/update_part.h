@@ -35,6 +35,8 @@ extern const struct update_layout UPDATE_ROWS;    /* points, then a row a line a
 extern const struct update_layout UPDATE_PHASES;  /* a heading a line of the rule, below it a row a parameter */
 extern const struct update_layout UPDATE_NARROW;  /* symbols and numbers below each other */
 
+/* A copy to be drawn from row 0 on without a canvas: afterwards its y tells how many rows that took. */
+struct update update_aside(const struct update *update, int width);
 /* " dw = -0.2376     db = -0.0851", in at most so many rows, ".." where those after it have no room; goes to the next row.
  * Without a canvas it only goes there. `update_gradient_rows`: as many as it takes for all. */
 void update_draw_gradient(struct update *update, int rows);
