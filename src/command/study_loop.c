@@ -230,6 +230,8 @@ static struct study_event next_event(struct loop *loop) {
     if (study_work_take(loop->waiting, &event))
         return event;
     event.event = terminal_wait(loop->terminal, wait_time(loop), &event.key);
+    if (event.event == TERMINAL_KEY || event.event == TERMINAL_CLICK)
+        study_work_notice(loop->waiting);
     if (event.event == TERMINAL_CLICK)
         terminal_click(loop->terminal, &event.x, &event.y);
     return event;

@@ -1,5 +1,5 @@
 /* Whoever computes tells often, so that telling has to be cheap: the clock decides whether anything is done. Nothing is
- * read before PATIENCE has passed, so that work nobody notices leaves the keys where they are. */
+ * read before LOOK_EVERY has passed, so that work nobody notices leaves the keys where they are. */
 #include "study_work.h"
 
 #include "key.h"
@@ -10,9 +10,9 @@
 /* Milliseconds. A key is answered soon, but not in work so short that the row would only flicker; the one that stops, at once. */
 enum { LOOK_EVERY = 5, ANSWER_AFTER = 20, DRAW_AFTER = 100, DRAW_EVERY = 100 };
 
-static void take_notice(struct study_work *waiting) {
+void study_work_notice(struct study_work *waiting) {
     if (!waiting->unanswered)
-        waiting->noticed = terminal_now();
+        waiting->noticed = terminal_came(waiting->terminal);
     waiting->unanswered = true;
 }
 
@@ -21,7 +21,7 @@ static void keep(struct study_work *waiting, enum terminal_event event, uint32_t
         return;
     struct study_event *kept = &waiting->kept[waiting->kept_count++];
     *kept = (struct study_event){.event = event, .key = key};
-    take_notice(waiting);
+    study_work_notice(waiting);
     if (event == TERMINAL_CLICK)
         terminal_click(waiting->terminal, &kept->x, &kept->y);
 }
@@ -30,7 +30,7 @@ static void keep(struct study_work *waiting, enum terminal_event event, uint32_t
 static void stop(struct study_work *waiting) {
     waiting->stopped = true;
     waiting->kept_count = 0;
-    take_notice(waiting);
+    study_work_notice(waiting);
 }
 
 static void look_at_keys(struct study_work *waiting) {
@@ -89,10 +89,10 @@ static bool tell(void *context, const char *what, double done, double total) {
     int64_t now = terminal_now();
     if (waiting->began == 0)
         waiting->began = waiting->looked = now;
-    if (now - waiting->looked < LOOK_EVERY)
-        return true;
-    waiting->looked = now;
-    look_at_keys(waiting);
+    if (now - waiting->looked >= LOOK_EVERY) {
+        waiting->looked = now;
+        look_at_keys(waiting);
+    }
     if (is_due(waiting, now)) {
         double seconds = (double)(now - waiting->began) / 1000;
         int kept = (int)waiting->kept_count;

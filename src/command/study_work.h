@@ -1,6 +1,6 @@
 /* Long work while somebody waits at the terminal: after a moment the last screen shows how far it is, keys are taken so
- * that it can be stopped, and what is typed meanwhile is kept for later. A key is answered within 50 ms: the row counts
- * what waits, or says that the work is stopping. */
+ * that it can be stopped, and what is typed meanwhile is kept for later. A key is answered within 50 ms, also the one that
+ * the work is for: where its screen isn't ready by then the row tells what goes on, how many keys wait, or that it is stopping. */
 #ifndef COMMAND_STUDY_WORK_H
 #define COMMAND_STUDY_WORK_H
 
@@ -25,11 +25,11 @@ struct study_work {
     bool stopped;                /* until study_work_begin, all work is to end */
     bool left;                   /* the terminal is gone, or a signal asked to leave */
     bool stale;                  /* the screen shows a progress row, or has another size */
-    bool unanswered;             /* a key came, and the screen doesn't show it yet */
+    bool unanswered;             /* a key came, and no screen has been drawn since */
     struct study_event kept[STUDY_KEPT_MAX];
     size_t kept_count;
     int64_t began, looked, drawn; /* ms, by terminal_now; began 0: no work since study_work_begin */
-    int64_t noticed;              /* when that key was seen */
+    int64_t noticed;              /* when that key came */
 };
 
 /* `waiting` must stay where it is. */
@@ -37,6 +37,9 @@ void study_work_init(struct study_work *waiting, struct terminal *terminal, cons
 
 /* Before each action and each drawing: what comes now is new work. */
 void study_work_begin(struct study_work *waiting);
+
+/* A key or a click has come, just now taken from the terminal. */
+void study_work_notice(struct study_work *waiting);
 
 /* The first of what was kept; false: nothing. */
 bool study_work_take(struct study_work *waiting, struct study_event *event);

@@ -60,6 +60,9 @@ bool terminal_take_watched(struct terminal *term);
 /* Where the mouse was pressed last: column and row, from 0. They may lie beyond what is drawn. */
 void terminal_click(const struct terminal *term, int *x, int *y);
 
+/* When the bytes of the last key or click came, by terminal_now: a lone escape is known to be the Escape key only later. */
+int64_t terminal_came(const struct terminal *term);
+
 /* Has a key or an event already arrived? Then a drawing now would be out of date at once. */
 bool terminal_pending(const struct terminal *term);
 

@@ -198,6 +198,10 @@ void terminal_click(const struct terminal *term, int *x, int *y) {
     *y = term->click_y;
 }
 
+int64_t terminal_came(const struct terminal *term) {
+    return term->last_byte;
+}
+
 bool terminal_pending(const struct terminal *term) {
     return term->byte_count > 0 || sleep_on(!term->gone, -1, 0) != 0;
 }
