@@ -1,7 +1,7 @@
-/* Up to 19 digits are a whole number m below 2^64, and the value is m 10^e. Where m is below 2^53 and |e| at most 22, both m
- * and 10^|e| are doubles, and IEEE rounds their product or quotient to the nearest (Clinger, 1990, "How to Read Floating
- * Point Numbers Accurately"). Else, for e = -1 .. -27, the quotient m / 5^-e is worked out to 64 bits by one division of
- * 128 bits by 64: 5^27 is below 2^63. These bits and whether anything is left over decide the rounding. */
+/* Up to 19 digits are a whole number m below 2^64, and the value is m 10^e. Where m is below 2^53 and |e| at most 22,
+ * both m and 10^|e| are doubles, and IEEE rounds their product or quotient to the nearest (Clinger, 1990, "How to Read
+ * Floating Point Numbers Accurately"). Else, for e = -1 .. -27, the quotient m / 5^-e is worked out to 64 bits by one
+ * division of 128 bits by 64: 5^27 is below 2^63. These bits and whether anything is left over decide the rounding. */
 #include "decimal.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
-/* CommonMark: a backslash before any ASCII punctuation makes it plain, and a code span ends only at a fence as long as the
- * one that began it. */
+/* CommonMark: a backslash before any ASCII punctuation makes it plain, and a code span ends only at a fence as long as
+ * the one that began it. */
 #include "markdown.h"
 
 #include "utf8.h"

@@ -1,5 +1,5 @@
-/* The strict form of a number is checked character by character, and strtod only converts it: what strtod would take besides
- * (hexadecimal, inf, nan, blanks) never reaches it. */
+/* The strict form of a number is checked character by character, and strtod only converts it: what strtod would take
+ * besides (hexadecimal, inf, nan, blanks) never reaches it. */
 #include "number.h"
 
 #include <ctype.h>

@@ -13,7 +13,8 @@ bool number_parse(const char *text, double *value);
 /* The same with the liberties of a person's typing: spaces around it, a leading `+`, `.5`, `5.`, U+2212 for minus. */
 bool number_parse_typed(const char *text, double *value);
 
-/* `places` decimals; never "-0.0000"; not finite: "inf", "-inf", "nan". At 1e7 and above e-form with the same digits. */
+/* `places` decimals; never "-0.0000"; not finite: "inf", "-inf", "nan". At 1e7 and above e-form with
+ * the same digits. */
 void number_fixed(char out[NUMBER_SIZE], double value, int places);
 
 /* `digits` significant digits, plain between 1e-4 and 1e6, else e-form ("8.37e-06"); trailing zeros dropped. */

@@ -15,7 +15,8 @@ size_t utf8_decode(const char *text, uint32_t *code_point);
 /* Writes 1 to UTF8_MAX bytes, no NUL; returns how many. Code points out of range become UTF8_REPLACEMENT. */
 size_t utf8_encode(uint32_t code_point, char *out);
 
-/* Is every byte of the first `length` part of a valid character? If not, `*bad` is the offset of the first that isn't. */
+/* Is every byte of the first `length` part of a valid character? If not, `*bad` is the offset of the
+ * first that isn't. */
 bool utf8_valid(const char *text, size_t length, size_t *bad);
 
 /* Cells taken: 0 (combining marks, controls), 1, or 2 (East Asian wide, emoji). */

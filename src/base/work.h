@@ -6,8 +6,8 @@
 #include <stdbool.h>
 
 struct work {
-    /* `what` says in a few words what goes on ("reading big.csv"); `done` of `total` in any unit, total 0 where it isn't
-     * known. False: stop as soon as that leaves nothing half made. */
+    /* `what` says in a few words what goes on ("reading big.csv"); `done` of `total` in any unit, total 0 where it
+     * isn't known. False: stop as soon as that leaves nothing half made. */
     bool (*tell)(void *context, const char *what, double done, double total);
     void *context;
 };

@@ -1,5 +1,5 @@
-/* Reading finds what is wrong with a lesson's form; the passes below find what is wrong with its numbers. A pass is a row
- * and a function that is called for each lesson that could be read. */
+/* Reading finds what is wrong with a lesson's form; the passes below find what is wrong with its numbers. A pass is a
+ * row and a function that is called for each lesson that could be read. */
 #include "check.h"
 
 #include "action.h"

@@ -5,8 +5,8 @@
 #include "error.h"
 #include "work.h"
 
-/* argv[0] is "check". Errors go to stderr as `file:line:column: error: ..`. Returns the exit code: 0 none, 1 some, 2 the
- * usage is wrong, 130 ended by Ctrl-C: then a line says what was checked before. */
+/* argv[0] is "check". Errors go to stderr as `file:line:column: error: ..`. Returns the exit code: 0 none, 1 some, 2
+ * the usage is wrong, 130 ended by Ctrl-C: then a line says what was checked before. */
 int check_main(int argc, char **argv);
 
 /* How far it got. */
@@ -15,8 +15,9 @@ struct check_reach {
     char lesson[128]; /* in which it was stopped; empty: it wasn't */
 };
 
-/* Everything that can be wrong with a lesson file, or with a folder of lessons. Tells `work` (NULL is fine) how far it is; where
- * that wants no more, nothing is said of the lesson at hand. Adds to `reach`. False where there was any error. */
+/* Everything that can be wrong with a lesson file, or with a folder of lessons. Tells `work` (NULL is fine) how
+ * far it is; where that wants no more, nothing is said of the lesson at hand. Adds to `reach`. False where
+ * there was any error. */
 bool check_path(const char *path, const struct work *work, struct check_reach *reach, struct errors *errors);
 
 #endif

@@ -1,5 +1,6 @@
 /* An update visits the points of its batch; a loss, all of them. A figure takes its runs to the last of their steps, a
- * table to the last that it shows; a figure asks for a loss at each, a table in its rows. Labs compute as they are stepped, and can be stopped. */
+ * table to the last that it shows; a figure asks for a loss at each, a table in its rows. Labs compute as they are
+ * stepped, and can be stopped. */
 #include "check_cost.h"
 
 #include "lesson_walk.h"

@@ -8,8 +8,8 @@
  * behind the first are set in by two. */
 void fold_print(FILE *out, const char *text);
 
-/* Prints lines as they are where they have room in 80 columns; else their last words go below. A line of two columns, as
- * `  --eta R    learning rate`, goes on below its second, any other below its first word. */
+/* Prints lines as they are where they have room in 80 columns; else their last words go below. A line of two columns,
+ * as `  --eta R    learning rate`, goes on below its second, any other below its first word. */
 void fold_help(FILE *out, const char *text);
 
 #endif

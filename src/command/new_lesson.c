@@ -1,5 +1,5 @@
-/* What `downhill new` writes: each kind of thing once, short enough to be read through and to be overwritten. Every line of
- * it is checked as any lesson is, by a test. */
+/* What `downhill new` writes: each kind of thing once, short enough to be read through and to be overwritten. Every
+ * line of it is checked as any lesson is, by a test. */
 #include "new.h"
 
 const char NEW_LESSON[] =

@@ -33,8 +33,9 @@ struct options {
     int mouse;  /* off, on */
 };
 
-/* Takes a common option; codes of other options are passed over. False, with a message to stderr, where the value is none
- * of those possible, or the code is getopt's '?': that complains, and here the cure is added. --course is handed on to src/command/paths.h. */
+/* Takes a common option; codes of other options are passed over. False, with a message to stderr, where the value is
+ * none of those possible, or the code is getopt's '?': that complains, and here the cure is added. --course is handed
+ * on to src/command/paths.h. */
 bool options_take(struct options *options, int code, const char *value);
 
 /* For a terminal: what was given, or -1. */

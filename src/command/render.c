@@ -1,5 +1,5 @@
-/* A session is a fold over actions, so a script of keys reproduces any screen: open the page, apply the keys, draw, print.
- * Saved progress is not read. */
+/* A session is a fold over actions, so a script of keys reproduces any screen: open the page, apply the keys, draw,
+ * print. Saved progress is not read. */
 #include "render.h"
 
 #include "ansi.h"

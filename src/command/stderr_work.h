@@ -1,5 +1,5 @@
-/* Long work of a command without a screen: after a second stderr, where it is a terminal, shows how far it is; Ctrl-C ends
- * it in good order instead of anywhere. */
+/* Long work of a command without a screen: after a second stderr, where it is a terminal, shows how far it is; Ctrl-C
+ * ends it in good order instead of anywhere. */
 #ifndef COMMAND_STDERR_WORK_H
 #define COMMAND_STDERR_WORK_H
 

@@ -1,7 +1,7 @@
 /* Drawing waits until all keys that have arrived are applied, so that a slow line never lags behind the fingers; saving
  * waits until the screen is drawn. While the lab runs, steps come at absolute times, so that drawing doesn't slow the
- * clock; what a slow terminal can't follow is left out. Long work while keys are applied or a screen is drawn shows how far
- * it is, and can be stopped (study_work.c). */
+ * clock; what a slow terminal can't follow is left out. Long work while keys are applied or a screen is drawn shows how
+ * far it is, and can be stopped (study_work.c). */
 #include "study_loop.h"
 
 #include "screen.h"
@@ -175,7 +175,7 @@ static void count_time(struct loop *loop) {
     loop->last_key = now;
 }
 
-/* -- lessons that change on the disk --------------------------------------------------------------------------------- */
+/* -- lessons that change on the disk ------------------------------------------------------------------------------- */
 
 static void reload(struct loop *loop) {
     struct errors errors = {0};

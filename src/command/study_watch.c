@@ -1,6 +1,6 @@
-/* The kernel only says when to look (inotify on the folders, for editors put a new file in the place of the old one); what
- * counts are names, times and sizes, taken together as one number. Where there is no inotify, they are looked at once a
- * second. A change counts once they have stood still for a moment: a file half written isn't read. */
+/* The kernel only says when to look (inotify on the folders, for editors put a new file in the place of the old one);
+ * what counts are names, times and sizes, taken together as one number. Where there is no inotify, they are looked at
+ * once a second. A change counts once they have stood still for a moment: a file half written isn't read. */
 #include "study_watch.h"
 
 #include "memory.h"

@@ -11,7 +11,8 @@ struct study_watch;
 struct study_watch *study_watch_open(const char *folder);
 void study_watch_close(struct study_watch *watch);
 
-/* Has something to read when files change; -1: there is no such thing here, and it has to be looked for now and then. */
+/* Has something to read when files change; -1: there is no such thing here, and it has to be looked
+ * for now and then. */
 int study_watch_fd(const struct study_watch *watch);
 
 /* The file descriptor had something to read. Times are ms of a clock that only goes forward. */

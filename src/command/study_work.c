@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* Milliseconds. A key is answered soon, but not in work so short that the row would only flicker; the one that stops, at once. */
+/* Milliseconds. A key is answered soon, but not in work so short that the row would only flicker; the one
+ * that stops, at once. */
 enum { LOOK_EVERY = 5, ANSWER_AFTER = 20, DRAW_AFTER = 100, DRAW_EVERY = 100 };
 
 void study_work_notice(struct study_work *waiting) {

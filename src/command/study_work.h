@@ -1,6 +1,7 @@
-/* Long work while somebody waits at the terminal: after a moment the last screen shows how far it is, keys are taken so
- * that it can be stopped, and what is typed meanwhile is kept for later. A key is answered within 50 ms, also the one that
- * the work is for: where its screen isn't ready by then the row tells what goes on, how many keys wait, or that it is stopping. */
+/* Long work while somebody waits at the terminal: after a moment the last screen shows how far it is, keys are taken
+ * so that it can be stopped, and what is typed meanwhile is kept for later. A key is answered within 50 ms, also the
+ * one that the work is for: where its screen isn't ready by then the row tells what goes on, how many keys wait, or
+ * that it is stopping. */
 #ifndef COMMAND_STUDY_WORK_H
 #define COMMAND_STUDY_WORK_H
 

@@ -1,6 +1,6 @@
-/* Reading is two passes: getopt hands each option's value to its row, then what only makes sense together is checked. The
- * options of a run's settings are its knobs (knob.h), which know names, ranges and help.
- * Nothing is clamped: a value out of range is refused with the range. */
+/* Reading is two passes: getopt hands each option's value to its row, then what only makes sense together is checked.
+ * The options of a run's settings are its knobs (knob.h), which know names, ranges and help. Nothing is clamped: a
+ * value out of range is refused with the range. */
 #include "trace_options.h"
 
 #include "fold.h"

@@ -56,8 +56,8 @@ struct axes_spot {
     int x, y;
 };
 
-/* Writes a text at the least cluttered of some places, the first of equals. False, and nothing is written, where at each the
- * clutter is `most` or more. */
+/* Writes a text at the least cluttered of some places, the first of equals. False, and nothing is written, where at
+ * each the clutter is `most` or more. */
 bool axes_write(struct canvas *canvas, const struct axes *axes, const struct axes_spot spots[], int count, int most,
                 const char *text, enum ink ink);
 

@@ -1,4 +1,5 @@
-/* Boxes are copied into larger ones as the formula grows; at 200 by 24 cells at most this costs nothing that matters. */
+/* Boxes are copied into larger ones as the formula grows; at 200 by 24 cells at most this costs
+ * nothing that matters. */
 #include "box.h"
 
 #include "formula.h"

@@ -1,5 +1,5 @@
-/* A rectangle of cells with a baseline: the piece formulas are put together from. Functions that take boxes by value use
- * them up. A box beyond FORMULA_WIDTH_MAX or FORMULA_HEIGHT_MAX becomes an empty one with `overflow`, and so does
+/* A rectangle of cells with a baseline: the piece formulas are put together from. Functions that take boxes by value
+ * use them up. A box beyond FORMULA_WIDTH_MAX or FORMULA_HEIGHT_MAX becomes an empty one with `overflow`, and so does
  * everything built with it. */
 #ifndef DRAW_BOX_H
 #define DRAW_BOX_H

@@ -1,5 +1,5 @@
-/* A grid of cells: what every view draws on and every output reads. A cell has a glyph, a style role for the glyph (ink)
- * and one for what is behind it (ground). Roles become colours only in src/term. Drawing outside is clipped. */
+/* A grid of cells: what every view draws on and every output reads. A cell has a glyph, a style role for the glyph
+ * (ink) and one for what is behind it (ground). Roles become colours only in src/term. Drawing outside is clipped. */
 #ifndef DRAW_CANVAS_H
 #define DRAW_CANVAS_H
 

@@ -1,4 +1,5 @@
-/* A dashed line goes on over many short pieces: how far it has been walked tells where in its pattern the next piece begins. */
+/* A dashed line goes on over many short pieces: how far it has been walked tells where in its pattern the
+ * next piece begins. */
 #include "dashes.h"
 
 #include <math.h>

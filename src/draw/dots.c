@@ -34,8 +34,9 @@ void dots_set(struct dots *dots, int x, int y, enum ink ink) {
     dots->ink[cell] = (uint8_t)ink;
 }
 
-/* Moves an end of a line to where it enters low <= p <= high; q is the other coordinate. The moved end lies on the bound
- * itself, so nothing is lost to rounding however far away it was; halved, the difference of huge numbers stays finite. */
+/* Moves an end of a line to where it enters low <= p <= high; q is the other coordinate. The moved end lies on
+ * the bound itself, so nothing is lost to rounding however far away it was; halved, the difference of huge
+ * numbers stays finite. */
 static void move_end(double *p, double *q, double other_p, double other_q, double low, double high) {
     double bound = *p < low ? low : *p > high ? high : *p;
     if (bound == *p)

@@ -1,6 +1,6 @@
-/* Spans become pieces: words where a line may break between them, and whole formulas, numbers and keys. Pieces without a
- * blank between them ("$w$" and the full stop after it) form a group that stays on one line. A group wider than the line
- * is broken at the blanks inside its formulas, and only then inside a word. */
+/* Spans become pieces: words where a line may break between them, and whole formulas, numbers and keys. Pieces without
+ * a blank between them ("$w$" and the full stop after it) form a group that stays on one line. A group wider than the
+ * line is broken at the blanks inside its formulas, and only then inside a word. */
 #include "flow.h"
 
 #include "formula.h"

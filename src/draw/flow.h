@@ -33,8 +33,8 @@ struct flow {
 };
 
 /* Breaks at blanks to at most `width` columns (a longer word is cut). A blank line stands between paragraphs, none
- * between list items. Math and numbers are never broken inside. Stressed words, code, math: INK_STRONG; terms underlined
- * by nothing but INK_STRONG. */
+ * between list items. Math and numbers are never broken inside. Stressed words, code, math: INK_STRONG; terms
+ * underlined by nothing but INK_STRONG. */
 void flow_layout(const struct prose *prose, int width, enum glyph_tier tier, const struct flow_source *source,
                  enum ink ink, struct flow *flow);
 void flow_finish(struct flow *flow);

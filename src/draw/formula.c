@@ -1,6 +1,6 @@
-/* Each kind of node sets its children as boxes and puts those together; the row decides on the blanks between. A raised or
- * lowered script stands in a row of its own, except where Unicode has small characters for all of it: every row saved is
- * one more line of a derivation on the page. */
+/* Each kind of node sets its children as boxes and puts those together; the row decides on the blanks between. A raised
+ * or lowered script stands in a row of its own, except where Unicode has small characters for all of it: every row
+ * saved is one more line of a derivation on the page. */
 #include "formula.h"
 
 #include "box.h"

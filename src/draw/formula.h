@@ -23,7 +23,8 @@ bool formula_layout(const char *tex, enum glyph_tier tier, struct formula *formu
 void formula_finish(struct formula *formula);
 void formula_draw(struct canvas *canvas, int x, int y, const struct formula *formula, enum ink ink);
 
-/* A formula in a line of prose: one row, always (fractions as a/b, roots as sqrt(..), scripts as x_i, x^2 or Unicode). */
+/* A formula in a line of prose: one row, always (fractions as a/b, roots as sqrt(..), scripts as x_i,
+ * x^2 or Unicode). */
 void formula_line(const char *tex, enum glyph_tier tier, struct text *out);
 
 /* In words, for the page in words: "L of w, b equals one half the sum ...": linear and unambiguous. */

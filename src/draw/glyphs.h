@@ -39,8 +39,9 @@ enum ink glyph_optimizer_ink(const struct optimizer *optimizer, enum ink otherwi
 
 struct text;
 
-/* Adds a plain text in which hyphens that are minus signs become the tier's: before a number or a lone letter, behind
- * nothing, a blank, an opening bracket, a comma or a sign; in 1e-07; between blanks. "1-3" and "half-way" keep theirs. */
+/* Adds a plain text in which hyphens that are minus signs become the tier's: before a number or a lone letter,
+ * behind nothing, a blank, an opening bracket, a comma or a sign; in 1e-07; between blanks. "1-3" and
+ * "half-way" keep theirs. */
 void glyph_text(enum glyph_tier tier, const char *plain, struct text *out);
 
 /* A number's text with the tier's minus sign. `out` has room for twice strlen(number) + 1 bytes. */

@@ -1,7 +1,7 @@
-/* Even slices show steepness: where lines stand close, it is steep, and only there. They miss the valley's floor and the
- * plateau, both nearly level; so one extra line lies just above the floor and one at the plateau's edge, and both give
- * way to the slices. The other rules trade this reading for detail at the low end (decades) or for equal areas between
- * the lines (quantiles). */
+/* Even slices show steepness: where lines stand close, it is steep, and only there. They miss the valley's floor and
+ * the plateau, both nearly level; so one extra line lies just above the floor and one at the plateau's edge, and both
+ * give way to the slices. The other rules trade this reading for detail at the low end (decades) or for equal areas
+ * between the lines (quantiles). */
 #include "levels.h"
 
 #include "memory.h"

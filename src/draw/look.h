@@ -20,8 +20,8 @@ struct look {
     enum glyph_tier glyphs;
     enum color_tier colors;
     enum theme theme;
-    bool
-        ruled; /* little room: panes have a titled rule above instead of a box around (ASCII: always). Set by screen_draw */
+    /* Little room: panes have a titled rule above instead of a box around (ASCII: always). Set by screen_draw. */
+    bool ruled;
 };
 
 extern const char *const GLYPH_TIER_NAMES[GLYPH_TIER_COUNT]; /* "ascii", "unicode", "braille" */

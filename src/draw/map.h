@@ -48,9 +48,10 @@ struct map {
         *work; /* told while many losses are computed, NULL: nobody; where it wants no more, lines are missing */
     double w[2], b[2]; /* the part of the plane shown */
     enum level_rule levels;
-    unsigned layers; /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where
-                                        * we stand is always shown), minimum, ghost (next), look, floor (the line through
-                                        * the minimum along the valley). Arrows and tried points are drawn as given. */
+    /* LAYER_* of lesson.h: levels (lines and bands), labels, paths (trail and start; where we stand is always shown),
+     * minimum, ghost (next), look, floor (the line through the minimum along the valley). Arrows and tried points are
+     * drawn as given. */
+    unsigned layers;
     struct map_path paths[MAP_PATHS_MAX];
     int path_count;
     struct map_arrow arrows[MAP_ARROWS_MAX];
@@ -72,8 +73,9 @@ struct map_frame {
     double w[2], b[2];
 };
 
-/* The largest size (plot and axes) not above width x height at which units are square: what map_draw would use of such
- * a rectangle. ASCII and unicode keep to sizes at which the ticks fall on cells (6k+1 by 3k+1 for a range of 12, k even). */
+/* The largest size (plot and axes) not above width x height at which units are square: what map_draw would use
+ * of such a rectangle. ASCII and unicode keep to sizes at which the ticks fall on cells (6k+1 by 3k+1 for a
+ * range of 12, k even). */
 void map_size(const struct look *look, const struct map *map, int width, int height, int *columns, int *rows);
 
 /* Draws into the rectangle and returns the frame. The axis names and ticks are inside the rectangle. */
@@ -85,7 +87,8 @@ struct map_frame map_frame(const struct look *look, struct rect rect, const stru
 /* The paths that have points, each standing on one of them; returns how many. */
 int map_sound_paths(const struct map_path paths[], int count, struct map_path sound[MAP_PATHS_MAX]);
 
-/* What marks a point of a run's path: its sign, else its optimizer's; and its colour, its optimizer's, plain for none. */
+/* What marks a point of a run's path: its sign, else its optimizer's; and its colour, its
+ * optimizer's, plain for none. */
 uint32_t map_path_glyph(enum glyph_tier tier, const struct map_path *path);
 enum ink map_path_ink(const struct map_path *path);
 
@@ -93,8 +96,8 @@ enum ink map_path_ink(const struct map_path *path);
 bool map_shows_arrow(const struct look *look, const struct map_frame *frame, const struct map_arrow *arrow);
 bool map_shows_apart(const struct map_frame *frame, const double a[2], const double b[2]);
 
-/* The levels of a map; returns the range that they are chosen over: what was asked for, or [-6, 6] where that is no range
- * (the plot is left empty). */
+/* The levels of a map; returns the range that they are chosen over: what was asked for, or [-6, 6] where that is no
+ * range (the plot is left empty). */
 struct map_frame map_survey(const struct map *map, struct levels *levels);
 
 /* The ground of a band: the lowest the deepest, the highest the quietest. */

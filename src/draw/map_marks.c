@@ -1,9 +1,9 @@
-/* Paths and points as characters. Every point of a path has its optimizer's letter, and a blank cell left and right: the
- * path runs in a cleared lane. Where we stand is three cells wide, `[O]`, as nothing else is, and its bracket towards the
- * next update is an arrow: that shows the direction of steps shorter than a cell.
+/* Paths and points as characters. Every point of a path has its optimizer's letter, and a blank cell left and right:
+ * the path runs in a cleared lane. Where we stand is three cells wide, `[O]`, as nothing else is, and its bracket
+ * towards the next update is an arrow: that shows the direction of steps shorter than a cell.
  *
- * In a cell: now > look-ahead > start > ghost > minimum > trail (first path first) > number > line. So they are drawn in
- * the opposite order. */
+ * In a cell: now > look-ahead > start > ghost > minimum > trail (first path first) > number > line. So they are drawn
+ * in the opposite order. */
 #include "map_parts.h"
 
 #include "glyphs.h"

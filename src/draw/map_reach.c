@@ -1,5 +1,5 @@
-/* What the runs take of the plot, from their first point to their last: labels keep off it, so that no number moves while
- * a run is stepped. Distances come from two sweeps over the cells, a row counting as three columns. */
+/* What the runs take of the plot, from their first point to their last: labels keep off it, so that no number moves
+ * while a run is stepped. Distances come from two sweeps over the cells, a row counting as three columns. */
 #include "map_parts.h"
 
 #include "dashes.h"

@@ -1,5 +1,5 @@
-/* Every arrow runs straight into the neuron, which is as tall as its inputs: no wire bends or crosses. A plan of rows and
- * columns is made first, from the room there is; drawing follows it. */
+/* Every arrow runs straight into the neuron, which is as tall as its inputs: no wire bends or crosses. A plan of rows
+ * and columns is made first, from the room there is; drawing follows it. */
 #include "neuron_figure.h"
 
 #include "dots.h"
@@ -11,7 +11,8 @@
 
 enum { NODES_MAX = 8, LABEL_SIZE = 16, ELIDED = -1 };
 
-/* Columns from left to right: the node, its wire, then inside the neuron the sum and the curve, the wire out, its name. */
+/* Columns from left to right: the node, its wire, then inside the neuron the sum and the curve, the
+ * wire out, its name. */
 struct plan {
     int inputs, count;    /* nodes drawn: inputs, perhaps one ELIDED, and the constant */
     int nodes[NODES_MAX]; /* numbers from 0; `inputs` is the constant */

@@ -1,5 +1,5 @@
-/* How the parts of a formula are written in a tier, whatever their arrangement: spelling, blanks between neighbours, small
- * scripts. Shared by the layouts in two dimensions (formula.c) and in one row (formula_line.c). */
+/* How the parts of a formula are written in a tier, whatever their arrangement: spelling, blanks between neighbours,
+ * small scripts. Shared by the layouts in two dimensions (formula.c) and in one row (formula_line.c). */
 #ifndef DRAW_NOTATION_H
 #define DRAW_NOTATION_H
 
@@ -33,12 +33,12 @@ bool notation_is_single(const struct tex *tex);
 /* Is it e to a power that is better written as exp(...)? */
 bool notation_is_exponential(const struct tex *tex);
 
-/* Appends the script in characters that Unicode has raised or lowered. False, and nothing appended, where it has none, or
- * they would read badly: more than 4 characters, lowered words of more than 2 letters, raised letters in a row. */
+/* Appends the script in characters that Unicode has raised or lowered. False, and nothing appended, where it has none,
+ * or they would read badly: more than 4 characters, lowered words of more than 2 letters, raised letters in a row. */
 bool notation_script(const struct tex *script, bool raised, struct text *out);
 
-/* Adds a plain ASCII exponent, "2", "t" or "12", as raised characters. False, and nothing added, where one of them doesn't
- * exist. */
+/* Adds a plain ASCII exponent, "2", "t" or "12", as raised characters. False, and nothing added, where one of
+ * them doesn't exist. */
 bool notation_raised(const char *exponent, size_t length, struct text *out);
 
 #endif

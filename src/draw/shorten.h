@@ -6,8 +6,8 @@
 #include "look.h"
 #include "text.h"
 
-/* Adds `text` in at most `width` columns: whole, or its first words and an ellipsis. Of a first word that is too long its
- * beginning; in less room than an ellipsis takes, what there is room for of that. */
+/* Adds `text` in at most `width` columns: whole, or its first words and an ellipsis. Of a first word that is too long
+ * its beginning; in less room than an ellipsis takes, what there is room for of that. */
 void shorten(const char *text, int width, enum glyph_tier tier, struct text *out);
 
 /* Draws it; returns the columns taken. */

@@ -80,8 +80,8 @@ static double part(double level, double a, double b) {
     return (level - a) / (b - a);
 }
 
-/* Corners in the order of the edges round the cell: 0 upper left, 1 upper right, 2 lower right, 3 lower left. Edge i goes
- * from corner i to the next. Returns the number of edges that the level crosses: 0, 2 or 4. */
+/* Corners in the order of the edges round the cell: 0 upper left, 1 upper right, 2 lower right, 3 lower left. Edge i
+ * goes from corner i to the next. Returns the number of edges that the level crosses: 0, 2 or 4. */
 static int crossings(const double corner[4], double level, double x[4], double y[4]) {
     static const double X[] = {0, 1, 1, 0, 0}, Y[] = {0, 0, 2, 2, 0};
     int count = 0;

@@ -32,7 +32,8 @@ extern const char *const LAYER_WORDS[];
 /* Titles, names and places of figures and tables. */
 extern const struct record BLOCK_COMMON;
 
-/* A block from its mapping, or `pause`; all its errors are added to the decoder's. End it with blocks_finish, whatever comes back. */
+/* A block from its mapping, or `pause`; all its errors are added to the decoder's. End it with blocks_finish,
+ * whatever comes back. */
 bool blocks_read(struct decoder *decoder, const struct node *node, struct block *block);
 void blocks_finish(struct block *block);
 void blocks_names_finish(struct names *names);

@@ -120,8 +120,8 @@ static int compare_lessons(const void *a, const void *b) {
 
 /* --- reading --- */
 
-/* Takes over course.yaml from its bytes. Where only the title was told before, its definitions are not checked by themselves:
- * a lesson that needs what is wrong says so. */
+/* Takes over course.yaml from its bytes. Where only the title was told before, its definitions are not checked by
+ * themselves: a lesson that needs what is wrong says so. */
 static void decode_shared(struct course *course, const char *path, const char *bytes, size_t length,
                           struct errors *errors) {
     struct lesson head = {0};

@@ -23,20 +23,20 @@ struct course {
     bool shared_read;               /* course.yaml has been read, whether or not there is one */
 };
 
-/* Reads every lesson of a folder. Data sets that are not the course's own are looked for in the folder `common`; it may be
- * NULL. Lessons with errors are left out (their errors are added) and the others still
- * open; false only where the folder can't be read or has no lesson. */
+/* Reads every lesson of a folder. Data sets that are not the course's own are looked for in the folder `common`; it may
+ * be NULL. Lessons with errors are left out (their errors are added) and the others still open; false only where the
+ * folder can't be read or has no lesson. */
 bool course_read(struct course *course, const char *folder, const char *common, struct errors *errors);
 /* The same, fast, for studying: of each lesson only an outline is made (see `loaded`), from one pass over its file. A
  * lesson is decoded at once where the outline can't be told that way; its errors are then added, and it is left out.
  * Whether pages exist that lessons refer to is not asked. */
 bool course_outline(struct course *course, const char *folder, const char *common, struct errors *errors);
-/* Decodes a lesson of an outlined course in place, from the bytes read then; nothing to do where that is done. Its pages
- * stay the same in number, order and ids. Pointers into its outline become invalid; those into its definitions and a
- * page that is loaded stay good. False where it has errors: they are added, and the lesson stays as it was. */
+/* Decodes a lesson of an outlined course in place, from the bytes read then; nothing to do where that is done. Its
+ * pages stay the same in number, order and ids. Pointers into its outline become invalid; those into its definitions
+ * and a page that is loaded stay good. False where it has errors: they are added, and the lesson stays as it was. */
 bool course_load(struct course *course, size_t lesson, struct errors *errors);
-/* The first step of that, fast: the definitions and this page, of a lesson none of whose pages is loaded. False, with nothing
- * changed, where they don't stand for themselves: errors, or tables of other pages that they name. */
+/* The first step of that, fast: the definitions and this page, of a lesson none of whose pages is loaded. False, with
+ * nothing changed, where they don't stand for themselves: errors, or tables of other pages that they name. */
 bool course_load_page(struct course *course, size_t lesson, size_t page);
 /* Sees to it that the `about` of a lesson is there, with no more decoding than that takes; empty where it is broken. */
 void course_preview(struct course *course, size_t lesson);
@@ -60,9 +60,9 @@ const struct data *course_data_shape(struct course *course, const struct lesson 
  * that name. Names of data and of surfaces are one set: a surface goes before a CSV file. */
 const struct named_surface *course_surface(struct course *course, const struct lesson *lesson, const char *name);
 
-/* What is minimised, by name: a surface, or the neuron on a data set (losses are summed). False and an error where there is
- * neither. It holds pointers into the lesson or the course. `points` false: for those who ask only what it is, and its
- * parameters; points that are to be generated are not. */
+/* What is minimised, by name: a surface, or the neuron on a data set (losses are summed). False and an error where
+ * there is neither. It holds pointers into the lesson or the course. `points` false: for those who ask only what it is,
+ * and its parameters; points that are to be generated are not. */
 bool course_objective(struct course *course, const struct lesson *lesson, const char *name, bool points,
                       struct objective *objective, struct error *error);
 

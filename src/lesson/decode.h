@@ -1,5 +1,5 @@
-/* From a YAML tree to structs by tables: a record is a list of fields, a field a row with its key, type, range and place
- * in the struct. The same rows give the errors, the list of expected keys, and the JSON schema. */
+/* From a YAML tree to structs by tables: a record is a list of fields, a field a row with its key, type, range and
+ * place in the struct. The same rows give the errors, the list of expected keys, and the JSON schema. */
 #ifndef LESSON_DECODE_H
 #define LESSON_DECODE_H
 

@@ -1,5 +1,5 @@
-/* The head of a lesson: what it defines by name. Types for its rows; each reads into the decoder's lesson and may be read
- * twice, the course's shared definitions first. */
+/* The head of a lesson: what it defines by name. Types for its rows; each reads into the decoder's lesson and may be
+ * read twice, the course's shared definitions first. */
 #ifndef LESSON_DEFINITIONS_H
 #define LESSON_DEFINITIONS_H
 

@@ -33,9 +33,9 @@ enum reference_kind {
 };
 
 /* What a scope is asked for. `at` holds evaluated numbers. A name such as `toy` may be data or a run: `Q of NAME at N`
- * is parsed as REFERENCE_RUN unless Q is x, x1.., y (DATUM) or points (POINTS); `at (A, B)` makes it REFERENCE_AT_POINT.
- * In the column of a table `of RUN` is left out (`loss at 5`, `step when loss < 0.1`): `of` is NULL, and the run of the
- * row is meant. A bare `loss` is a REFERENCE_NAME everywhere. */
+ * is parsed as REFERENCE_RUN unless Q is x, x1.., y (DATUM) or points (POINTS); `at (A, B)` makes it
+ * REFERENCE_AT_POINT. In the column of a table `of RUN` is left out (`loss at 5`, `step when loss < 0.1`): `of` is
+ * NULL, and the run of the row is meant. A bare `loss` is a REFERENCE_NAME everywhere. */
 struct reference {
     enum reference_kind kind;
     const char *quantity;
@@ -69,8 +69,8 @@ void expression_place(const struct expression *expression, int *line, int *colum
 bool expression_value(const struct expression *expression, const struct scope *scope, double *value,
                       struct error *error);
 
-/* An expression in w and b alone as a formula, to be evaluated often and differentiated. False with an error at its place
- * where it has anything else in it. */
+/* An expression in w and b alone as a formula, to be evaluated often and differentiated. False with an error at its
+ * place where it has anything else in it. */
 struct tape;
 bool expression_tape(const struct expression *expression, struct tape *tape, struct errors *errors);
 

@@ -178,14 +178,15 @@ static void schema_language(struct json *json, const struct field *field) {
 static const struct type TYPE_LANGUAGE = {read_language, schema_language};
 static const struct type TYPE_PAGES = {read_pages, schema_pages};
 
-/* What a lesson and course.yaml both may have. Read in this order: data before runs, runs before pages that name them. */
+/* What a lesson and course.yaml both may have. Read in this order: data before runs, runs before
+ * pages that name them. */
 /* clang-format off */
 #define ABOUT_ROW {"about", &TYPE_PROSE, offsetof(struct lesson, about), .help = "a sentence for the contents"}
 #define SHARED_ROWS                                                                                                    \
     {"language", &TYPE_LANGUAGE, offsetof(struct lesson, language), .help = "default en"},                             \
     {"data", &TYPE_DATA_SECTION, .help = "data sets; CSV files of datasets/ need no entry"},                           \
     {"surfaces", &TYPE_SURFACES_SECTION, .help = "losses by a formula in w and b"},                                    \
-    {"runs", &TYPE_RUNS_SECTION, .help = "an optimizer on data or a surface, from a start"},                                        \
+    {"runs", &TYPE_RUNS_SECTION, .help = "an optimizer on data or a surface, from a start"},                           \
     {"values", &TYPE_VALUES_SECTION, .help = "expressions used more than once"},                                       \
     {"glossary", &TYPE_GLOSSARY_SECTION, .help = "terms, for [[term]]"}
 /* clang-format on */

@@ -367,17 +367,17 @@ struct lesson {
     struct page *pages;
     size_t page_count;
     size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */
-    bool
-        loaded; /* false: only `file`, `id`, `title`, the pages' ids, titles and places; all but other pages once one is */
+    /* False: only `file`, `id`, `title`, the pages' ids, titles and places; all but other pages once one is. */
+    bool loaded;
     struct outline *outline; /* of a lesson that is not loaded, else NULL */
 };
 
 struct outline; /* private to the readers */
 struct course;
 
-/* Decodes one lesson from its file's bytes (`path` is for its errors); all its errors are added to `errors`. False where
- * there was any: `lesson` is then finished. The names that it uses are checked against itself and the course's data
- * folder (never a path that leaves it). */
+/* Decodes one lesson from its file's bytes (`path` is for its errors); all its errors are added to `errors`. False
+ * where there was any: `lesson` is then finished. The names that it uses are checked against itself and the course's
+ * data folder (never a path that leaves it). */
 bool lesson_read(struct lesson *lesson, struct course *course, const char *path, const char *bytes, size_t length,
                  struct errors *errors);
 /* The same where pages may have their headings alone: these are not loaded, nor is the lesson. */

@@ -1,4 +1,5 @@
-/* One function a kind of thing, from the lesson down to a span; whoever walks is called at prose and expressions alone. */
+/* One function a kind of thing, from the lesson down to a span; whoever walks is called at prose and
+ * expressions alone. */
 #include "lesson_walk.h"
 
 static void walk_expression(const struct walk *walk, const struct walk_place *place,

@@ -1,5 +1,6 @@
-/* The files are compared as trees, before they are decoded: whatever the format has or will have, only what a row here names as
- * prose may differ. Of prose, what is computed in it has to be in both, in whatever order its language wants. */
+/* The files are compared as trees, before they are decoded: whatever the format has or will have, only what a
+ * row here names as prose may differ. Of prose, what is computed in it has to be in both, in whatever order
+ * its language wants. */
 #include "likeness.h"
 
 #include "headings.h"
@@ -146,7 +147,8 @@ static const struct rule *rule_of(const struct likeness *like, const char *key) 
 
 /* --- what is computed in prose: {{loss of gd at 50}} --- */
 
-/* The next one of the text as it is spaced once, into `out`; NULL: there is none. Else where it begins; `*at` is set behind. */
+/* The next one of the text as it is spaced once, into `out`; NULL: there is none. Else where it begins;
+ * `*at` is set behind. */
 static const char *next_mark(const char **at, struct text *out) {
     const char *begin = strstr(*at, "{{"), *end = begin ? strstr(begin, "}}") : NULL;
     text_cut(out, 0);
@@ -276,8 +278,8 @@ static void compare_mappings(struct likeness *like, const struct node *original,
     }
 }
 
-/* At the first entry of another kind comparing ends, for what follows is out of step; so it does where lists of another length
- * first differ. */
+/* At the first entry of another kind comparing ends, for what follows is out of step; so it does where lists of another
+ * length first differ. */
 static void compare_lists(struct likeness *like, const char *key, const struct node *original,
                           const struct node *copy) {
     bool uneven = original->count != copy->count;

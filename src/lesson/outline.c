@@ -1,5 +1,5 @@
-/* One pass over the lines of a file, looking at those alone that stand in the first column or in that of the pages' `- `.
- * In valid YAML nothing else can stand there: text under `|` is indented further. Whatever is unusual (quotes, flow
+/* One pass over the lines of a file, looking at those alone that stand in the first column or in that of the pages' `-
+ * `. In valid YAML nothing else can stand there: text under `|` is indented further. Whatever is unusual (quotes, flow
  * style, another order of keys) ends the pass, for decoding is always right and this is only fast. */
 #include "outline.h"
 

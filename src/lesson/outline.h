@@ -15,9 +15,9 @@ struct outline {
     size_t pages[PAGES_MAX + 1]; /* where each page begins, and where the last ends */
 };
 
-/* Makes the outline of a lesson; on success `bytes`, with a NUL behind them, belong to it. False, with nothing changed, where the
- * file is not written as lessons usually are (`lesson: ID TITLE`, `- page: ID TITLE` as the first line of each page):
- * then only decoding tells. Whether the rest of the file is sound is left to decoding, too. */
+/* Makes the outline of a lesson; on success `bytes`, with a NUL behind them, belong to it. False, with nothing changed,
+ * where the file is not written as lessons usually are (`lesson: ID TITLE`, `- page: ID TITLE` as the first line of
+ * each page): then only decoding tells. Whether the rest of the file is sound is left to decoding, too. */
 bool outline_read(struct lesson *lesson, const char *path, char *bytes, size_t length);
 void outline_finish(struct outline *outline);
 
@@ -28,8 +28,8 @@ void outline_with_page(const struct outline *outline, size_t page, size_t page_c
 /* The title of a course.yaml, to be freed; NULL where only decoding tells. */
 char *outline_course_title(const char *bytes, size_t length);
 
-/* Parses `about` alone into the lesson. False, with nothing changed, where it takes more than its words: numbers, terms.
- * True where there is none. */
+/* Parses `about` alone into the lesson. False, with nothing changed, where it takes more than its words: numbers,
+ * terms. True where there is none. */
 bool outline_about(struct lesson *lesson);
 
 #endif

@@ -1,5 +1,6 @@
-/* What a learner reads: paragraphs of spans. Parsed once, with every expression, formula and reference in it; laid out by
- * the view. `*stressed*`, `code`, $math$, [[term]], {{expression}}, {{page 5.4.8}}, {{key step}}, {{? blank within 0.01}}. */
+/* What a learner reads: paragraphs of spans. Parsed once, with every expression, formula and reference in it;
+ * laid out by the view. `*stressed*`, `code`, $math$, [[term]], {{expression}}, {{page 5.4.8}}, {{key step}}, {{?
+ * blank within 0.01}}. */
 #ifndef LESSON_PROSE_H
 #define LESSON_PROSE_H
 

@@ -1,5 +1,5 @@
-/* The values of a run's keys: types for the rows of runs_section.c, each of which reads into a struct run_definition. The
- * optimizer comes first: ranges of the others, and which of them there are, come from its row. */
+/* The values of a run's keys: types for the rows of runs_section.c, each of which reads into a struct run_definition.
+ * The optimizer comes first: ranges of the others, and which of them there are, come from its row. */
 #ifndef LESSON_RUN_KEYS_H
 #define LESSON_RUN_KEYS_H
 

@@ -1,5 +1,5 @@
-/* The formula is kept as written. It is checked with a 0, padded to the same length, for each number, so that the places of
- * errors are right; when it is shown a \text{..} takes that place. */
+/* The formula is kept as written. It is checked with a 0, padded to the same length, for each number, so that the
+ * places of errors are right; when it is shown a \text{..} takes that place. */
 #include "span_math.h"
 
 #include "memory.h"

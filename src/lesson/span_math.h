@@ -6,8 +6,9 @@
 
 enum { SPAN_MATH_VALUES_MAX = 8 };
 
-/* One formula of one line, `from` at `source`: fills `text` and `values` of a span of SPAN_MATH. False and an error at its
- * place where the formula or a number can't be read; prose_span_finish in any case. `{{{` is a brace before a number. */
+/* One formula of one line, `from` at `source`: fills `text` and `values` of a span of SPAN_MATH. False and an
+ * error at its place where the formula or a number can't be read; prose_span_finish in any case. `{{{` is a
+ * brace before a number. */
 bool span_math_read(struct span *span, const char *from, const char *to, const struct source *source,
                     struct errors *errors);
 

@@ -4,8 +4,9 @@
 
 #include "prose.h"
 
-/* What stands between {{ and }}, of one line, without blanks around it; `from` stands at `source`. A leading `?` makes the
- * span a blank. Fills kind, expression, style and tolerance; false and errors at their places where it can't be read. */
+/* What stands between {{ and }}, of one line, without blanks around it; `from` stands at `source`. A leading
+ * `?` makes the span a blank. Fills kind, expression, style and tolerance; false and errors at their places
+ * where it can't be read. */
 bool span_value_read(struct span *span, const char *from, const char *to, const struct source *source,
                      struct errors *errors);
 

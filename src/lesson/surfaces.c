@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Ranges and factors are such that even slices tell what each is about, and that a rate which suits one direction is plainly
- * wrong for another. Rosenbrock's and Himmelblau's are those of the literature (Rosenbrock 1960, Himmelblau 1972). */
+/* Ranges and factors are such that even slices tell what each is about, and that a rate which suits one
+ * direction is plainly wrong for another. Rosenbrock's and Himmelblau's are those of the literature (Rosenbrock
+ * 1960, Himmelblau 1972). */
 const struct surface_row SURFACE_ROWS[SURFACE_ROW_COUNT] = {
     {"bowl", "(w^2 + b^2) / 2", {-3, 3}, {-3, 3}, "a round bowl"},
     {"long-valley", "w^2 / 40 + b^2 / 2", {-6, 6}, {-4, 4}, "a long valley, 20 times as steep across as along"},

@@ -1,5 +1,6 @@
 /* The TeX subset of lessons, parsed to a tree. \frac \sqrt ^ _ {} \sum \prod \min \max \left( \right), Greek, \nabla
- * \partial \cdot \times \le \ge \approx \infty \hat \bar \text{} and the signs of tex_sign.c. Unknown commands are errors. Layout: src/view/formula. */
+ * \partial \cdot \times \le \ge \approx \infty \hat \bar \text{} and the signs of tex_sign.c. Unknown commands are
+ * errors. Layout: src/view/formula. */
 #ifndef LESSON_TEX_H
 #define LESSON_TEX_H
 

@@ -1,4 +1,5 @@
-/* Each type reads a node into its target and describes itself for the schema: the two stand side by side so that they agree. */
+/* Each type reads a node into its target and describes itself for the schema: the two stand side by side
+ * so that they agree. */
 #include "types.h"
 
 #include "memory.h"

@@ -159,7 +159,8 @@ static bool check_block(struct reader *reader, struct node *node) {
     return true;
 }
 
-/* What is wrong with text that goes on over the end of its line: mostly a bracket before it that was meant to be closed. */
+/* What is wrong with text that goes on over the end of its line: mostly a bracket before it that was
+ * meant to be closed. */
 static const char *say_long(const struct reader *reader, yaml_mark_t mark) {
     int open = 0;
     const char *end = source_at(reader, mark.line, mark.column);

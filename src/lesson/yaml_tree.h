@@ -37,7 +37,8 @@ struct yaml_tree {
     struct node root;
 };
 
-/* Errors are added; at the first that makes the rest meaningless reading ends. End with yaml_tree_finish in any case. */
+/* Errors are added; at the first that makes the rest meaningless reading ends. End with
+ * yaml_tree_finish in any case. */
 bool yaml_tree_read(struct yaml_tree *tree, const char *path, struct errors *errors);
 bool yaml_tree_parse(struct yaml_tree *tree, const char *bytes, size_t length, const char *file, struct errors *errors);
 /* The bytes of a file to be parsed, to be freed; NULL and an error where it can't be read. One that is too large is cut

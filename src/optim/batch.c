@@ -1,7 +1,7 @@
 /* Only the order of one epoch is kept. The next one comes by shuffling it again; the one before by drawing the same
- * partners again, from the generator's state at that epoch's start, and making the swaps in reverse. So a step back over
- * the edge of an epoch costs one shuffle, not all of them. Example: file order 0 1 2, partners 0 for place 2 and 1 for
- * place 1, gives 2 1 0; swapping 1 with 1 and then 2 with 0 gives 0 1 2 again. */
+ * partners again, from the generator's state at that epoch's start, and making the swaps in reverse. So a step back
+ * over the edge of an epoch costs one shuffle, not all of them. Example: file order 0 1 2, partners 0 for place 2 and 1
+ * for place 1, gives 2 1 0; swapping 1 with 1 and then 2 with 0 gives 0 1 2 again. */
 #include "batch.h"
 
 #include "memory.h"

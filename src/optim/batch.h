@@ -1,7 +1,7 @@
 /* Which points each update uses. An epoch is cut into batches of `size` points; where that does not come out even, the
- * points left over form a short last batch. With `shuffle`, the order of the last epoch (at first the file's) is shuffled
- * before each: Fisher-Yates from the last place down, partner = random_below(i + 1), seeded (seed, 1).
- * Any epoch may be asked for at any time: the generator's state at the start of each epoch is remembered, so that the
+ * points left over form a short last batch. With `shuffle`, the order of the last epoch (at first the file's) is
+ * shuffled before each: Fisher-Yates from the last place down, partner = random_below(i + 1), seeded (seed, 1). Any
+ * epoch may be asked for at any time: the generator's state at the start of each epoch is remembered, so that the
  * shuffle of the one before can be undone. */
 #ifndef OPTIM_BATCH_H
 #define OPTIM_BATCH_H

@@ -1,5 +1,5 @@
-/* A grid takes the widest panels that are good enough for its largest |w| and |b|, then narrower ones, until what it may be
- * off by is little; else all points. */
+/* A grid takes the widest panels that are good enough for its largest |w| and |b|, then narrower ones, until what it
+ * may be off by is little; else all points. */
 #include "compress_part.h"
 
 #include "grid_sample.h"
@@ -21,8 +21,8 @@ static const double LITTLE = 1e-9;
 static const double BETWEEN = 6;     /* cells between those checked may be worse by so much, */
 static const double FEW_WORSE = 300; /* and where only few were by so much */
 
-/* A panel's half width beside the distance of the poles of f: i pi / w where w x + b = 0 is near 0, and of some x / b of
- * it further out. */
+/* A panel's half width beside the distance of the poles of f: i pi / w where w x + b = 0 is near 0, and of some x /
+ * b of it further out. */
 static int level_for(const struct compression *compression, double widest_w, double widest_b) {
     static const double WIDTH = 0.25;
     int level = 0;
@@ -59,8 +59,8 @@ static double largest_difference(const double a[], const double b[], size_t coun
     return most;
 }
 
-/* Of a level's nodes against panels a quarter as wide: errors shrink so fast with the width that those are as good as exact,
- * but for the narrow panels' own. `range`: of the losses. */
+/* Of a level's nodes against panels a quarter as wide: errors shrink so fast with the width that those are as good as
+ * exact, but for the narrow panels' own. `range`: of the losses. */
 static double wide_error(struct compression *compression, int level, const struct grid_sample *sample,
                          const struct neuron_means *means, double *range) {
     size_t cells = sample->axes.columns * sample->axes.rows;
@@ -103,8 +103,9 @@ static double few_error(struct compression *compression, int level, const struct
     return largest_difference(here, losses, FEW);
 }
 
-/* Of the narrow panels: what the bound says where that is little. It takes all points of a panel for the worst, though, and
- * many points are off to either side; so where it says much, what was found counts, many times, and as no less than LITTLE. */
+/* Of the narrow panels: what the bound says where that is little. It takes all points of a panel for the worst,
+ * though, and many points are off to either side; so where it says much, what was found counts, many times, and as
+ * no less than LITTLE. */
 static double narrow_error(const struct bound_cell few[FEW], double found, double range) {
     double bound = fmax(few[0].error, fmax(few[1].error, few[2].error));
     return bound <= LITTLE * range ? fmax(bound, found) : fmin(bound, fmax(LITTLE * range, FEW_WORSE * found));

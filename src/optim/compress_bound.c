@@ -1,8 +1,9 @@
-/* Of 1 / (t0 - t) the polynomial through the m Chebyshev nodes is off by T_m(t) / (T_m(t0) (t0 - t)), exactly. The sigmoid is
- * a sum of such terms, of its poles at z = i pi (2 k + 1); in a panel, z = z0 + s t, the nearest pair is at t0 = (i pi - z0) / s.
- * With |T_m(t0)| about rho^m / 2, rho the sum of the half axes of the ellipse around -1 and 1 that goes through t0, f is off
- * by at most about rho^-m 4 / pi; f^2 = f - f' has double poles, and m / pi times that more. Far from its middle f is flat: there it
- * is off by no more than a few times its distance from 0 or 1, exp(s - |z0|). */
+/* Of 1 / (t0 - t) the polynomial through the m Chebyshev nodes is off by T_m(t) / (T_m(t0) (t0 - t)), exactly. The
+ * sigmoid is a sum of such terms, of its poles at z = i pi (2 k + 1); in a panel, z = z0 + s t, the nearest pair is
+ * at t0 = (i pi - z0) / s. With |T_m(t0)| about rho^m / 2, rho the sum of the half axes of the ellipse around -1
+ * and 1 that goes through t0, f is off by at most about rho^-m 4 / pi; f^2 = f - f' has double poles, and m / pi
+ * times that more. Far from its middle f is flat: there it is off by no more than a few times its distance from 0
+ * or 1, exp(s - |z0|). */
 #include "compress_bound.h"
 
 #include <math.h>
@@ -61,7 +62,8 @@ static size_t column_at(const struct neuron_axes *axes, double w) {
     return nearest;
 }
 
-/* From the edges inwards on either side: steep columns have the widest panels, flat ones the most points in the middle of f. */
+/* From the edges inwards on either side: steep columns have the widest panels, flat ones the most points
+ * in the middle of f. */
 static size_t choose_columns(const struct neuron_axes *axes, size_t columns[COLUMNS_MOST]) {
     size_t count = 0;
     for (int side = 0; side < 2; side++) {

@@ -1,5 +1,5 @@
-/* How far a sum over Chebyshev nodes may be from that over the points which they stand for, told from where the panels lie,
- * how many points each has, and where the poles of f are; no point is looked at. */
+/* How far a sum over Chebyshev nodes may be from that over the points which they stand for, told from where the panels
+ * lie, how many points each has, and where the poles of f are; no point is looked at. */
 #ifndef OPTIM_COMPRESS_BOUND_H
 #define OPTIM_COMPRESS_BOUND_H
 
@@ -16,7 +16,8 @@ struct bound_cell {
 
 enum { BOUND_CELLS = 3 };
 
-/* For panels of `order` nodes, one cell in each third of the rows, of as many columns and rows as matter. `y`: the size of the outputs, as the root of their mean square. The grid has at least one cell. */
+/* For panels of `order` nodes, one cell in each third of the rows, of as many columns and rows as matter. `y`: the size
+ * of the outputs, as the root of their mean square. The grid has at least one cell. */
 void bound_worst(const struct bound_panel panels[], size_t count, int order, double y, const struct neuron_axes *axes,
                  struct bound_cell worst[BOUND_CELLS]);
 

@@ -1,7 +1,7 @@
-/* Where a point's panel lies is read off the bits of u = 1 + |x| / scale: the exponent and the first bits of the mantissa
- * count the panels, 2^level of them in each doubling of u, all of one width. That is near enough to even in asinh, and
- * takes no logarithm. The narrow panels are a table by these counts, made where a point falls into one; they give the
- * nodes of the finest level. A wider level is made of these in turn, a run of neighbours at a time. */
+/* Where a point's panel lies is read off the bits of u = 1 + |x| / scale: the exponent and the first bits of the
+ * mantissa count the panels, 2^level of them in each doubling of u, all of one width. That is near enough to even in
+ * asinh, and takes no logarithm. The narrow panels are a table by these counts, made where a point falls into one; they
+ * give the nodes of the finest level. A wider level is made of these in turn, a run of neighbours at a time. */
 #include "compress_part.h"
 
 #include "memory.h"

@@ -35,8 +35,8 @@ struct compression {
     size_t next_known;
 };
 
-/* Points into narrow panels, once; `hopeless` where they are too far apart. False where `work` wants no more: nothing is
- * kept then. */
+/* Points into narrow panels, once; `hopeless` where they are too far apart. False where `work` wants no more:
+ * nothing is kept then. */
 bool compress_points(struct compression *compression, const struct work *work);
 
 /* The nodes of a level, of points that are compressed and not hopeless. */

@@ -24,10 +24,10 @@ void data_copy(struct data *copy, const struct data *data);
 void data_finish(struct data *data);
 
 /* A CSV file with the header `x,y` or `x1,..,xk,y`. Errors (file:line:column): no such file, an empty file, a bad
- * header, no rows, an empty line, a missing or surplus field, a field that is no finite number, NUL bytes,
- * a line over 4096 bytes, a file over 512 MiB. Columns count bytes. Numbers as number.h reads them. CRLF, a
- * final line without newline, a UTF-8 byte order mark and spaces around fields are accepted. `work` (NULL is fine) is told
- * how far it is; where it wants no more, the error is "stopped" and nothing is kept. */
+ * header, no rows, an empty line, a missing or surplus field, a field that is no finite number, NUL bytes, a line over
+ * 4096 bytes, a file over 512 MiB. Columns count bytes. Numbers as number.h reads them. CRLF, a final line without
+ * newline, a UTF-8 byte order mark and spaces around fields are accepted. `work` (NULL is fine) is told how far it is;
+ * where it wants no more, the error is "stopped" and nothing is kept. */
 bool data_read_csv(struct data *data, const char *path, const struct work *work, struct error *error);
 
 /* The same from memory; `name` stands for the file in errors. */

@@ -1,6 +1,6 @@
-/* A file comes in pieces that end with a line. A row of plain numbers is read in one go (decimal.h); any other row is cut
- * into fields and read again with all care, and the first thing wrong ends it with its exact place. So what is accepted,
- * and what is said of the rest, is told by the careful way alone. */
+/* A file comes in pieces that end with a line. A row of plain numbers is read in one go (decimal.h); any other row is
+ * cut into fields and read again with all care, and the first thing wrong ends it with its exact place. So what is
+ * accepted, and what is said of the rest, is told by the careful way alone. */
 #include "data.h"
 
 #include "decimal.h"

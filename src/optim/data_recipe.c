@@ -26,8 +26,8 @@ static const double SERIES[TERMS] = {1.0,
                                      2.08767569878681e-09,
                                      1.6059043836821613e-10};
 
-/* exp(-a) for a >= 0, to about 2 units in the last place: a = n ln 2 - r with |r| <= ln 2 / 2, Taylor's series at r, and
- * 2^-n. ln 2 comes in two parts, the first with so few bits that n times it is exact. */
+/* exp(-a) for a >= 0, to about 2 units in the last place: a = n ln 2 - r with |r| <= ln 2 / 2, Taylor's series at r,
+ * and 2^-n. ln 2 comes in two parts, the first with so few bits that n times it is exact. */
 static double exp_of_minus(double a) {
     static const double LN2_HIGH = 0x1.62e42feep-1, LN2_LOW = 0x1.a39ef35793c76p-33, LOG2_E = 0x1.71547652b82fep+0;
     if (a > 745)

@@ -1,7 +1,7 @@
-/* exp as a ratio, for loops that a compiler turns into vector instructions: no call, no table, no branch. Whoever divides
- * anyway, as 1/(1 + exp(-z)) does, pays nothing for the division.
+/* exp as a ratio, for loops that a compiler turns into vector instructions: no call, no table, no branch. Whoever
+ * divides anyway, as 1/(1 + exp(-z)) does, pays nothing for the division.
  *
- * exp(a) = 2^n exp(r), with n the whole number nearest to a/ln 2, so that |r| <= (ln 2)/2; and, by the definition of coth,
+ * exp(a) = 2^n exp(r), with n the whole number nearest to a/ln 2, so that |r| <= (ln 2)/2; and, as coth is defined,
  *
  *     exp(r) = (c + r) / (c - r),    c = r coth(r/2) = 2 (1 + B2 r^2/2! + B4 r^4/4! + ...)    (Bernoulli numbers)
  *

@@ -11,8 +11,8 @@ struct grid_sample {
     struct neuron_axes axes; /* of these */
 };
 
-/* Columns and rows of the grid, the first and last with them, more near the edges than in the middle; all of them where there
- * are few. `sample` must stay where it is. */
+/* Columns and rows of the grid, the first and last with them, more near the edges than in the middle; all of them where
+ * there are few. `sample` must stay where it is. */
 void grid_sample_init(struct grid_sample *sample, const struct neuron_axes *axes);
 
 #endif

@@ -1,4 +1,5 @@
-/* The table, and three questions asked of its rows. A new hyperparameter is one row here and one line in an optimizer. */
+/* The table, and three questions asked of its rows. A new hyperparameter is one row here and one line
+ * in an optimizer. */
 #include "hyper.h"
 
 #include <math.h>

@@ -35,8 +35,8 @@ struct knob {
     /* Its text, from which `read` makes the same value to the last bit. `points`: those of the data, 0 where
      * they aren't known yet. */
     void (*write)(int kind, const struct settings *settings, struct text *out);
-    /* Sets it from a text, and nothing else; false where that isn't possible. A choice may be cut short as long as it is
-     * clear which one is meant. */
+    /* Sets it from a text, and nothing else; false where that isn't possible. A choice may be cut short as long as it
+     * is clear which one is meant. */
     bool (*read)(int kind, const char *text, size_t points, struct settings *settings);
     /* What is possible: "above 0 and at most 1". */
     void (*range)(int kind, size_t points, char range[KNOB_RANGE_SIZE]);

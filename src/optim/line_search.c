@@ -1,5 +1,5 @@
-/* Line search over a list of rates (CS7015, Module 5.8): all are tried from the same point and gradient; the lowest loss
- * of the batch wins, the earlier rate on a tie. Staying put is no candidate. */
+/* Line search over a list of rates (CS7015, Module 5.8): all are tried from the same point and gradient; the lowest
+ * loss of the batch wins, the earlier rate on a tie. Staying put is no candidate. */
 #include "optimizers.h"
 #include "settings.h"
 #include "step.h"

@@ -1,10 +1,10 @@
 /* The minimum is found by Newton steps whose Hessian is made positive definite by adding to its diagonal (Levenberg,
- * Marquardt): on a plateau that shortens the step, near the minimum it fades and convergence is quadratic. Where a surface
- * falls without end, the steps grow without end too: such a descent is told by where it gets to.
+ * Marquardt): on a plateau that shortens the step, near the minimum it fades and convergence is quadratic. Where a
+ * surface falls without end, the steps grow without end too: such a descent is told by where it gets to.
  *
  * The search goes over an objective of its own, which asks before each loss and gradient whether it is to go on, and is
  * NaN from then on where it is not: no descent gets further then. Over large data it goes over nodes that stand for the
- * points; what it finds counts if its loss over all points is what the nodes said, and takes its last step over them. */
+ * points; what it finds counts if its loss over all points is what the nodes said, and its last step goes over all. */
 #include "objective_nodes.h"
 
 #include <float.h>
@@ -117,8 +117,8 @@ static void search_init(struct search *search, const struct objective *of, const
     search->told.gradient = told_gradient;
 }
 
-/* Has a descent on a surface left for good, or come to the edge of where the formula has values? The neuron's loss is bounded
- * below, and its best point may well be far away. */
+/* Has a descent on a surface left for good, or come to the edge of where the formula has values? The neuron's loss is
+ * bounded below, and its best point may well be far away. */
 static bool ran_away(const struct objective *objective, const double theta[], double loss) {
     double hessian[4];
     if (objective->data)

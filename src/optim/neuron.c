@@ -1,6 +1,6 @@
-/* Few points: one plain loop over them, output, slope and error of each in the stable form of the header, then its share
- * of the loss or the gradient. Many: sums by kernels for vectors (neuron_sum.h). Where those meet infinities, and tell
- * NaN, the plain loop has the word, which knows what to do. */
+/* Few points: one plain loop over them, output, slope and error of each in the stable form of the header, then its
+ * share of the loss or the gradient. Many: sums by kernels for vectors (neuron_sum.h). Where those meet infinities, and
+ * tell NaN, the plain loop has the word, which knows what to do. */
 #include "neuron.h"
 
 #include "neuron_activation.h"

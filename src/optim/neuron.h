@@ -5,8 +5,8 @@
  * Never NaN from finite input.
  *
  * Data sets of fewer than NEURON_SMALL points are summed one by one in their order, and give the same numbers on every
- * machine, bit for bit: some rules, RMSProp near its end, make much of the last digit. Larger ones are summed by kernels
- * for the processor at hand (neuron_sum.h), and differ from machine to machine from about the 12th digit. */
+ * machine, bit for bit: some rules, RMSProp near its end, make much of the last digit. Larger ones are summed by
+ * kernels for the processor at hand (neuron_sum.h), and differ from machine to machine from about the 12th digit. */
 #ifndef OPTIM_NEURON_H
 #define OPTIM_NEURON_H
 
@@ -42,9 +42,10 @@ double neuron_batch_loss(const struct data *data, const size_t *batch, size_t co
 void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
                            double gradient[]);
 
-/* Plain descent over single points, theta -= eta g: of an order of all points (NULL: that of the file) those in the places
- * first, .., first + count - 1. The bits are those of neuron_batch_gradient over each; it stops before an update out of the
- * ordinary (to a point that is not finite, or from one with a negative zero), and returns how many were made. */
+/* Plain descent over single points, theta -= eta g: of an order of all points (NULL: that of the file) those in
+ * the places first, .., first + count - 1. The bits are those of neuron_batch_gradient over each; it stops before
+ * an update out of the ordinary (to a point that is not finite, or from one with a negative zero), and returns
+ * how many were made. */
 size_t neuron_descend(const struct data *data, const size_t *order, size_t first, size_t count, double eta,
                       double theta[]);
 

@@ -1,9 +1,10 @@
-/* Each update needs the one before it, so nothing can be done side by side: the time is that of one exp and one division
- * after the other, and the loop does nothing else. The parameters stay in registers where there is one input. What is
- * fetched from memory in shuffled order is asked for beforehand.
+/* Each update needs the one before it, so nothing can be done side by side: the time is that of one exp and one
+ * division after the other, and the loop does nothing else. The parameters stay in registers where there is one input.
+ * What is fetched from memory in shuffled order is asked for beforehand.
  *
- * A sum that begins at 0 and has one term is that term, but for a term of -0, which becomes 0; and theta - eta g knows the
- * difference only where theta is -0. Such a theta can't come out of an update, and is left to others at the start. */
+ * A sum that begins at 0 and has one term is that term, but for a term of -0, which becomes 0; and theta - eta g knows
+ * the difference only where theta is -0. Such a theta can't come out of an update; a run that starts at
+ * one is left to others. */
 #include "neuron.h"
 
 #include "neuron_activation.h"

@@ -1,6 +1,6 @@
 /* Points are taken a tile at a time: their exps for all columns are made, then each row takes its share from each of
- * them, two at a time. Threads share the rows; whoever waits is told after so many tiles as take some milliseconds. A row
- * so far out that exp(-b) might overflow is summed cell by cell. */
+ * them, two at a time. Threads share the rows; whoever waits is told after so many tiles as take some milliseconds. A
+ * row so far out that exp(-b) might overflow is summed cell by cell. */
 #include "neuron_grid.h"
 
 #include "memory.h"
@@ -29,8 +29,8 @@ static bool is_near(double b) {
     return fabs(b) <= NEURON_BIAS_MAX;
 }
 
-/* Points `index` and the next add to a row. A last one without a partner has one that adds nothing: with powers of 0 its f
- * is 1, and so is its y, or its weight is 0. */
+/* Points `index` and the next add to a row. A last one without a partner has one that adds nothing: with powers of 0
+ * its f is 1, and so is its y, or its weight is 0. */
 static void add_pair(const struct grid *grid, const double *const powers[2], double power, size_t index, double row[]) {
     const struct neuron_nodes *nodes = &grid->nodes;
     bool paired = index + 1 < nodes->size;

@@ -1,5 +1,5 @@
-/* The neuron's losses on a grid, one input. With exp(-(w x + b)) = exp(-w x) exp(-b), a column and a row each have their
- * exp, and a cell needs no more than a division. */
+/* The neuron's losses on a grid, one input. With exp(-(w x + b)) = exp(-w x) exp(-b), a column and a row each have
+ * their exp, and a cell needs no more than a division. */
 #ifndef OPTIM_NEURON_GRID_H
 #define OPTIM_NEURON_GRID_H
 
@@ -11,8 +11,8 @@ struct neuron_axes {
     size_t columns, rows;
 };
 
-/* out[j * columns + i] = L(w[i], b[j]) over all points. Differs from neuron_loss by rounding; of small data sets the same
- * on every processor of a kind. False, with `out` unfinished, where `work` (NULL is fine) wants no more. */
+/* out[j * columns + i] = L(w[i], b[j]) over all points. Differs from neuron_loss by rounding; of small data sets the
+ * same on every processor of a kind. False, with `out` unfinished, where `work` (NULL is fine) wants no more. */
 bool neuron_grid(const struct data *data, const struct neuron_axes *axes, const struct neuron_means *means,
                  const struct work *work, double out[]);
 

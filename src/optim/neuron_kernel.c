@@ -1,5 +1,5 @@
-/* The build says which kernels there are (WITH_AVX: those of x86-64 besides the plain one); the processor says which of them
- * it can run. */
+/* The build says which kernels there are (WITH_AVX: those of x86-64 besides the plain one); the processor says which
+ * of them it can run. */
 #include "neuron_kernel.h"
 
 #include <string.h>

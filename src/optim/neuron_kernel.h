@@ -1,10 +1,10 @@
-/* The neuron's inner loops, once for each instruction set: the same source (neuron_loops.c) compiled several times. Which
- * of them a processor can run is asked at run time, so that one program runs on all. Formulas and the stable form:
- * neuron.h; exp: exp_ratio.h. The results of two kernels differ by rounding: by less than 1e-12 of the sum of the terms'
- * magnitudes.
+/* The neuron's inner loops, once for each instruction set: the same source (neuron_loops.c) compiled several times.
+ * Which of them a processor can run is asked at run time, so that one program runs on all. Formulas and the stable
+ * form: neuron.h; exp: exp_ratio.h. The results of two kernels differ by rounding: by less than 1e-12 of the sum of the
+ * terms' magnitudes.
  *
- * Speed needs the form exp(-|z|), which overflows nowhere; beyond |z| = 708, where it would be less than 3.1e-308, it is
- * taken for 0. Where infinities meet, a sum is NaN: neuron.c then asks its plain loop, which tells what it should be. */
+ * Speed needs the form exp(-|z|), which overflows nowhere; beyond |z| = 708, where it would be less than 3.1e-308, it
+ * is taken for 0. Where infinities meet, a sum is NaN: neuron.c then asks its plain loop, which tells its worth. */
 #ifndef OPTIM_NEURON_KERNEL_H
 #define OPTIM_NEURON_KERNEL_H
 
@@ -30,8 +30,8 @@ struct neuron_kernel {
     double (*squares)(const double x[], const double y[], size_t count, const double theta[2]);
     void (*gradient)(const double x[], const double y[], size_t count, const double theta[2], double gradient[2]);
 
-    /* Several inputs, over at most NEURON_COLUMN points whose input k stands in x[k * NEURON_COLUMN ..]; gradient[inputs]
-     * is that of the bias. */
+    /* Several inputs, over at most NEURON_COLUMN points whose input k stands in x[k * NEURON_COLUMN ..];
+     * gradient[inputs] is that of the bias. */
     double (*column_squares)(const double x[], const double y[], size_t count, int inputs, const double theta[]);
     void (*column_gradient)(const double x[], const double y[], size_t count, int inputs, const double theta[],
                             double gradient[]);

@@ -1,6 +1,6 @@
-/* Compiled once for each instruction set, under the name KERNEL (see meson.build). Loops marked as `omp simd` become vector
- * instructions without -ffast-math, which would lose NaN. Sums are taken in blocks, so that rounding grows with the root
- * of the number of blocks and not with that of points. */
+/* Compiled once for each instruction set, under the name KERNEL (see meson.build). Loops marked as `omp simd` become
+ * vector instructions without -ffast-math, which would lose NaN. Sums are taken in blocks, so that rounding grows with
+ * the root of the number of blocks and not with that of points. */
 #include "neuron_kernel.h"
 
 #include "exp_ratio.h"
@@ -16,9 +16,9 @@ struct activation {
     double f, slope;
 };
 
-/* Of z. Written for vectors: all branches are choices, and NaN passes through each. With exp(-|z|) = above/below, the smaller
- * of f and 1 - f is above / (above + below): one division for exp and both. Neither loses digits, and far out they are 0
- * and 1. */
+/* Of z. Written for vectors: all branches are choices, and NaN passes through each. With exp(-|z|) = above/below,
+ * the smaller of f and 1 - f is above / (above + below): one division for exp and both. Neither loses digits, and
+ * far out they are 0 and 1. */
 INLINE struct activation activate(double z) {
     double a = fabs(z);
     a = a > EXP_RATIO_MAX ? EXP_RATIO_MAX : a;

@@ -1,5 +1,6 @@
-/* One input lies as the kernel wants it. Several inputs, and points picked by their indices, are copied into columns
- * first, a few hundred points at a time: that costs little beside exp, and leaves the data in rows for everyone else. */
+/* One input lies as the kernel wants it. Several inputs, and points picked by their indices, are copied into
+ * columns first, a few hundred points at a time: that costs little beside exp, and leaves the data in rows
+ * for everyone else. */
 #include "neuron_sum.h"
 
 #include "memory.h"

@@ -1,6 +1,6 @@
 /* The neuron's sums over many points, by a kernel (neuron_kernel.h) and by several threads. The points are cut into
- * chunks, each summed by itself, and the chunks' sums added in their order: the result depends on the kernel, but not on
- * the number of threads, bit for bit. */
+ * chunks, each summed by itself, and the chunks' sums added in their order: the result depends on the kernel, but not
+ * on the number of threads, bit for bit. */
 #ifndef OPTIM_NEURON_SUM_H
 #define OPTIM_NEURON_SUM_H
 

@@ -1,5 +1,5 @@
-/* Sums of the kernels over nodes, to which the sum of y^2 belongs that no parameter moves; a mean is that by the points that
- * they stand for. */
+/* Sums of the kernels over nodes, to which the sum of y^2 belongs that no parameter moves; a mean is that by the points
+ * that they stand for. */
 #include "objective_nodes.h"
 
 static double share_of(const struct node_set *set) {

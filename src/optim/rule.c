@@ -1,5 +1,5 @@
-/* A recursive descent over the tokens, from sums down to factors; a symbol set by an earlier line is what the step holds
- * for it, or else that line computed. Nothing here knows a particular optimizer. */
+/* A recursive descent over the tokens, from sums down to factors; a symbol set by an earlier line is what the step
+ * holds for it, or else that line computed. Nothing here knows a particular optimizer. */
 #include "rule.h"
 
 #include <ctype.h>

@@ -1,5 +1,5 @@
-/* An optimizer's rule, read symbol by symbol: for showing `w <- w - eta g` and the same with its numbers put in, and for
- * proving that each shown line gives the shown result. */
+/* An optimizer's rule, read symbol by symbol: for showing `w <- w - eta g` and the same with its numbers put in, and
+ * for proving that each shown line gives the shown result. */
 #ifndef OPTIM_RULE_H
 #define OPTIM_RULE_H
 
@@ -38,9 +38,10 @@ const char *rule_next(const char *formula, struct rule_token *token);
 /* Is the token this text? */
 bool rule_token_is(const struct rule_token *token, const char *text);
 
-/* The value that a symbol on the right side of line `line` has in the step, for one parameter: `theta` before the step,
- * `g`, `t`, hyperparameters in force, state before the update or as set by an earlier line, results of earlier lines.
- * `line` may be rule->count: as all lines leave them (then `theta` is the new one). False where there is no such symbol. */
+/* The value that a symbol on the right side of line `line` has in the step, for one parameter: `theta` before the
+ * step, `g`, `t`, hyperparameters in force, state before the update or as set by an earlier line, results of
+ * earlier lines. `line` may be rule->count: as all lines leave them (then `theta` is the new one). False where
+ * there is no such symbol. */
 bool rule_value(const struct rule *rule, const struct step *step, int line, const char *symbol, int parameter,
                 double *value);
 
@@ -51,8 +52,8 @@ bool rule_result(const struct rule *rule, const struct step *step, int line, int
 /* The formula of line `line` computed from the values of its symbols. False for a formula that can't be read. */
 bool rule_compute(const struct rule *rule, const struct step *step, int line, int parameter, double *value);
 
-/* A parameter's own rate in an update, above all of the adaptive methods: the factor of the gradient in the move (Adam: of
- * its mean). For a line search the eta kept, for others eta; so it is known where the gradient is zero as well. */
+/* A parameter's own rate in an update, above all of the adaptive methods: the factor of the gradient in the move (Adam:
+ * of its mean). For a line search the eta kept, for others eta; so it is known where the gradient is zero as well. */
 double rule_rate(const struct settings *settings, const struct step *step, int parameter);
 
 #endif

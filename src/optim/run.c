@@ -1,5 +1,5 @@
-/* A run is its start, its settings, and what can be made from them: where it stands, how far it has come, what is asked of
- * its points and steps. What is kept is run_history.c's, the updates are made in run_update.c. */
+/* A run is its start, its settings, and what can be made from them: where it stands, how far it has come, what is asked
+ * of its points and steps. What is kept is run_history.c's, the updates are made in run_update.c. */
 #include "run_part.h"
 
 #include "memory.h"
@@ -135,8 +135,8 @@ static size_t next_halt(struct run *run, size_t n) {
     return halt < n ? halt : n;
 }
 
-/* Room for checkpoints as far as one soon gets: on the way to n one may be stopped long before it, and then to make dear
- * updates again, from one checkpoint to the next, would take long. */
+/* Room for checkpoints as far as one soon gets: on the way to n one may be stopped long before it, and then to make
+ * dear updates again, from one checkpoint to the next, would take long. */
 static void make_room(struct run *run, size_t n) {
     size_t ahead = VISITS_AHEAD / (run_cost(run, run->length + 1) + RUN_UPDATE_VISITS) + 1;
     run_make_room(run, n - run->length < ahead ? n : run->length + ahead);

@@ -10,8 +10,8 @@
 
 struct run;
 
-/* The objective is copied (not its data, which must outlive the run); its reduction is that of the settings. NULL and an
- * error where settings_check fails. */
+/* The objective is copied (not its data, which must outlive the run); its reduction is that of the settings. NULL and
+ * an error where settings_check fails. */
 struct run *run_create(const struct settings *settings, const struct objective *objective, struct error *error);
 void run_destroy(struct run *run); /* NULL is fine */
 
@@ -41,9 +41,9 @@ double run_loss(struct run *run, size_t n);                      /* of all data 
 void run_gradient(struct run *run, size_t n, double gradient[]); /* of all data, at point n */
 const struct step *run_step(struct run *run, size_t n);
 
-/* At most `most` (at least 2) points from 0 to `end`, both with them, evenly spread: points 0, every, 2 every, .. and `end`,
- * `parameters` numbers each. They are taken from what is kept, so that a long run need not be made again. Returns how
- * many there are. */
+/* At most `most` (at least 2) points from 0 to `end`, both with them, evenly spread: points 0, every, 2 every, .. and
+ * `end`, `parameters` numbers each. They are taken from what is kept, so that a long run need not be made again.
+ * Returns how many there are. */
 size_t run_trail(struct run *run, size_t end, size_t most, double points[], size_t *every);
 
 /* The update that would lead on from the position, without making it (ghosts, predictions). */
@@ -54,17 +54,17 @@ const struct step *run_preview(struct run *run);
  * `start` counts only at position 0. An error leaves the run as it was. */
 bool run_change(struct run *run, const struct settings *settings, struct error *error);
 
-/* Other data from the position on, as many points of as many inputs as before, else an error; they must outlive the run. At
- * position 0 the run begins with them. False, too, where there are none to be changed. */
+/* Other data from the position on, as many points of as many inputs as before, else an error; they must outlive the
+ * run. At position 0 the run begins with them. False, too, where there are none to be changed. */
 bool run_change_data(struct run *run, const struct data *data, struct error *error);
 
 /* Puts point n, the position, elsewhere, from now on: what came after it is forgotten, what led there is kept, the
- * optimizer's state goes on. The step n still tells where the update led; point n is `theta`. At position 0 it is another
- * start. False with an error, and nothing changed, where `theta` is not finite. */
+ * optimizer's state goes on. The step n still tells where the update led; point n is `theta`. At position 0 it is
+ * another start. False with an error, and nothing changed, where `theta` is not finite. */
 bool run_move(struct run *run, const double theta[], struct error *error);
 
-/* Was the run changed or moved at point n (from 1 on)? How often up to point `end`? A change made at point 0 is none: the
- * run began so. */
+/* Was the run changed or moved at point n (from 1 on)? How often up to point `end`? A change made at point 0 is
+ * none: the run began so. */
 bool run_changed(const struct run *run, size_t n);
 bool run_moved(const struct run *run, size_t n);
 size_t run_changes(const struct run *run, size_t end);
@@ -80,16 +80,17 @@ enum run_tally {
     TALLY_UPDATES,     /* updates whose gradient was not zero for the first parameter; + i: for parameter i */
     TALLY_COUNT = TALLY_UPDATES + PARAMETERS_MAX
 };
-/* Up to `end`, at most run_length. Kept as far as it was counted: to ask again, or for a later end, costs only what is new.
- * False, with `value` unset, where `work` (NULL is fine) wants no more. */
+/* Up to `end`, at most run_length. Kept as far as it was counted: to ask again, or for a later end, costs only what is
+ * new. False, with `value` unset, where `work` (NULL is fine) wants no more. */
 bool run_tally(struct run *run, enum run_tally what, size_t end, const struct work *work, double *value);
 /* Of one update, from 1 on: points that its gradient was taken over, and points visited for losses and gradients. */
 size_t run_batch_count(struct run *run, size_t index);
 size_t run_cost(struct run *run, size_t index);
-/* How far point n is from the minimum in the steep direction there, with its sign: what crossings and overshoot count. */
+/* How far point n is from the minimum in the steep direction there, with its sign: what crossings and
+ * overshoot count. */
 double run_across(struct run *run, size_t n);
-/* The minimum for these is looked for when first asked for. Beforehand, telling `work`: false where that wants no more. Or
- * it is known already (PARAMETERS_MAX numbers; NULL: there is none); what is known is kept. */
+/* The minimum for these is looked for when first asked for. Beforehand, telling `work`: false where that wants no more.
+ * Or it is known already (PARAMETERS_MAX numbers; NULL: there is none); what is known is kept. */
 bool run_find_minimum(struct run *run, const struct work *work);
 void run_take_minimum(struct run *run, const double theta[]);
 

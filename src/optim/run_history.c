@@ -1,6 +1,6 @@
-/* Kept are checkpoints: the parameters and the optimizer's state at every stride-th point. When their room is full every
- * other one is dropped and the stride doubles, so any point is at most a stride of updates away. One point more is kept,
- * wherever it was last asked for (`cursor`): walking on from there costs one update.
+/* Kept are checkpoints: the parameters and the optimizer's state at every stride-th point. When their room is full
+ * every other one is dropped and the stride doubles, so any point is at most a stride of updates away. One point more
+ * is kept, wherever it was last asked for (`cursor`): walking on from there costs one update.
  *
  * Settings may change in mid-run: segments say which hold from which point on. An update is a pure function of its
  * segment, its number and the snapshot before it; so making it again gives the same bits. */
@@ -48,7 +48,8 @@ static size_t states(void) {
     return (size_t)most;
 }
 
-/* A checkpoint: theta, the state variables, the validation loss, the halvings; parameters that are not there left out. */
+/* A checkpoint: theta, the state variables, the validation loss, the halvings; parameters that are
+ * not there left out. */
 static void pack(const struct run *run, const struct snapshot *snapshot, double *packed) {
     size_t parameters = (size_t)run->objective.parameters, size = parameters * sizeof *packed;
     memcpy(packed, snapshot->theta, size);

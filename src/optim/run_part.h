@@ -71,8 +71,8 @@ struct run {
     double minimum[PARAMETERS_MAX], steep[PARAMETERS_MAX];
 };
 
-/* Work is told of each time after so many points of the data, a millisecond's worth; an update itself, and a point of the
- * run, count as some. */
+/* Work is told of each time after so many points of the data, a millisecond's worth; an update itself, and a point of
+ * the run, count as some. */
 enum { RUN_VISITS_UNTOLD = 200000, RUN_UPDATE_VISITS = 2 };
 
 /* ---- run.c ---- */
@@ -86,7 +86,8 @@ struct objective run_objective_in(const struct run *run, const struct segment *s
 /* Losses and gradients are told by the data and the reduction in force at the position. */
 void run_take_objective(struct run *run);
 
-/* Nothing is known any more of points and updates from `from` on: of their losses, their evidence, and counts of them. */
+/* Nothing is known any more of points and updates from `from` on: of their losses, their evidence,
+ * and counts of them. */
 void run_forget(struct run *run, size_t from);
 
 /* The evidence of update `index` where it is kept; NULL: it isn't. */
@@ -123,8 +124,8 @@ const struct snapshot *run_snapshot_at(struct run *run, size_t point);
 /* The cursor, not lost itself, goes on to point `end`, or to where it is lost; false: it is. */
 bool run_walk(struct run *run, size_t end);
 
-/* The evidence of update `index`, all but its losses and outcome; `etas`: room for a line search's candidates, which the
- * step holds on to. */
+/* The evidence of update `index`, all but its losses and outcome; `etas`: room for a line search's candidates, which
+ * the step holds on to. */
 void run_make_step(struct run *run, size_t index, double etas[ETAS_MAX], struct step *step);
 
 /* Is the point no longer a place to go on from? */

@@ -1,11 +1,12 @@
-/* What is counted over a run is a row of two functions: what to begin with at point 0, and what the next point adds. The
- * steep direction at the minimum says what a crossing is. */
+/* What is counted over a run is a row of two functions: what to begin with at point 0, and what the next point adds.
+ * The steep direction at the minimum says what a crossing is. */
 #include "run_part.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The unit eigenvector of the largest eigenvalue: power iteration on H + shift, the shift making all of them positive. */
+/* The unit eigenvector of the largest eigenvalue: power iteration on H + shift, the shift making all
+ * of them positive. */
 static void leading_direction(const double hessian[], int n, double direction[]) {
     double shift = 0;
     for (int i = 0; i < n * n; i++)

@@ -1,7 +1,7 @@
-/* One update is the batch's gradient where the optimizer looks, and the optimizer's row. What runs over many of them is set
- * up once; the struct step of a walk is used again and again, and what only evidence needs is left alone. The evidence of
- * one update is made by the same two functions on a cleared struct, and so to the same bits. Plain descent over single
- * points has a loop of its own (objective.h), with the same bits again. */
+/* One update is the batch's gradient where the optimizer looks, and the optimizer's row. What runs over many of them is
+ * set up once; the struct step of a walk is used again and again, and what only evidence needs is left alone. The
+ * evidence of one update is made by the same two functions on a cleared struct, and so to the same bits. Plain descent
+ * over single points has a loop of its own (objective.h), with the same bits again. */
 #include "run_part.h"
 
 #include <math.h>
@@ -164,8 +164,8 @@ static void make_plain(struct run *run, const struct walk *walk, size_t end) {
         validate(walk, run->cursor_point, &run->cursor);
 }
 
-/* To point `end`, or to where the run is lost before it. An update that was looked at before it is made, as the coming one
- * is by views, need not be computed again. */
+/* To point `end`, or to where the run is lost before it. An update that was looked at before it is made, as the coming
+ * one is by views, need not be computed again. */
 static void walk_segment(struct run *run, const struct segment *segment, size_t end) {
     struct walk walk = walk_in(run, segment);
     bool plain = is_plain(run, &walk);

@@ -28,7 +28,8 @@ void settings_init(struct settings *settings, const struct optimizer *optimizer,
 /* Another optimizer, keeping start, batch, schedule and the hyperparameters that both have. */
 void settings_change_optimizer(struct settings *settings, const struct optimizer *optimizer);
 
-/* The key of a setting that means something for data only (batch, shuffle, reduction, schedule), and why; NULL: there is none. */
+/* The key of a setting that means something for data only (batch, shuffle, reduction, schedule), and why;
+ * NULL: there is none. */
 const char *settings_of_data(const struct settings *settings, const char **why);
 
 /* Everything in range, and fitting the objective (start's length, batch at most N; of a surface no setting that is

@@ -1,5 +1,5 @@
-/* A value is one double on the stack; a dual number is three: the value and its derivatives to w and b. Each step has a row
- * with what it does to either. */
+/* A value is one double on the stack; a dual number is three: the value and its derivatives to w and b. Each step has a
+ * row with what it does to either. */
 #include "tape.h"
 
 #include "neuron.h"

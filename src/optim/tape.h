@@ -1,11 +1,11 @@
-/* A loss L(w, b) by a formula, as a flat list of steps over a stack: what is evaluated thousands of times a screen walks no
- * tree and allocates nothing. Its gradient is exact, by forward-mode differentiation: each value carries its derivatives to
- * w and to b along (dual numbers; Griewank and Walther, Evaluating Derivatives, chapter 3).
+/* A loss L(w, b) by a formula, as a flat list of steps over a stack: what is evaluated thousands of times a screen
+ * walks no tree and allocates nothing. Its gradient is exact, by forward-mode differentiation: each value carries its
+ * derivatives to w and to b along (dual numbers; Griewank and Walther, Evaluating Derivatives, chapter 3).
  *
- * Where a formula has no derivative: abs has slope 0 at 0; max and min take the mean of both slopes where both arguments are
- * equal; floor and ceil have slope 0 everywhere, at their jumps too. sqrt and fractional powers are infinitely steep at 0,
- * but what does not vary there has derivative 0: sqrt(w^2 + b^2) at (0, 0). Out of its range a function is NaN (log of
- * something negative), and so is its derivative. */
+ * Where a formula has no derivative: abs has slope 0 at 0; max and min take the mean of both slopes where both
+ * arguments are equal; floor and ceil have slope 0 everywhere, at their jumps too. sqrt and fractional powers are
+ * infinitely steep at 0, but what does not vary there has derivative 0: sqrt(w^2 + b^2) at (0, 0). Out of its range a
+ * function is NaN (log of something negative), and so is its derivative. */
 #ifndef OPTIM_TAPE_H
 #define OPTIM_TAPE_H
 

@@ -1,4 +1,5 @@
-/* The one table of what can be done. A key that means several things has a row for each, told apart by where it applies. */
+/* The one table of what can be done. A key that means several things has a row for each, told apart by
+ * where it applies. */
 #include "action.h"
 
 #include "action_applies.h"

@@ -114,7 +114,8 @@ bool action_applies(const struct session *session, enum action_kind kind);
 /* The word of a kind's first row; NULL where it has none. */
 const char *action_word(enum action_kind kind);
 
-/* How a row's key is written: "space", "s", "1..3" for the choices of the question in front. Valid until `out` changes. */
+/* How a row's key is written: "space", "s", "1..3" for the choices of the question in front. Valid
+ * until `out` changes. */
 const char *action_label(const struct session *session, const struct action_row *row, char out[16]);
 
 /* What a key means in the session's present mode: while something is typed, characters are text. */

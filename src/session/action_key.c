@@ -16,8 +16,8 @@ static enum erase erase_of(uint32_t key) {
     return key == PRESS_CLEAR ? ERASE_ALL : key == PRESS_CUT_WORD ? ERASE_WORD : ERASE_CHARACTER;
 }
 
-/* The row that applies; else any, so that the session can say that it does nothing here: but none whose action other keys
- * do here. */
+/* The row that applies; else any, so that the session can say that it does nothing here: but none whose action
+ * other keys do here. */
 static enum action_kind kind_of(const struct session *session, uint32_t key) {
     enum action_kind kind = ACTION_NONE;
     for (size_t i = 0; i < ACTION_ROW_COUNT; i++)

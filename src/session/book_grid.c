@@ -1,5 +1,5 @@
-/* Brute force: every point of a grid tried. It is done once for a grid and kept, some rows at a time, so that work that was stopped
- * goes on where it was. */
+/* Brute force: every point of a grid tried. It is done once for a grid and kept, some rows at a time, so that work that
+ * was stopped goes on where it was. */
 #include "book_part.h"
 
 #include "memory.h"

@@ -1,5 +1,6 @@
-/* What a run is worth at a step, by the names of the lessons: a table of plain names, a table of names that take a
- * parameter (`grad_w`, `rate_b`, the optimizer's own state variables), and one of what is counted over the whole run. */
+/* What a run is worth at a step, by the names of the lessons: a table of plain names, a table of names that
+ * take a parameter (`grad_w`, `rate_b`, the optimizer's own state variables), and one of what is counted
+ * over the whole run. */
 #include "book.h"
 
 #include "rule.h"
@@ -124,7 +125,8 @@ static bool per_parameter(const struct moment *m, size_t length, double *value) 
     return false;
 }
 
-/* What the rule computes on the way to the new parameters: m_hat_w, v_hat_w of Adam. 0 before the first update, as m and v. */
+/* What the rule computes on the way to the new parameters: m_hat_w, v_hat_w of Adam. 0 before the first
+ * update, as m and v. */
 static bool corrected(const struct moment *m, size_t length, double *value) {
     struct rule rule;
     rule_init(&rule, m->n == 0 ? run_settings(m->run) : run_settings_at(m->run, m->n));

@@ -1,5 +1,5 @@
-/* The worth of every kind of reference, a row each. Searches through a run are bounded: in steps, and in the points that
- * all of them together visit, so that no lesson keeps a reader waiting; their results are kept. */
+/* The worth of every kind of reference, a row each. Searches through a run are bounded: in steps, and in the points
+ * that all of them together visit, so that no lesson keeps a reader waiting; their results are kept. */
 #include "book_part.h"
 
 #include "memory.h"

@@ -1,4 +1,5 @@
-/* Fields are edited at their end only: they hold a number or a word or two, and the first key replaces the old value. */
+/* Fields are edited at their end only: they hold a number or a word or two, and the first key
+ * replaces the old value. */
 #include "form.h"
 
 #include "number.h"

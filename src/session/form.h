@@ -34,7 +34,8 @@ void form_erase(struct form *form, enum erase what);
 void form_move(struct form *form, int by); /* cyclic */
 /* The field one types in: its next (by 1) or last (-1) choice, cyclic; nothing where it has none. */
 void form_cycle(struct form *form, int by);
-/* The field's number; false with the field's error set to one that names `low` to `high` where it is none or outside. */
+/* The field's number; false with the field's error set to one that names `low` to `high` where it is
+ * none or outside. */
 bool form_number(struct field *field, double low, double high, double *value);
 
 #endif

@@ -158,7 +158,8 @@ static double widened(const struct lab *lab, int p, double middle, double half) 
     return half;
 }
 
-/* The part of the plane shown at first, which holds every start: a square around the origin, of a surface its own range. */
+/* The part of the plane shown at first, which holds every start: a square around the origin, of a
+ * surface its own range. */
 static void first_range(const struct lab *lab, double range[2][2]) {
     const struct objective *objective = lab_objective(lab, 0);
     double square = widened(lab, 1, 0, widened(lab, 0, 0, HALF_RANGE));

@@ -106,8 +106,8 @@ bool lab_is_copy(const struct lab *lab, const struct data *data);
 /* The lab keeps a copy of the data of run i with these coordinates, in the data's order. */
 const struct data *lab_copy_data(struct lab *lab, int i, const double x[], const double y[]);
 
-/* Runs with the same optimizer would have the same sign: they have their number among the lab's runs instead, '1' to '7'.
- * '\0' where the optimizer's own sign tells run i from the others. */
+/* Runs with the same optimizer would have the same sign: they have their number among the lab's runs instead, '1' to
+ * '7'. '\0' where the optimizer's own sign tells run i from the others. */
 char lab_sign(const struct lab *lab, int i);
 
 /* Where run i stands: the lab's step, or its own last. */
@@ -146,14 +146,15 @@ const char *lab_title(const struct lab *lab, int i);
 bool lab_change(const struct lab *lab, int i, size_t n, struct text *out);
 bool lab_changes(const struct lab *lab, size_t n, struct text *out);
 
-/* Adds how the start of run i departs from the lesson's: "eta 1 -> 5, begins at w 0, b 3"; false: not at all. A run that the
- * learner brought in has no lesson's. */
+/* Adds how the start of run i departs from the lesson's: "eta 1 -> 5, begins at w 0, b 3"; false: not at all. A run
+ * that the learner brought in has no lesson's. */
 bool lab_departure(const struct lab *lab, int i, struct text *out);
 
 /* The objective of run i (its own data or the learner's copy). */
 const struct objective *lab_objective(const struct lab *lab, int i);
 
-/* The phase after the present one: PHASE_REST when the update is done. A look-ahead only where the active run has one. */
+/* The phase after the present one: PHASE_REST when the update is done. A look-ahead only where the
+ * active run has one. */
 enum lab_phase lab_next_phase(const struct lab *lab);
 
 /* What marks the present phase in pseudo-code: "start", "test", "look", "gradient", "update", "count". */
@@ -162,16 +163,16 @@ const char *lab_phase_word(const struct lab *lab);
 /* Is there a prediction to be shown: of the step that the active run stands on, or of the next? */
 bool lab_predicted(const struct lab *lab);
 
-/* Judges the prediction as soon as its step has been made; true where it did so now. A hit: the point within a cell of the
- * map as it is shown (a 36th of its width), the loss within a tenth of its change in that step (half a unit of its
+/* Judges the prediction as soon as its step has been made; true where it did so now. A hit: the point within a cell of
+ * the map as it is shown (a 36th of its width), the loss within a tenth of its change in that step (half a unit of its
  * fourth digit is always allowed for); both, where both were foretold. */
 bool lab_judge(struct lab *lab);
 
 /* What the last move did, for the sentence: "step 81: L 0.2796 -> 0.2069, the biggest drop so far". */
 void lab_note_step(struct lab *lab, size_t before, char *out, size_t size);
 
-/* Its views, the lesson's; in free play behind them all others that the active run has something for. Returns how many. `v`
- * turns them round: the one in front is number `view`, counted on from the last to the first. */
+/* Its views, the lesson's; in free play behind them all others that the active run has something for. Returns how many.
+ * `v` turns them round: the one in front is number `view`, counted on from the last to the first. */
 size_t lab_views(const struct lab *lab, enum lab_view out[LAB_VIEW_COUNT]);
 bool lab_has_view(const struct lab *lab, enum lab_view view);
 bool lab_shows_first(const struct lab *lab, enum lab_view view);

@@ -65,7 +65,8 @@ static bool is_too_large(const struct objective *objective) {
     return objective->points > POINTS_FOR_MINIMUM && !objective->compression;
 }
 
-/* The lesson's data have theirs in the book; a copy whose points were edited is searched. False: somebody wanted no more. */
+/* The lesson's data have theirs in the book; a copy whose points were edited is searched. False:
+ * somebody wanted no more. */
 static bool search(const struct lab *lab, int i, struct lab_minimum *minimum) {
     const struct objective *objective = lab_objective(lab, i);
     struct error error;
@@ -202,8 +203,8 @@ static struct lab_count dear_count(const struct lab *lab, int i, size_t n) {
                               .visited = visited};
 }
 
-/* All counts up to point n. NULL: too dear, or stopped; where the search for the minimum was stopped, nothing may be kept of
- * what depends on it. */
+/* All counts up to point n. NULL: too dear, or stopped; where the search for the minimum was stopped, nothing may be
+ * kept of what depends on it. */
 static const struct lab_count *counts_to(const struct lab *lab, int i, size_t n) {
     bool untold = lab_is_dear(lab, i, n) || (!lab_minimum(lab, i) && !lab->counts->known[i]);
     return untold ? NULL : counted(lab, i, n);

@@ -1,4 +1,5 @@
-/* What has happened to each of the lab's runs up to a step, counted once and kept: the race asks for it at every screen. */
+/* What has happened to each of the lab's runs up to a step, counted once and kept: the race asks for it
+ * at every screen. */
 #ifndef SESSION_LAB_COUNTS_H
 #define SESSION_LAB_COUNTS_H
 
@@ -6,8 +7,8 @@
 
 #include <stdint.h>
 
-/* Would looking at the losses of all points 0..n of run i keep one waiting? Then history is told only as far as it needs no
- * losses, and curves are drawn through some of the points. */
+/* Would looking at the losses of all points 0..n of run i keep one waiting? Then history is told only as far as it
+ * needs no losses, and curves are drawn through some of the points. */
 bool lab_is_dear(const struct lab *lab, int i, size_t n);
 
 /* Steps, a power of two, from one point of a curve over run i up to n to the next: 1 where all can be looked at. As far
@@ -31,13 +32,13 @@ struct lab_counts;
 struct lab_counts *lab_counts_create(void);
 void lab_counts_destroy(struct lab_counts *counts); /* NULL is fine */
 
-/* Run i up to point n, at most its length. Each point is counted once, and the book's patience is told of it: where that wants
- * no more, history is told as where it is dear. */
+/* Run i up to point n, at most its length. Each point is counted once, and the book's patience is told of it: where
+ * that wants no more, history is told as where it is dear. */
 struct lab_count lab_count(const struct lab *lab, int i, size_t n);
 
 /* The best point known of what run i minimises, and the loss there by the run's reduction; looked for once, which the
- * book's patience is told of. NULL where there is none, where that wanted no more, or where it would take too long: many
- * points that can't be compressed. Valid until the next change. */
+ * book's patience is told of. NULL where there is none, where that wanted no more, or where it would take too long:
+ * many points that can't be compressed. Valid until the next change. */
 struct lab_minimum {
     double theta[PARAMETERS_MAX], loss;
 };
@@ -46,8 +47,8 @@ const struct lab_minimum *lab_minimum(const struct lab *lab, int i);
 /* Its loss; NaN where there is none. */
 double lab_count_lowest(const struct lab *lab, int i);
 
-/* The loss below which run i has arrived, and a mark before that: ten times the loss, or where ten times as much of the way
- * was left. NaN where the lowest loss isn't known. */
+/* The loss below which run i has arrived, and a mark before that: ten times the loss, or where ten times as much of the
+ * way was left. NaN where the lowest loss isn't known. */
 enum lab_mark { MARK_REACHED, MARK_BEFORE };
 double lab_reach(const struct lab *lab, int i, enum lab_mark mark);
 

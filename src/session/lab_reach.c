@@ -1,6 +1,6 @@
-/* When has a run arrived? Below a loss that the lesson or the learner sets; else when it has closed most of the way from the
- * loss at the first run's start down to the lowest known of its data. A fixed loss would mean nothing where the lowest is far
- * from 0, and a run of its own would be judged by its own start. */
+/* When has a run arrived? Below a loss that the lesson or the learner sets; else when it has closed most of the way
+ * from the loss at the first run's start down to the lowest known of its data. A fixed loss would mean nothing where
+ * the lowest is far from 0, and a run of its own would be judged by its own start. */
 #include "lab_counts.h"
 
 #include "number.h"

@@ -1,5 +1,5 @@
-/* Blanks: a field for each that isn't right yet. What is typed is the blank's at once, not checked yet: it stays wherever
- * one goes. Enter checks all that are filled in, each by itself. */
+/* Blanks: a field for each that isn't right yet. What is typed is the blank's at once, not checked yet: it stays
+ * wherever one goes. Enter checks all that are filled in, each by itself. */
 #include "session_part.h"
 
 #include "number.h"

@@ -1,5 +1,5 @@
-/* Free play: a lab of one's own beside the lesson's, with everything open and nothing held. The lesson's lab is put aside
- * whole and comes back exactly as it was. */
+/* Free play: a lab of one's own beside the lesson's, with everything open and nothing held. The lesson's lab is put
+ * aside whole and comes back exactly as it was. */
 #include "session_part.h"
 
 #include <stdio.h>

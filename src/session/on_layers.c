@@ -1,5 +1,5 @@
-/* Layers of the map on and off, one by one: a list over the text column. A digit or Enter switches, 0 brings the lesson's
- * back. */
+/* Layers of the map on and off, one by one: a list over the text column. A digit or Enter switches, 0 brings
+ * the lesson's back. */
 #include "session_part.h"
 
 void on_layers_open(struct session *session, int value) {

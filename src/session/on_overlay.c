@@ -1,11 +1,11 @@
-/* What covers the text column: help, glossary, notes. One is open at a time; Space and the arrows go through it, its own
- * key or Escape closes it, and all other keys do what they always do. */
+/* What covers the text column: help, glossary, notes. One is open at a time; Space and the arrows go through it, its
+ * own key or Escape closes it, and all other keys do what they always do. */
 #include "session_part.h"
 
 #include "card.h"
 
-/* A multiple of every number up to 20: whatever the number of parts that the view has room for, going round them by this
- * counter is going round by ones. */
+/* A multiple of every number up to 20: whatever the number of parts that the view has room for, going round them by
+ * this counter is going round by ones. */
 enum { ROUND = 232792560 };
 
 static void turn(struct session *session, int by) {

@@ -26,8 +26,8 @@ static void follow_lab(struct session *session, const struct block_reveal reveal
         session_say(session, "the lab can't be set up: %s", error.message);
 }
 
-/* Blanks to fill in, then the question that waits, then another question, then guesses, then the lab, then a figure that
- * turns. */
+/* Blanks to fill in, then the question that waits, then another question, then guesses, then the lab, then a
+ * figure that turns. */
 static int focus_rank(const struct session *session, const struct focus *focus, int waiting) {
     static const int RANKS[] = {[FOCUS_NONE] = 9,    [FOCUS_BLANKS] = 0, [FOCUS_CHOICES] = 2, [FOCUS_TYPED] = 2,
                                 [FOCUS_GUESSES] = 3, [FOCUS_LAB] = 4,    [FOCUS_FIGURE] = 5};

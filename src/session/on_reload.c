@@ -1,5 +1,5 @@
-/* The lessons have changed on the disk. What is kept of them goes over to the new ones as the text that is saved, by ids, so
- * that pages may come and go; then the page is opened again at the same place. */
+/* The lessons have changed on the disk. What is kept of them goes over to the new ones as the text that is saved, by
+ * ids, so that pages may come and go; then the page is opened again at the same place. */
 #include "session_part.h"
 
 #include "memory.h"

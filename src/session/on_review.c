@@ -1,5 +1,5 @@
-/* What was missed: a list that is gone to, question by question, and a question tried again. The list is worked out anew
- * from the answers wherever it is wanted; only where one was in it is kept, so that it goes on behind that. */
+/* What was missed: a list that is gone to, question by question, and a question tried again. The list is worked out
+ * anew from the answers wherever it is wanted; only where one was in it is kept, so that it goes on behind that. */
 #include "session_part.h"
 
 #include <stdlib.h>
@@ -104,7 +104,7 @@ void on_review_again(struct session *session, int value) {
     }
 }
 
-/* -- the list ------------------------------------------------------------------------------------------------------- */
+/* -- the list ------------------------------------------------------------------------------------------------------ */
 
 static int number_of(const struct missed *item) {
     return item->ask ? item->ask->question : -1;

@@ -23,8 +23,8 @@
 
 enum { PROGRESS_SIZE_MAX = 4 << 20, PROGRESS_LINE_MAX = 1024, PROGRESS_PATH_SIZE = 4096 };
 
-/* Pure: the session as text, and back. Reading takes what it knows and passes over pages that the course lacks; false with
- * an error (file:line:column) where the text is damaged: the session is then untouched. It opens no page, but sets
+/* Pure: the session as text, and back. Reading takes what it knows and passes over pages that the course lacks; false
+ * with an error (file:line:column) where the text is damaged: the session is then untouched. It opens no page, but sets
  * `been` and where one was. session NULL: only checks the text. */
 void progress_write(const struct session *session, struct text *out);
 bool progress_read(struct session *session, const char *text, size_t length, const char *name, struct error *error);
@@ -39,7 +39,8 @@ void progress_apply(struct session *session, size_t lesson, size_t page);
 void progress_write_page(const struct session *session, size_t lesson, size_t page, struct text *out);
 void progress_write_head(const struct session *session, struct text *out); /* the first line, and `at` */
 
-/* The lines of those pages in a sound text that the course lacks: of other courses, or of lessons that can't be read now. */
+/* The lines of those pages in a sound text that the course lacks: of other courses, or of lessons that
+ * can't be read now. */
 void progress_write_unknown(const struct session *session, const char *text, struct text *out);
 
 /* The lines of the page with that id in a text that was read without error; NULL where it has none. */
@@ -47,8 +48,9 @@ const char *progress_find_page(const char *text, const char *id, size_t *length)
 
 struct progress_store; /* a file, and what this program has changed since it read it */
 
-/* `path` NULL: the XDG place. A missing file is no error. A damaged one is set aside as progress.damaged-N and `notice`
- * (for the sentence row) says where; where nothing can be written, `notice` says that nothing will be saved. Never NULL. */
+/* `path` NULL: the XDG place. A missing file is no error. A damaged one is set aside as progress.damaged-N and
+ * `notice` (for the sentence row) says where; where nothing can be written, `notice` says that nothing will be
+ * saved. Never NULL. */
 struct progress_store *progress_open(struct session *session, const char *path, struct error *notice);
 
 /* Under a lock: reads what another program may have saved meanwhile, merges (for each page the state that this program
@@ -66,9 +68,9 @@ struct progress_sum {
     double seconds;
 };
 
-/* progress_reset.c. Of the pages with this id or, for a lesson's id, those of the lesson ("5.1": 5.1.1, 5.1.4a); all for
- * NULL. By ids alone, so that pages that the course no longer has are found too. `path` NULL: the XDG place. False with an
- * error where the file can't be read, is damaged, or a newer downhill's: it is then left as it is. */
+/* progress_reset.c. Of the pages with this id or, for a lesson's id, those of the lesson ("5.1": 5.1.1, 5.1.4a); all
+ * for NULL. By ids alone, so that pages that the course no longer has are found too. `path` NULL: the XDG place. False
+ * with an error where the file can't be read, is damaged, or a newer downhill's: it is then left as it is. */
 bool progress_sum_of(const char *path, const char *id, struct progress_sum *sum, struct error *error);
 
 /* Takes them out of the file, after a copy of it was kept as `copy`. */

@@ -1,4 +1,5 @@
-/* The file is replaced as a whole: a temporary file beside it, fsync, rename. What is damaged is set aside, never lost. */
+/* The file is replaced as a whole: a temporary file beside it, fsync, rename. What is damaged is set
+ * aside, never lost. */
 #include "progress_part.h"
 
 #include "memory.h"

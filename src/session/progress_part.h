@@ -30,7 +30,8 @@ struct reader {
     struct error *error;
 };
 
-/* progress_words.c. The words of a line, from reader->rest on; false with the error where the line has something else. */
+/* progress_words.c. The words of a line, from reader->rest on; false with the error where the line
+ * has something else. */
 bool reader_fail(struct reader *reader, const char *what);
 char *reader_word(struct reader *reader); /* the next one, ended by a NUL; "" at the line's end */
 bool reader_expect(struct reader *reader, const char *expected);

@@ -112,8 +112,8 @@ static bool has_changed(const struct progress_store *store, const struct session
     return changed;
 }
 
-/* A page as this program changed it, else as the file has it: one that was taken out of it meanwhile stays out. Where the
- * whole file is gone, what this program knows comes back. */
+/* A page as this program changed it, else as the file has it: one that was taken out of it meanwhile stays out. Where
+ * the whole file is gone, what this program knows comes back. */
 static void merge_page(const struct progress_store *store, const struct session *session, size_t lesson, size_t page,
                        const char *theirs, struct text *out) {
     char *ours = page_text(session, lesson, page);

@@ -1,5 +1,5 @@
-/* One walk over the page's blocks does all: it spends the units that are open, and hides the rest. A pause or a question
- * asks for a unit only when something stands after it, so every press of the key shows something. */
+/* One walk over the page's blocks does all: it spends the units that are open, and hides the rest. A pause or a
+ * question asks for a unit only when something stands after it, so every press of the key shows something. */
 #include "reveal.h"
 
 #include <string.h>

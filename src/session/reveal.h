@@ -18,8 +18,8 @@ struct block_reveal {
  * so that every unit shows something; of two in a row only one counts. */
 size_t reveal_units(const struct page *page);
 
-/* For each block of the page (pauses are never visible) with `revealed` units open. A block replaced by a later one of its
- * name is not visible. */
+/* For each block of the page (pauses are never visible) with `revealed` units open. A block replaced by a later one of
+ * its name is not visible. */
 void reveal_blocks(const struct page *page, size_t revealed, struct block_reveal out[BLOCKS_MAX]);
 
 /* The unit that question number `question` guards: answering it opens at least this many units (all of them, where

@@ -187,8 +187,8 @@ static bool has_all(const struct query *query, const char *title) {
 /* By what a page is found, the best first. */
 enum rank { BY_ID, BY_TITLE, BY_TEXT, RANK_COUNT };
 
-/* The best that it can be found by: its text has to be looked at only where its names are not enough. A lesson's title is
- * its first page's, too. */
+/* The best that it can be found by: its text has to be looked at only where its names are not enough. A lesson's title
+ * is its first page's, too. */
 static enum rank rank_page(const struct query *query, const struct lesson *lesson, size_t i) {
     const struct page *page = &lesson->pages[i];
     if (has_id(query, page->id))

@@ -1,5 +1,5 @@
-/* A session is a fold over actions: one table says which function answers which action in which situation. What is not in
- * the table, or does not apply here, changes nothing. */
+/* A session is a fold over actions: one table says which function answers which action in which situation. What is not
+ * in the table, or does not apply here, changes nothing. */
 #include "action_applies.h"
 #include "session_part.h"
 

@@ -1,5 +1,5 @@
-/* Everything that can change, and its one mutator. A session is a fold over actions: key -> action -> session_apply, and
- * a view draws what is. No cells, no files: the caller saves (src/session/progress.h). */
+/* Everything that can change, and its one mutator. A session is a fold over actions: key -> action -> session_apply,
+ * and a view draws what is. No cells, no files: the caller saves (src/session/progress.h). */
 #ifndef SESSION_SESSION_H
 #define SESSION_SESSION_H
 
@@ -48,8 +48,8 @@ struct round {
     int tries, hints;
 };
 
-/* Answers given, and how they were judged. Saved. A question may be tried again: verdict, tries, hints are then those of
- * the present round. */
+/* Answers given, and how they were judged. Saved. A question may be tried again: verdict, tries, hints are then those
+ * of the present round. */
 struct question_state {
     enum verdict verdict;
     unsigned tried; /* choices tried, bits */
@@ -174,8 +174,8 @@ struct session {
     bool been;      /* a page was open before: the contents call it "here" */
     size_t here_lesson, here_page;
     struct focus focus;
-    bool
-        view_asked; /* `v` was pressed, and nothing done to the page since: where there is little room the view has it all */
+    /* `v` was pressed, and nothing done to the page since: where there is little room the view has it all. */
+    bool view_asked;
     struct figure_state figures[BLOCKS_MAX]; /* by block of this page */
     struct form form;                        /* of the present mode */
     enum confirm confirm;                    /* MODE_CONFIRM */
@@ -201,8 +201,8 @@ void session_destroy(struct session *session);
 /* The one mutator. Actions that don't apply here do nothing but say so in the sentence. */
 void session_apply(struct session *session, struct action action);
 
-/* Jumps to a page, as if opened from the contents. False where there is none, or where its lesson has errors: then nothing
- * changes but the sentence, which names the file. */
+/* Jumps to a page, as if opened from the contents. False where there is none, or where its lesson has errors: then
+ * nothing changes but the sentence, which names the file. */
 bool session_open(struct session *session, size_t lesson, size_t page);
 /* Decodes all pages of a lesson if that is still to be done. False where it has errors: the sentence names the file. */
 bool session_load(struct session *session, size_t lesson);
@@ -272,8 +272,8 @@ void session_trace(const struct session *session, int run, struct text *command,
 /* Keeps what the learner made of the lab's runs: to be called before the lab goes, and before saving. */
 void session_keep_runs(struct session *session);
 
-/* Questions and sets of blanks of a page, of a lesson, that one would look at again: not solved, shown, or right only after
- * several tries. Those of lessons not decoded yet are known from the progress read. */
+/* Questions and sets of blanks of a page, of a lesson, that one would look at again: not solved, shown, or right only
+ * after several tries. Those of lessons not decoded yet are known from the progress read. */
 struct missed {
     size_t lesson, page;
     const struct ask *ask; /* NULL: the page's blanks */

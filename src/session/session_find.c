@@ -104,8 +104,8 @@ static bool has_open_blanks(const struct session *session, const struct block *b
     return false;
 }
 
-/* The focus that a block takes, shown as `reveal` says; false where it takes none: plain text, a question that is solved, a
- * hidden block. */
+/* The focus that a block takes, shown as `reveal` says; false where it takes none: plain text, a question that is
+ * solved, a hidden block. */
 static bool focus_of(const struct session *session, size_t index, const struct block_reveal *reveal,
                      struct focus *focus) {
     static const enum focus_kind KINDS[] = {

@@ -111,7 +111,8 @@ void on_lab_farther(struct session *session, int value);
 void on_lab_levels_next(struct session *session, int value);
 void on_lab_change_active(struct session *session, int by);
 
-/* on_aim.c. An arrow moves the cross a 36th of the map's width or an 18th of its height, times `value` where above 1. */
+/* on_aim.c. An arrow moves the cross a 36th of the map's width or an 18th of its height, times
+ * `value` where above 1. */
 void on_aim_predict(struct session *session, int value);
 void on_aim_question(struct session *session, const struct ask *ask);
 void on_aim_up(struct session *session, int value);
@@ -176,7 +177,8 @@ void on_card_move(struct session *session, int by);
 void on_card_switch(struct session *session);
 bool on_card_switches(const struct session *session); /* can the row in front be switched here? */
 
-/* on_layers.c: the map's layers. The row in front goes round; Enter switches it, a digit its own row; 0: the lesson's. */
+/* on_layers.c: the map's layers. The row in front goes round; Enter switches it, a digit its own row;
+ * 0: the lesson's. */
 void on_layers_open(struct session *session, int value);
 void on_layers_move(struct session *session, int by);
 void on_layers_switch(struct session *session);

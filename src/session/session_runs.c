@@ -1,5 +1,5 @@
-/* What the learner made of the lab's runs, kept as words: what was changed, how far it came, and the command that makes it
- * again. A run that is as the lesson has it is not kept: it can be had any time. */
+/* What the learner made of the lab's runs, kept as words: what was changed, how far it came, and the command that makes
+ * it again. A run that is as the lesson has it is not kept: it can be had any time. */
 #include "session_part.h"
 
 #include "memory.h"

@@ -1,6 +1,6 @@
 /* The command line that repeats a run of the lab: what differs from trace's defaults, which are those of the settings'
- * rows and a few of its own. Only what trace takes is written; where that is not all, `missing` says so, and the command is
- * that of the way up to there. */
+ * rows and a few of its own. Only what trace takes is written; where that is not all, `missing` says so, and the
+ * command is that of the way up to there. */
 #include "session_part.h"
 
 #include "knob.h"

@@ -1,4 +1,5 @@
-/* A canvas's row with its colours as SGR escapes, for output that is no curses screen: `downhill render --color 256`. */
+/* A canvas's row with its colours as SGR escapes, for output that is no curses screen: `downhill
+ * render --color 256`. */
 #ifndef TERM_ANSI_H
 #define TERM_ANSI_H
 

@@ -1,5 +1,5 @@
-/* Colour pairs, handed out on demand: curses draws a cell in a numbered pair of ink and ground, and many terminals' curses
- * have room for 64. Pair 0 is the terminal's own colours. */
+/* Colour pairs, handed out on demand: curses draws a cell in a numbered pair of ink and ground, and many terminals'
+ * curses have room for 64. Pair 0 is the terminal's own colours. */
 #ifndef TERM_PAIRS_H
 #define TERM_PAIRS_H
 

@@ -13,8 +13,8 @@ struct paint {
     bool bold, reverse;
 };
 
-/* Roles out of range are drawn as INK_TEXT and GROUND_PAGE. GROUND_PAGE is always PAINT_DEFAULT: the page itself is never
- * painted. Indices are below 8, 16, 256 as the tier has; without colours all are PAINT_DEFAULT. */
+/* Roles out of range are drawn as INK_TEXT and GROUND_PAGE. GROUND_PAGE is always PAINT_DEFAULT: the page itself is
+ * never painted. Indices are below 8, 16, 256 as the tier has; without colours all are PAINT_DEFAULT. */
 struct paint palette_paint(const struct look *look, enum ink ink, enum ground ground);
 
 #endif

@@ -1,6 +1,6 @@
 /* Pairs are made when a cell first needs them. A page needs up to 56, but the pages of an hour need more than 64
- * together: when there is no room, terminal.c hands all of them out anew for the cells on the screen. Should even these not
- * fit, the ground goes and the ink stays. */
+ * together: when there is no room, terminal.c hands all of them out anew for the cells on the screen. Should even these
+ * not fit, the ground goes and the ink stays. */
 #include "term_colors.h"
 
 #include "palette.h"

@@ -1,5 +1,6 @@
-/* Writing to a terminal in one piece. Curses writes at each move of the cursor: a frame is a hundred small writes, and over
- * a network as many packets. Between begin and end all that is written to `fd` is kept back; end sends it at once. */
+/* Writing to a terminal in one piece. Curses writes at each move of the cursor: a frame is a hundred small
+ * writes, and over a network as many packets. Between begin and end all that is written to `fd` is kept back;
+ * end sends it at once. */
 #ifndef TERM_TERM_GATHER_H
 #define TERM_TERM_GATHER_H
 

@@ -1,7 +1,7 @@
-/* Curses can decode keys too, but gives sequences that it doesn't know, and late answers of the terminal, as if they had
- * been typed. Here a sequence is read by the grammar of ECMA-48 first (CSI parameters final, SS3 letter, OSC .. BEL or
- * ST), then looked up; what isn't found is swallowed whole. All cursor keys of the terminals in use are CSI or SS3, in
- * both modes (normal, application), so that no terminfo entry is needed. */
+/* Curses can decode keys too, but gives sequences that it doesn't know, and late answers of the terminal, as if they
+ * had been typed. Here a sequence is read by the grammar of ECMA-48 first (CSI parameters final, SS3 letter, OSC .. BEL
+ * or ST), then looked up; what isn't found is swallowed whole. All cursor keys of the terminals in use are CSI or SS3,
+ * in both modes (normal, application), so that no terminfo entry is needed. */
 #include "term_keys.h"
 
 #include "key.h"
@@ -88,8 +88,8 @@ static uint32_t shifted(uint32_t key) {
     return key;
 }
 
-/* What a whole CSI sequence means; its last byte is at `end`. Modifiers other than Shift are passed over; those that begin
- * with one of < = > ? are answers. */
+/* What a whole CSI sequence means; its last byte is at `end`. Modifiers other than Shift are passed over; those that
+ * begin with one of < = > ? are answers. */
 static uint32_t csi_key(const char *bytes, size_t end) {
     if (bytes[2] >= '<' && bytes[2] <= '?')
         return PRESS_NONE;

@@ -23,8 +23,8 @@ struct input {
 };
 
 /* Reads the first thing of `bytes` (`length` at least 1). `late`: nothing more has come for a while, so that a lone
- * escape is the Escape key, and a sequence that never ended is dropped. Never gives part of a sequence as keys. The wheel
- * comes as up and down; all else that a mouse does is swallowed. */
+ * escape is the Escape key, and a sequence that never ended is dropped. Never gives part of a sequence as keys. The
+ * wheel comes as up and down; all else that a mouse does is swallowed. */
 struct input term_keys_decode(const char *bytes, size_t length, bool late);
 
 #endif

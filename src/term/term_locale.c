@@ -1,5 +1,5 @@
-/* Over SSH the usual case is that nobody chose a character set at all: the shell has LANG unset or "C" while the terminal
- * at the other end shows UTF-8. Only then is UTF-8 tried; a choice such as de_DE.ISO-8859-1 stands. */
+/* Over SSH the usual case is that nobody chose a character set at all: the shell has LANG unset or "C" while the
+ * terminal at the other end shows UTF-8. Only then is UTF-8 tried; a choice such as de_DE.ISO-8859-1 stands. */
 #include "term_locale.h"
 
 #include <langinfo.h>

@@ -7,12 +7,13 @@
 #include <stdbool.h>
 #include <wchar.h>
 
-/* Sets LC_CTYPE from the environment; LC_NUMERIC stays "C". Where no character set was chosen (nothing set, C or POSIX; over
- * SSH also a name that this machine lacks but that ends in UTF-8), a UTF-8 locale of this machine is tried. True where
- * the result is UTF-8; `guessed`: nobody said so. */
+/* Sets LC_CTYPE from the environment; LC_NUMERIC stays "C". Where no character set was chosen (nothing set, C or POSIX;
+ * over SSH also a name that this machine lacks but that ends in UTF-8), a UTF-8 locale of this machine is tried. True
+ * where the result is UTF-8; `guessed`: nobody said so. */
 bool term_locale_open(bool *guessed);
 
-/* Does a locale's name leave the character set open, so that UTF-8 may be tried? `known`: this machine has the locale. */
+/* Does a locale's name leave the character set open, so that UTF-8 may be tried? `known`: this
+ * machine has the locale. */
 bool term_locale_open_choice(const char *name, bool known);
 
 /* The richest tier whose glyphs all take one cell by `width` (wcwidth): in East Asian settings many take two. */

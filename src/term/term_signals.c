@@ -1,6 +1,6 @@
 /* A handler sets a flag and writes a byte to a pipe (the self-pipe): poll wakes up, whether the signal came before or
- * during it. A crash can't wait for that: its handler uses only what may be called at any moment (tcsetattr, write), with
- * bytes laid ready beforehand, on a stack of its own.
+ * during it. A crash can't wait for that: its handler uses only what may be called at any moment (tcsetattr, write),
+ * with bytes laid ready beforehand, on a stack of its own.
  *
  * Handlers have no argument to pass a context in: the state here is the file's own, and there is one terminal. */
 #include "term_signals.h"

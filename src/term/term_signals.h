@@ -17,8 +17,8 @@ enum {
 };
 
 /* Handles the signals until signals_close. Call before curses starts: it leaves handlers that it finds alone. A program
- * that was asked to leave and hasn't within two seconds is taken to write to a terminal that accepts no more: its output
- * then goes nowhere, so that it can save and leave. If it still hasn't after three more, it is ended. */
+ * that was asked to leave and hasn't within two seconds is taken to write to a terminal that accepts no more: its
+ * output then goes nowhere, so that it can save and leave. If it still hasn't after three more, it is ended. */
 bool signals_open(struct error *error);
 void signals_close(void);
 
@@ -34,8 +34,8 @@ int signals_leave(void);
 /* Stops the program as the shell expects of Ctrl-Z; returns when it is continued. */
 void signals_stop(void);
 
-/* What a crash must send to the terminal, and the modes to set: on SIGSEGV, SIGABRT, SIGFPE, SIGBUS, SIGILL, SIGQUIT. After
- * that the signal takes its course. `bytes` is copied, and cut at 255. */
+/* What a crash must send to the terminal, and the modes to set: on SIGSEGV, SIGABRT, SIGFPE, SIGBUS, SIGILL, SIGQUIT.
+ * After that the signal takes its course. `bytes` is copied, and cut at 255. */
 void signals_on_crash(int fd, const struct termios *modes, const char *bytes, size_t length);
 
 #endif

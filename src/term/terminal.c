@@ -245,9 +245,9 @@ static bool parts_words(const struct cell *blank, const struct cell *end) {
     return blank + 1 < end && blank[1].glyph != ' ';
 }
 
-/* A blank shows no ink. It takes that of the cell before it, or on painted ground of the glyph to come, where that spares
- * changes of colours: on painted ground, and between two words; longer runs are left as they are, for curses may clear
- * them. `end`: behind the row's last cell. */
+/* A blank shows no ink. It takes that of the cell before it, or on painted ground of the glyph to come, where that
+ * spares changes of colours: on painted ground, and between two words; longer runs are left as they are, for curses may
+ * clear them. `end`: behind the row's last cell. */
 static uint8_t ink_to_send(const struct look *look, const struct cell *cell, const struct cell *end,
                            const struct cell *before) {
     if (!is_blank(cell) || look->colors != COLORS_256)

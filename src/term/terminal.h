@@ -1,7 +1,7 @@
-/* A terminal to draw canvases on and to take keys from. The only layer that includes <curses.h>; one terminal at a time.
+/* A terminal to draw canvases on and to take keys from. One terminal at a time; only this layer includes <curses.h>.
  *
- * What the terminal can show is decided once, in terminal_open, and written to the caller's `struct look`; the caller may
- * change the look at any time (keys G and D): the next terminal_draw paints everything anew. */
+ * What the terminal can show is decided once, in terminal_open, and written to the caller's `struct look`; the caller
+ * may change the look at any time (keys G and D): the next terminal_draw paints everything anew. */
 #ifndef TERM_TERMINAL_H
 #define TERM_TERMINAL_H
 
@@ -32,8 +32,8 @@ enum terminal_event {
     TERMINAL_WATCHED  /* the file descriptor of terminal_watch had something to read: see terminal_take_watched */
 };
 
-/* Takes over the terminal of stdin and stdout and fills `look`, which must outlive the terminal. NULL and an error where
- * there is none, or one that cannot place the cursor: print plain text then. Sets LC_CTYPE (term_locale.h). */
+/* Takes over the terminal of stdin and stdout and fills `look`, which must outlive the terminal. NULL and an error
+ * where there is none, or one that cannot place the cursor: print plain text then. Sets LC_CTYPE (term_locale.h). */
 struct terminal *terminal_open(const struct terminal_options *options, struct look *look, struct error *error);
 
 /* Gives the terminal back as it was. NULL: nothing happens. */
@@ -48,8 +48,8 @@ void terminal_draw(struct terminal *term, const struct canvas *canvas);
 /* The terminal may show something else than was drawn: the next terminal_draw sends everything. */
 void terminal_forget(struct terminal *term);
 
-/* Sleeps until something happens, or `timeout_ms` have passed (negative: for ever; 0: not at all). Uses no processor time
- * meanwhile. */
+/* Sleeps until something happens, or `timeout_ms` have passed (negative: for ever; 0: not at all). Uses no
+ * processor time meanwhile. */
 enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_t *key);
 
 /* Wakes up for this file descriptor too, which must not block (-1: for none). What it has to read is thrown away. */
@@ -60,7 +60,8 @@ bool terminal_take_watched(struct terminal *term);
 /* Where the mouse was pressed last: column and row, from 0. They may lie beyond what is drawn. */
 void terminal_click(const struct terminal *term, int *x, int *y);
 
-/* When the bytes of the last key or click came, by terminal_now: a lone escape is known to be the Escape key only later. */
+/* When the bytes of the last key or click came, by terminal_now: a lone escape is known to be the
+ * Escape key only later. */
 int64_t terminal_came(const struct terminal *term);
 
 /* Has a key or an event already arrived? Then a drawing now would be out of date at once. */

@@ -22,8 +22,8 @@ enum {
 
 enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2, WOKE_WATCHED = 4 };
 
-/* Sleeps; which of them has something to read. `keys`: on keys too; `watched`: on this one too, or -1. A signal that comes
- * meanwhile ends poll with EINTR, and its byte in the pipe is seen only by asking again. */
+/* Sleeps; which of them has something to read. `keys`: on keys too; `watched`: on this one too, or -1. A signal that
+ * comes meanwhile ends poll with EINTR, and its byte in the pipe is seen only by asking again. */
 static unsigned sleep_on(bool keys, int watched, int timeout_ms) {
     struct pollfd fds[3] = {{.fd = signals_fd(), .events = POLLIN},
                             {.fd = keys ? STDIN_FILENO : -1, .events = POLLIN},

@@ -188,8 +188,8 @@ static double constant(const struct writer *writer, const struct rule_token *tok
     return value;
 }
 
-/* Behind an opening bracket: do only numbers, hyperparameters and t stand in it, as in (1 - beta1^t)? Then its worth; `end`
- * is behind the closing one. */
+/* Behind an opening bracket: do only numbers, hyperparameters and t stand in it, as in (1 - beta1^t)? Then its worth;
+ * `end` is behind the closing one. */
 static bool constant_group(const struct writer *writer, const char *formula, const char **end, double *value) {
     struct rule_token token;
     struct text plain = {0};

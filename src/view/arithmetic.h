@@ -24,8 +24,8 @@ void arithmetic_finish(struct arithmetic *arithmetic);
 void arithmetic_symbol(const struct look *look, const struct rule_token *token, const struct step *step, int parameter,
                        struct text *out);
 
-/* Adds an exponent of a rule, "2" or "t", raised. False, and nothing added, where the tier or Unicode has none: it is then
- * to be written behind `^`. */
+/* Adds an exponent of a rule, "2" or "t", raised. False, and nothing added, where the tier or Unicode has none: it is
+ * then to be written behind `^`. */
 bool arithmetic_power(const struct look *look, const struct rule_token *exponent, struct text *out);
 
 /* A result: four decimals; below 0.001 four digits in e-form. Plain ASCII. */

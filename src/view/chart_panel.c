@@ -1,5 +1,5 @@
-/* The losses of all runs over the steps. The axes are those of all that is computed, so that they stand still while one steps;
- * where a run falls without end they are cut, or the others would be a line at the top. */
+/* The losses of all runs over the steps. The axes are those of all that is computed, so that they stand still while one
+ * steps; where a run falls without end they are cut, or the others would be a line at the top. */
 #include "lab_panels.h"
 
 #include "chart.h"
@@ -45,8 +45,8 @@ static void widen(double range[2], const struct chart_series *series) {
     }
 }
 
-/* On a surface without a lowest place a run may fall so fast that the others are a line at the top: the chart then ends a
- * little below where the slowest has come, at a round number. Returns whether it does. */
+/* On a surface without a lowest place a run may fall so fast that the others are a line at the top: the chart then ends
+ * a little below where the slowest has come, at a round number. Returns whether it does. */
 static bool cut_low(struct chart *chart) {
     double range[2] = {0, 0}, extent = INFINITY;
     for (int i = 0; i < chart->series_count; i++) {

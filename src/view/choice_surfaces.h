@@ -1,5 +1,5 @@
-/* The choices of a question that are drawn as surfaces: side by side where all have room, else the one in front. They turn
- * together. */
+/* The choices of a question that are drawn as surfaces: side by side where all have room, else the one in front.
+ * They turn together. */
 #ifndef VIEW_CHOICE_SURFACES_H
 #define VIEW_CHOICE_SURFACES_H
 

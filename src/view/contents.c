@@ -108,7 +108,8 @@ static void draw_page(const struct scene *scene, struct canvas *canvas, struct r
                                   : INK_DIM);
 }
 
-/* The first row of a list of `count` with `room` rows: the chosen one is in view, in the middle where there are more. */
+/* The first row of a list of `count` with `room` rows: the chosen one is in view, in the middle
+ * where there are more. */
 static size_t first_row(size_t chosen, size_t count, size_t room) {
     size_t before = room / 2, most = count > room ? count - room : 0;
     size_t first = chosen > before ? chosen - before : 0;

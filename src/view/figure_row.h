@@ -1,5 +1,5 @@
-/* Kinds of figures, for figures*.c, and for words_figure.c, which says in words what they draw: a kind is one row, and the
- * function that draws it from a block and the session. */
+/* Kinds of figures, for figures*.c, and for words_figure.c, which says in words what they draw: a kind is one row, and
+ * the function that draws it from a block and the session. */
 #ifndef VIEW_FIGURE_ROW_H
 #define VIEW_FIGURE_ROW_H
 
@@ -31,8 +31,8 @@ struct figure_row {
     void (*draw)(const struct figure_place *place);
 };
 
-/* What a figure is of, data or a surface: `of`, else that of its first run, else that of the page's guesses table; NULL:
- * nothing. */
+/* What a figure is of, data or a surface: `of`, else that of its first run, else that of the page's guesses
+ * table; NULL: nothing. */
 const char *figure_data_name(const struct scene *scene, const struct figure *figure);
 const struct data *figure_data(const struct scene *scene, const struct figure *figure); /* NULL: none */
 /* Two parameters: the neuron on data of one input, or a surface; NULL: none. */

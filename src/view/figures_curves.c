@@ -97,7 +97,8 @@ static size_t stride_of(const struct scene *scene, const struct figure *figure) 
     return stride;
 }
 
-/* What tells a series from the others of its chart: the run's name where there are several, else that of what is shown. */
+/* What tells a series from the others of its chart: the run's name where there are several, else that
+ * of what is shown. */
 static const char *series_label(const struct figure *figure, const struct run_definition *definition,
                                 const struct expression *shown) {
     if (figure->runs.count > 1)

@@ -1,4 +1,5 @@
-/* Where things stand, for every size of the screen. Pure arithmetic on rectangles; what is drawn is decided elsewhere. */
+/* Where things stand, for every size of the screen. Pure arithmetic on rectangles; what is drawn is
+ * decided elsewhere. */
 #ifndef VIEW_LAYOUT_H
 #define VIEW_LAYOUT_H
 

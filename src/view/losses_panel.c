@@ -1,4 +1,5 @@
-/* One run: step, w, b, L; several: losses_runs.c. Below the row where one stands: what the learner foretold, as "you". */
+/* One run: step, w, b, L; several: losses_runs.c. Below the row where one stands: what the learner
+ * foretold, as "you". */
 #include "losses_panel.h"
 
 #include "glyphs.h"

@@ -1,8 +1,7 @@
-/* The table of losses of several runs. Each has a column as wide as its numbers and its name; where the names have no room,
- * signs alone stand above and a legend says whose they are; where not even the numbers have room, each run is a row with
- * the last steps beside each other; and where that is too high, the runs round the active one have columns. In each step
- * the lowest loss is marked, if its digits tell it from the others.
- */
+/* The table of losses of several runs. Each has a column as wide as its numbers and its name; where the names have no
+ * room, signs alone stand above and a legend says whose they are; where not even the numbers have room, each run is a
+ * row with the last steps beside each other; and where that is too high, the runs round the active one have columns. In
+ * each step the lowest loss is marked, if its digits tell it from the others. */
 #include "glyphs.h"
 #include "lab_counts.h"
 #include "losses_part.h"

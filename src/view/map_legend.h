@@ -13,8 +13,8 @@ const char *map_legend_mark(const struct lab *lab, unsigned layer, enum glyph_ti
 bool map_legend_is_short(const struct scene *scene, const struct map *map, const struct map_frame *frame,
                          unsigned layer);
 
-/* Draws it into the last rows of the column, for the lab's map in `map`, where the column has `kept` rows more than that:
- * what panels want of it. Returns the rows used. */
+/* Draws it into the last rows of the column, for the lab's map in `map`, where the column has `kept` rows more than
+ * that: what panels want of it. Returns the rows used. */
 int map_legend_draw(const struct scene *scene, struct canvas *canvas, struct rect column, int kept, struct rect map);
 
 /* In words: which layers are on, and the parts of the coming move that they show, with their numbers. */

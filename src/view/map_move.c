@@ -1,5 +1,5 @@
-/* The gradient is four times as long as it is, pulls as long as a fifth of the map at most: directions. The parts of the
- * move are as long as they are, so that they add up; too short for the map, they are left to the lens. */
+/* The gradient is four times as long as it is, pulls as long as a fifth of the map at most: directions. The parts of
+ * the move are as long as they are, so that they add up; too short for the map, they are left to the lens. */
 #include "map_move.h"
 
 #include "glyphs.h"
@@ -42,8 +42,8 @@ static const struct step *step_after(struct run *run, size_t now) {
     return run_objective(run)->parameters != 2 || ended ? NULL : run_step(run, now + 1);
 }
 
-/* The update that leads on from where the lab's active run stands; NULL where there is none, or a parameter more or less
- * than two. */
+/* The update that leads on from where the lab's active run stands; NULL where there is none, or a parameter
+ * more or less than two. */
 static const struct step *coming_of(const struct lab *lab) {
     size_t now = lab_position(lab, lab->active);
     return now >= lab->step || lab->epochs ? step_after(lab->runs[lab->active], now) : NULL;
@@ -79,8 +79,8 @@ static bool in_batch(const struct step *step, size_t point) {
     return !step->batch;
 }
 
-/* The points whose pulls are shown: all of few data, else those of a small batch. Returns how many, 0 where there are too
- * many of both. */
+/* The points whose pulls are shown: all of few data, else those of a small batch. Returns how many, 0 where there
+ * are too many of both. */
 static size_t pulling(const struct step *step, const struct data *data, size_t points[PULLS_MAX]) {
     bool all = data->count <= PULLS_MAX, batch = !all && step->batch && step->batch_count <= PULLS_MAX;
     size_t count = all ? data->count : batch ? step->batch_count : 0;

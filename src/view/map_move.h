@@ -5,8 +5,8 @@
 #include "map.h"
 #include "scene.h"
 
-/* What a running sum or mean brings along from before is the share of the move that decay left of it; the rest is the new
- * gradient's. from + memory + fresh is where the move leads. */
+/* What a running sum or mean brings along from before is the share of the move that decay left of it; the rest is the
+ * new gradient's. from + memory + fresh is where the move leads. */
 struct move_parts {
     bool has_memory; /* else `memory` is 0 and `fresh` the whole move */
     double memory[2], fresh[2];
@@ -19,8 +19,8 @@ struct move_parts move_parts(const struct step *step, const struct optimizer *op
 const char *move_memory_name(const struct optimizer *optimizer, enum glyph_tier tier);
 const char *move_fresh_name(const struct optimizer *optimizer, enum glyph_tier tier);
 
-/* Puts the parts that the map's layers ask for among its arrows and tried points: gradient, memory, new gradient, the pull
- * of each point, trials not taken. While the next step is `held` back, only what is known stands there. */
+/* Puts the parts that the map's layers ask for among its arrows and tried points: gradient, memory, new gradient, the
+ * pull of each point, trials not taken. While the next step is `held` back, only what is known stands there. */
 void map_move_add(const struct lab *lab, bool held, struct map *map);
 /* The same of a figure's run after update `now`, which it has reached. */
 void map_move_add_run(struct run *run, size_t now, struct map *map);

@@ -1,4 +1,5 @@
-/* From the session to a map: which loss, which part of the plane, whose paths. Used by the figure `contour` and the lab. */
+/* From the session to a map: which loss, which part of the plane, whose paths. Used by the figure
+ * `contour` and the lab. */
 #ifndef VIEW_MAP_PAGE_H
 #define VIEW_MAP_PAGE_H
 
@@ -21,9 +22,9 @@ bool map_page_lab(const struct scene *scene, struct page_map *page);
 struct surface map_page_surface(const struct page_map *page, double turn, double tilt, int slices);
 void map_page_finish(struct page_map *page);
 
-/* Of a map that was drawn from compressed data (compress.h) how it was made, and by what share of the range of its losses
- * it is off at most where that was checked: "1000000 points in 256 nodes, off by 2e-12", or without the first words.
- * False where every point was gone through. */
+/* Of a map that was drawn from compressed data (compress.h) how it was made, and by what share of the range of its
+ * losses it is off at most where that was checked: "1000000 points in 256 nodes, off by 2e-12", or without the first
+ * words. False where every point was gone through. */
 enum { MAP_EXACTNESS_SIZE = 100 };
 bool map_page_exactness(const struct objective *objective, bool brief, char out[MAP_EXACTNESS_SIZE]);
 

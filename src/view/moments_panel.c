@@ -1,6 +1,6 @@
-/* A chart for each state variable and parameter: parameters side by side where wide, states below each other where high.
- * What the rule makes of a state by dividing (m_hat of m) is drawn with it, and the gradients that a mean is of. Squares
- * stand on a log scale. */
+/* A chart for each state variable and parameter: parameters side by side where wide, states below each other where
+ * high. What the rule makes of a state by dividing (m_hat of m) is drawn with it, and the gradients that a mean is of.
+ * Squares stand on a log scale. */
 #include "lab_panels.h"
 
 #include "arithmetic.h"

@@ -1,5 +1,5 @@
-/* What covers the text column: help, glossary, notes, search. Each is a list of items that are packed into as many parts
- * as it takes; the session says how many parts on. */
+/* What covers the text column: help, glossary, notes, search. Each is a list of items that are packed into as many
+ * parts as it takes; the session says how many parts on. */
 #ifndef VIEW_OVERLAY_H
 #define VIEW_OVERLAY_H
 
@@ -9,14 +9,14 @@ enum { OVERLAY_ROWS_MAX = 128 };
 
 struct overlay_list {
     const char *title;
-    int width;      /* wanted, with its pane */
-    int beside_map; /* the least width beside a map that it changes, which is then to stay in sight; 0: it changes none */
+    int width;         /* wanted, with its pane */
+    int beside_map;    /* the least width beside a map that it changes, which then stays in sight; 0: it changes none */
     const char *empty; /* what stands there where it has no items */
     size_t count;
     size_t parts; /* given: into how many it will be cut; 1 may be the first guess */
     size_t front; /* the item that is in sight whatever part is turned to; SIZE_MAX: none */
-    /* Draws item i at row y, a blank row before it where it wants one and isn't the `first` of its part; returns the rows
-     * used. */
+    /* Draws item i at row y, a blank row before it where it wants one and isn't the `first` of its part;
+     * returns the rows used. */
     int (*item)(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas, struct rect inside,
                 int y, size_t i, bool first);
     /* Draws what stands above all parts, from row y; returns the rows used. NULL: nothing does. */
@@ -31,8 +31,9 @@ struct overlay_list {
     struct missed missed[MISSED_MAX];                /* review */
 };
 
-/* Draws the one that is open, if any: over the right of the body, over all of it where the page is in words, or over the
- * wider side of the map (struct screen_fit). Returns into how many parts it had to be cut; 0: none is open, or it is empty. */
+/* Draws the one that is open, if any: over the right of the body, over all of it where the page is in words, or
+ * over the wider side of the map (struct screen_fit). Returns into how many parts it had to be cut; 0: none is
+ * open, or it is empty. */
 size_t overlay_draw(const struct scene *scene, struct canvas *canvas, struct rect body, struct rect map);
 
 /* One a kind; each fills the list, which is zero before but for `front` and `parts`. */

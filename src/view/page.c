@@ -397,8 +397,8 @@ static struct screen_fit draw_small_choices(const struct scene *scene, struct ca
     return fit;
 }
 
-/* The lab alone, with little room: while one aims the map; else the view in front, and below it what else has room. Before
- * it is asked for, the first view, usually the map, leaves its room to the others. */
+/* The lab alone, with little room: while one aims the map; else the view in front, and below it what else has room.
+ * Before it is asked for, the first view, usually the map, leaves its room to the others. */
 static struct screen_fit draw_small_lab(const struct scene *scene, struct canvas *canvas, struct rect body) {
     const struct session *session = scene->session;
     struct rect rect = rect_inset(body, 1, 0, 1, 0);
@@ -424,7 +424,8 @@ static bool lab_takes_all(const struct session *session, bool beside) {
     return !beside && (mode == MODE_AIM || (stepped && session->lab.step > 0));
 }
 
-/* With little room, what has the focus gets it: the question, or the lab once it has been stepped, or what is asked for. */
+/* With little room, what has the focus gets it: the question, or the lab once it has been stepped, or
+ * what is asked for. */
 static struct screen_fit draw_small(const struct scene *scene, struct canvas *canvas, struct rect body,
                                     const struct parts *parts) {
     bool room = body.width >= SMALL_BESIDE_WIDTH && body.height >= SMALL_BESIDE_HEIGHT;

@@ -1,4 +1,5 @@
-/* The table of views, and the two that are the page's large figure: the map and the surface. All others have a file each. */
+/* The table of views, and the two that are the page's large figure: the map and the surface. All others
+ * have a file each. */
 #include "panels.h"
 
 #include "code_panel.h"

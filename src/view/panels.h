@@ -5,8 +5,8 @@
 #include "scene.h"
 #include "words.h"
 
-/* Rows that the view wants with its pane at this width; 0 where it makes no sense (a fit for several inputs). `least`: what
- * it can do with. */
+/* Rows that the view wants with its pane at this width; 0 where it makes no sense (a fit for several inputs). `least`:
+ * what it can do with. */
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least);
 
 /* Where it has nothing to draw, does it say so? */

@@ -1,6 +1,7 @@
-/* One table of measures and two ways to lay it out: a run a row where wide, a measure a row where narrow; whichever shows
- * more. Measures that don't fit are left out from the last. Updates of different optimizers don't cost the same, so each
- * threshold is told in updates and in points visited, the losses once more at even cost, and the totals below. */
+/* One table of measures and two ways to lay it out: a run a row where wide, a measure a row where narrow;
+ * whichever shows more. Measures that don't fit are left out from the last. Updates of different optimizers don't
+ * cost the same, so each threshold is told in updates and in points visited, the losses once more at even cost,
+ * and the totals below. */
 #include "lab_panels.h"
 
 #include "glyphs.h"
@@ -228,7 +229,8 @@ static void draw_name(const struct race *race, int x, int y, int width, int i) {
 
 /* ---- a run a row ---- */
 
-/* A blank, the head or the longest number; the best one's mark stands in the next column's blank, where there is no number. */
+/* A blank, the head or the longest number; the best one's mark stands in the next column's blank, where
+ * there is no number. */
 static int measure_width(const struct race *race, int measure) {
     char text[2 * NUMBER_SIZE], words[LABEL_SIZE];
     int width = MEASURES[measure].width;

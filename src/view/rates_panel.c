@@ -1,6 +1,6 @@
-/* Above, the rates over the steps on a log scale: what matters is how many times as bold one parameter steps as another.
- * Below, where there is room, the present ones side by side, and that number. Where the rule has no rate of its own for
- * each parameter, one curve stands for all. */
+/* Above, the rates over the steps on a log scale: what matters is how many times as bold one parameter steps as
+ * another. Below, where there is room, the present ones side by side, and that number. Where the rule has no rate of
+ * its own for each parameter, one curve stands for all. */
 #include "lab_panels.h"
 
 #include "bars_figure.h"

@@ -1,5 +1,5 @@
-/* Each kind of block is one row of READING. A column is drawn on a tall canvas of its own first: that measures it, and a
- * window of it is copied. */
+/* Each kind of block is one row of READING. A column is drawn on a tall canvas of its own first: that measures it, and
+ * a window of it is copied. */
 #include "reading.h"
 
 #include "formula.h"

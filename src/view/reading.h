@@ -10,8 +10,9 @@ bool reading_has(const struct block *block);
 /* Draws a visible block at (x, y); returns the rows used. `width` at least 1. */
 int reading_draw(const struct scene *scene, struct canvas *canvas, int x, int y, int width, size_t block);
 
-/* Draws several, a blank row between, into a rectangle. Where they are taller the last rows are shown: what was revealed
- * last. Returns the rows that they need. `overflow` (may be NULL): index of the first block that did not fit, else -1. */
+/* Draws several, a blank row between, into a rectangle. Where they are taller the last rows are shown: what
+ * was revealed last. Returns the rows that they need. `overflow` (may be NULL): index of the first block that
+ * did not fit, else -1. */
 int reading_draw_all(const struct scene *scene, struct canvas *canvas, struct rect rect, const size_t blocks[],
                      size_t count, int *overflow);
 

@@ -1,5 +1,5 @@
-/* Two passes over the pages that were visited: the first counts for the summary, the second tells. All words pass through
- * markdown_add or markdown_add_code: neither a lesson's nor a learner's become markup. */
+/* Two passes over the pages that were visited: the first counts for the summary, the second tells. All words pass
+ * through markdown_add or markdown_add_code: neither a lesson's nor a learner's become markup. */
 #include "report.h"
 
 #include "markdown.h"

@@ -1,4 +1,5 @@
-/* What every part of a page needs to draw itself: the session, the look, and how prose gets its numbers, keys and blanks. */
+/* What every part of a page needs to draw itself: the session, the look, and how prose gets its
+ * numbers, keys and blanks. */
 #ifndef VIEW_SCENE_H
 #define VIEW_SCENE_H
 

@@ -68,7 +68,8 @@ static void draw_header(const struct scene *scene, struct canvas *canvas, struct
     shorten_draw(canvas, scene->look.glyphs, start, 0, end - start, right, INK_STRONG);
 }
 
-/* One sentence: what the last key did, with its number. Always this row: caption for a class, line for a screen reader. */
+/* One sentence: what the last key did, with its number. Always this row: caption for a class, line for
+ * a screen reader. */
 static void draw_sentence(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     draw_rule(canvas, &scene->look, rect.y);
     if (!scene->session->sentence[0])

@@ -1,5 +1,5 @@
-/* A table of a page while it is filled: columns with heads, rows of short texts with an ink. What goes beyond its limits is
- * left out. Rows and columns count from 0; a row is there from its first text on. */
+/* A table of a page while it is filled: columns with heads, rows of short texts with an ink. What goes beyond its
+ * limits is left out. Rows and columns count from 0; a row is there from its first text on. */
 #ifndef VIEW_SHEET_H
 #define VIEW_SHEET_H
 

@@ -1,5 +1,5 @@
-/* What a click on the screen means: rectangles with the action that stands there, noted while a screen is drawn, so that
- * nothing has to be laid out twice. A canvas without spots notes nothing. */
+/* What a click on the screen means: rectangles with the action that stands there, noted while a screen is drawn, so
+ * that nothing has to be laid out twice. A canvas without spots notes nothing. */
 #ifndef VIEW_SPOTS_H
 #define VIEW_SPOTS_H
 

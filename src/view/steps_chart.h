@@ -33,7 +33,8 @@ void steps_chart_finish(struct steps_chart *steps);
 /* The letter of a parameter: w, b; of several weights their digits. */
 uint32_t steps_letter(int parameters, int parameter);
 
-/* The ink of curve k of a run: its colour, then greys. Colour means an optimizer, so parameters don't have their own. */
+/* The ink of curve k of a run: its colour, then greys. Colour means an optimizer, so parameters
+ * don't have their own. */
 enum ink steps_ink(const struct scene *scene, int i, int k);
 
 #endif

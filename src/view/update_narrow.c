@@ -1,7 +1,7 @@
-/* Each line of the rule in symbols, and below it with its numbers and its result; what is wider than the panel goes on in
- * the next row. With little room the parts give way in this order: the gradient's line, whose numbers stand in the rule;
- * the symbols of all parameters but the first, whose rule is the same; the numbers of these, from the rule's first line on;
- * the first lines of the rule. */
+/* Each line of the rule in symbols, and below it with its numbers and its result; what is wider than the panel goes on
+ * in the next row. With little room the parts give way in this order: the gradient's line, whose numbers stand in the
+ * rule; the symbols of all parameters but the first, whose rule is the same; the numbers of these, from the rule's
+ * first line on; the first lines of the rule. */
 #include "update_part.h"
 
 #include "utf8.h"
@@ -9,8 +9,8 @@
 #include <limits.h>
 #include <string.h>
 
-/* What is shown of an update. `shared`: symbols once for all parameters, below them a row a parameter; of those behind the
- * first only in the lines from `further` on, `brief`: in the last one, with nothing but what they become. */
+/* What is shown of an update. `shared`: symbols once for all parameters, below them a row a parameter; of those behind
+ * the first only in the lines from `further` on, `brief`: in the last one, with nothing but what they become. */
 struct extent {
     bool shared, brief;
     int gradient, first, parameters, further; /* rows; the first line of the rule; so many parameters */
@@ -25,8 +25,8 @@ static bool is_operator(const char *text) {
     return bytes > 0 && text[bytes] == ' ' && sign != '=' && (sign > 0x7f || strchr("+-*/", (int)sign));
 }
 
-/* Bytes of `text` that stand in a row of `width` columns: up to its last operator outside of brackets, else inside, else
- * up to a blank. */
+/* Bytes of `text` that stand in a row of `width` columns: up to its last operator outside of brackets, else inside,
+ * else up to a blank. */
 static size_t row_bytes(const char *text, int width) {
     size_t ends[3] = {0}, bytes;
     uint32_t sign;
@@ -53,7 +53,8 @@ static void put(const struct update *update, int x, const char *text, size_t byt
     text_finish(&row);
 }
 
-/* From column x of row update->y on, further rows from `below`; the last one stays the present row. Returns where it ends. */
+/* From column x of row update->y on, further rows from `below`; the last one stays the present row.
+ * Returns where it ends. */
 static int put_rows(struct update *update, int x, int below, const char *text, enum ink ink) {
     int right = update->rect.x + update->rect.width;
     for (;;) {
@@ -94,7 +95,8 @@ static void put_symbols(struct update *update, int line, int parameter) {
     update->y++;
 }
 
-/* "= -1.9889 - 1 (-0.0056) = -1.9833", the result in a row of its own where the first one is full. `label`: whose it is. */
+/* "= -1.9889 - 1 (-0.0056) = -1.9833", the result in a row of its own where the first one is full.
+ * `label`: whose it is. */
 static void put_numbers(struct update *update, int line, int parameter, const char *label, bool brief) {
     const struct arithmetic *sum = &update->sums->of[line][parameter];
     const char *numbers = !update->results ? "?" : brief ? ".." : text_string(&sum->numbers);

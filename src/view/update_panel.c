@@ -161,7 +161,8 @@ static void write_short_title(const struct update *update, int room, char *out, 
     snprintf(out + columns, size - (size_t)columns, " ..");
 }
 
-/* At the right of the title, and must it stand there? How to see more, the points of the batch, else between which steps. */
+/* At the right of the title, and must it stand there? How to see more, the points of the batch, else
+ * between which steps. */
 static bool write_qualifier(const struct update *update, bool whole, char *out, size_t size) {
     const struct step *step = update->step;
     bool batch = step->batch && step->batch_count < run_objective(update->run)->points;

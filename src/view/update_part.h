@@ -20,8 +20,8 @@ struct update {
     const struct update_sums *sums; /* of update_narrow.c alone */
 };
 
-/* A way to lay it out. `rows` is what it wants at a width, `least` what it can do with; drawing keeps within the rectangle,
- * leaving out what has no room. */
+/* A way to lay it out. `rows` is what it wants at a width, `least` what it can do with; drawing keeps within the
+ * rectangle, leaving out what has no room. */
 struct update_layout {
     bool (*suits)(const struct update *update, int width);
     int (*rows)(const struct update *update, int width);
@@ -37,8 +37,8 @@ extern const struct update_layout UPDATE_NARROW;  /* symbols and numbers below e
 
 /* A copy to be drawn from row 0 on without a canvas: afterwards its y tells how many rows that took. */
 struct update update_aside(const struct update *update, int width);
-/* " dw = -0.2376     db = -0.0851", in at most so many rows, ".." where those after it have no room; goes to the next row.
- * Without a canvas it only goes there. `update_gradient_rows`: as many as it takes for all. */
+/* " dw = -0.2376     db = -0.0851", in at most so many rows, ".." where those after it have no room; goes to the next
+ * row. Without a canvas it only goes there. `update_gradient_rows`: as many as it takes for all. */
 void update_draw_gradient(struct update *update, int rows);
 int update_gradient_rows(const struct update *update, int width);
 /* Result at the right edge of the column that ends at `right`: returns where it begins. */

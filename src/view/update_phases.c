@@ -1,5 +1,6 @@
-/* For rules of many lines, as Adam's. Where there is width, a row a line with a column for each parameter; else a heading a
- * line, with its phase and its symbols, and below it a row for each parameter with dots that lead to the result. */
+/* For rules of many lines, as Adam's. Where there is width, a row a line with a column for each parameter;
+ * else a heading a line, with its phase and its symbols, and below it a row for each parameter with dots that
+ * lead to the result. */
 #include "update_part.h"
 
 #include "glyphs.h"

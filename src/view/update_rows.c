@@ -1,5 +1,5 @@
-/* What each point adds to the gradient, then each line of the rule in one row with its result at the right edge. On a wide
- * screen that edge comes nearer, so that the eye finds the way from the numbers to the result. */
+/* What each point adds to the gradient, then each line of the rule in one row with its result at the right edge. On a
+ * wide screen that edge comes nearer, so that the eye finds the way from the numbers to the result. */
 #include "update_part.h"
 
 #include "glyphs.h"

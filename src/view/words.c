@@ -1,5 +1,5 @@
-/* Lines are collected first, then wrapped into rows, then cut into parts at blank rows: so a part never ends in the middle
- * of something where that can be helped. */
+/* Lines are collected first, then wrapped into rows, then cut into parts at blank rows: so a part never ends in the
+ * middle of something where that can be helped. */
 #include "words.h"
 
 #include "action.h"
@@ -231,8 +231,8 @@ static struct rows wrap_all(const struct scene *scene, int width) {
 
 /* --- parts --- */
 
-/* Where the part that begins at row `from` ends, with `height` rows for it: at its end, before the lab, else at the last
- * blank row, else anywhere. */
+/* Where the part that begins at row `from` ends, with `height` rows for it: at its end, before the lab, else at the
+ * last blank row, else anywhere. */
 static size_t part_end(const struct rows *rows, size_t from, size_t height) {
     size_t end = from + height < rows->count ? from + height : rows->count, gap = 0;
     for (size_t i = from + 1; i < end; i++)

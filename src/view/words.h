@@ -33,15 +33,16 @@ void words_item(struct words *words, bool first, const char *text);
 /* Prose, a paragraph each with words_head. Formulas are spelled out, blanks named. */
 void words_prose(struct words *words, const struct scene *scene, const struct prose *prose);
 
-/* Numbers as they are read out: a parameter with up to four decimals ("-0.0986", "2"), a loss with four decimals or, below
- * 0.001, three digits ("0.000621"). "not finite" where it isn't. */
+/* Numbers as they are read out: a parameter with up to four decimals ("-0.0986", "2"), a loss with four decimals or,
+ * below 0.001, three digits ("0.000621"). "not finite" where it isn't. */
 const char *words_number(double value, char out[]);
 const char *words_loss(double loss, char out[]);
 
 /* "w -2, b -2". */
 void words_theta(const struct objective *objective, const double theta[], struct text *out);
 
-/* "right", "right and slightly up", "up and left": a direction of the plane, w to the right and b up. "nowhere" for 0. */
+/* "right", "right and slightly up", "up and left": a direction of the plane, w to the right and b up.
+ * "nowhere" for 0. */
 void words_direction(double w, double b, char out[64]);
 
 /* "gamma u: right and up; w 0.1, b 0.02; 0.102 long." An arrow of the plane. */
@@ -60,7 +61,8 @@ void words_points(struct words *words, const struct data *data, const double the
 
 /* A curve over the steps of `chart`, which isn't empty: its ends, extremes and some readings. `name`: what it is of. */
 void words_series(struct words *words, const struct chart *chart, struct chart_series series, const char *name);
-/* Where it changes most: the very place, or where that would answer a question, `veiled`, closer readings from there. */
+/* Where it changes most: the very place, or where that would answer a question, `veiled`, closer
+ * readings from there. */
 void words_steepest(struct words *words, const struct chart *chart, struct chart_series series, bool veiled);
 
 /* --- showing it --- */

@@ -1,5 +1,5 @@
-/* Figures in words: one row a kind. A figure tells what can be read off it, no more: where a question of the page is open,
- * the numbers from which its answer follows, but not the answer. */
+/* Figures in words: one row a kind. A figure tells what can be read off it, no more: where a question of the page is
+ * open, the numbers from which its answer follows, but not the answer. */
 #include "words.h"
 
 #include "caption.h"

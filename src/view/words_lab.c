@@ -1,5 +1,6 @@
-/* The lab in words: where one stands, how the ground slopes there and lies around, the next update with its numbers, the way
- * so far, and what its views show. Whatever the picture holds back, because a prediction is being made, is held back here too. */
+/* The lab in words: where one stands, how the ground slopes there and lies around, the next update with its numbers,
+ * the way so far, and what its views show. Whatever the picture holds back, because a prediction is being made, is
+ * held back here too. */
 #include "words.h"
 
 #include "arithmetic.h"

@@ -1,6 +1,6 @@
-/* The way of the lab's active run so far, in words. It is cut into stretches along which direction and pace of the point
- * and of the loss stay about the same: at the point that lies farthest from where a straight and even walk would be, as
- * long as that is far. */
+/* The way of the lab's active run so far, in words. It is cut into stretches along which direction and pace of the
+ * point and of the loss stay about the same: at the point that lies farthest from where a straight and even walk would
+ * be, as long as that is far. */
 #include "words.h"
 
 #include "lab_counts.h"

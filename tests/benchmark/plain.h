@@ -1,5 +1,5 @@
-/* What one would write in C without much ado, compiled with -O2 whatever the build type: the baseline of the benchmarks. One
- * input; the loss is 1/2 sum (f - y)^2. */
+/* What one would write in C without much ado, compiled with -O2 whatever the build type: the baseline of the
+ * benchmarks. One input; the loss is 1/2 sum (f - y)^2. */
 #ifndef BENCHMARK_PLAIN_H
 #define BENCHMARK_PLAIN_H
 

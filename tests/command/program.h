@@ -7,8 +7,8 @@
 /* Which program, and the two folders: until the next call, which copies nothing. */
 void program_is(const char *path, const char *course, const char *state);
 
-/* With `arguments`, and with `more` variables than the two folders; both end with NULL. `more` NULL: as in an xterm of 256
- * colours, with UTF-8. */
+/* With `arguments`, and with `more` variables than the two folders; both end with NULL. `more` NULL: as in an xterm of
+ * 256 colours, with UTF-8. */
 struct vt *program_start(int width, int height, const char *const arguments[], const char *const more[]);
 /* At 80x24 in such an xterm, with one argument; NULL: without. */
 struct vt *program_open(const char *place);

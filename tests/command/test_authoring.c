@@ -1,5 +1,5 @@
-/* What helps who writes lessons: a lesson to begin with, check --like, errors in an editor, the list. Each test has a folder of
- * its own. Arguments: the program, docs/writing-lessons.md. */
+/* What helps who writes lessons: a lesson to begin with, check --like, errors in an editor, the list. Each test has a
+ * folder of its own. Arguments: the program, docs/writing-lessons.md. */
 #include "test.h"
 
 #include "folder.h"
@@ -33,8 +33,8 @@ static int close_folder(void **state) {
     return folder_close_with(NAMES);
 }
 
-/* A command in the folder, the program being $downhill, docs/writing-lessons.md $guide: `out` has what it says, the exit
- * code is returned. */
+/* A command in the folder, the program being $downhill, docs/writing-lessons.md $guide: `out` has what it says, the
+ * exit code is returned. */
 static int run(const char *words) {
     return shell(
         out,

@@ -1,6 +1,6 @@
-/* What a click does, on screens printed by `downhill render`: columns and rows are those of the pages of the small course
- * beside this file, counted from 0. On the map of -6 to 6 at 80x24 the point (w, b) stands in column 3 + 3 (w + 6), row
- * 2 + 3/2 (6 - b). Arguments: the program, the course. */
+/* What a click does, on screens printed by `downhill render`: columns and rows are those of the pages of the small
+ * course beside this file, counted from 0. On the map of -6 to 6 at 80x24 the point (w, b) stands in column 3 + 3 (w +
+ * 6), row 2 + 3/2 (6 - b). Arguments: the program, the course. */
 #include "test.h"
 
 #include "shell.h"

@@ -1,5 +1,5 @@
-/* What is saved, by the commands that tell and take away: report, reset, list. Each test has a course and a state folder of
- * its own. Argument: the program. */
+/* What is saved, by the commands that tell and take away: report, reset, list. Each test has a course and a state
+ * folder of its own. Argument: the program. */
 #include "test.h"
 
 #include "folder.h"

@@ -221,8 +221,8 @@ static struct vt *start_check(const char *arguments) {
     return vt_start(120, 24, argv, env);
 }
 
-/* Checks them, and presses Ctrl-C when that has shown how far it is. What is found in the lesson that was stopped may be for
- * want of what wasn't computed: nothing is said of it. */
+/* Checks them, and presses Ctrl-C when that has shown how far it is. What is found in the lesson that was stopped may
+ * be for want of what wasn't computed: nothing is said of it. */
 static struct vt *stop_check(const char *claim) {
     folder_open(NULL);
     put_lessons(claim);

@@ -1,5 +1,5 @@
-/* A lesson changes on the disk while it is studied, in the ways that editors save: the page stays, and what was answered on
- * it. Argument: the program. */
+/* A lesson changes on the disk while it is studied, in the ways that editors save: the page stays, and what was
+ * answered on it. Argument: the program. */
 #include "test.h"
 
 #include "folder.h"

@@ -1,5 +1,5 @@
-/* The real program in a real pseudo-terminal, on the small course beside this file: starting, leaving, and everything that
- * a terminal can do to it. Arguments: the program, the course. */
+/* The real program in a real pseudo-terminal, on the small course beside this file: starting, leaving, and everything
+ * that a terminal can do to it. Arguments: the program, the course. */
 #include "test.h"
 
 #include "folder.h"
@@ -343,7 +343,7 @@ static void a_terminal_that_cannot_gets_plain_text(void **state) {
     }
 }
 
-/* -- the mouse ------------------------------------------------------------------------------------------------------ */
+/* -- the mouse ----------------------------------------------------------------------------------------------------- */
 
 /* Column and row count from 1; the point is that of test_clicks.c. */
 static void clicks_and_the_wheel(void **state) {

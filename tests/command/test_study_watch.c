@@ -1,4 +1,5 @@
-/* Changed files where the kernel does not tell of them: they are looked at once a second, by a clock that the test turns. */
+/* Changed files where the kernel does not tell of them: they are looked at once a second, by a clock
+ * that the test turns. */
 #include "test.h"
 
 #include "folder.h"

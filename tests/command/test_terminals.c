@@ -1,5 +1,5 @@
-/* Terminals one by one, in every locale and every size that people have: the program starts, shows the contents, opens a
- * page, steps the lab, leaves, and gives the terminal back. Arguments: the program, the course. */
+/* Terminals one by one, in every locale and every size that people have: the program starts, shows the contents, opens
+ * a page, steps the lab, leaves, and gives the terminal back. Arguments: the program, the course. */
 #include "test.h"
 
 #include "folder.h"

@@ -1,5 +1,5 @@
-/* The shipped course walked in a pseudo-terminal: Space from its first page to its end, Backspace all the way back, and the
- * same screens again in reverse. Arguments: the program, the course, the size (80x24) and the first page. */
+/* The shipped course walked in a pseudo-terminal: Space from its first page to its end, Backspace all the way back, and
+ * the same screens again in reverse. Arguments: the program, the course, the size (80x24) and the first page. */
 #include "test.h"
 
 #include "folder.h"

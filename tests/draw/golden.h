@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Fails with both pictures where they differ. `expected` has a newline after each row, no blanks at the ends of rows. */
+/* Fails with both pictures where they differ. `expected` has a newline after each row, no blanks at
+ * the ends of rows. */
 static inline void golden_text(const char *what, const char *actual, const char *expected) {
     if (strcmp(actual, expected) == 0)
         return;

@@ -1,4 +1,5 @@
-/* Foretold and true changes against numbers worked out apart from the program (toy data, the formulas of the neuron). */
+/* Foretold and true changes against numbers worked out apart from the program (toy data, the
+ * formulas of the neuron). */
 #include "test.h"
 
 #include "forecast.h"

@@ -265,7 +265,8 @@ static uint32_t glyph_at(const struct canvas *canvas, const struct look *look, c
     return canvas_at(canvas, x + dx, y)->glyph;
 }
 
-/* Saddles near the origin: in its cell the level 0 cuts off two corners; which two is told by the height in the middle. */
+/* Saddles near the origin: in its cell the level 0 cuts off two corners; which two is told by the
+ * height in the middle. */
 static double high_saddle(const struct objective *objective, const size_t *batch, size_t count, const double theta[]) {
     (void)objective, (void)batch, (void)count;
     return (theta[0] - 0.03) * (theta[1] + 0.06) + 0.01;

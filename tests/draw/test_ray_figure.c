@@ -1,5 +1,5 @@
-/* The ray: a line search's trials on their curve. The losses are those of the trials at (1.0521, -0.2744) on the toy data,
- * worked out apart from the program. */
+/* The ray: a line search's trials on their curve. The losses are those of the trials at (1.0521, -0.2744) on the toy
+ * data, worked out apart from the program. */
 #include "figure_pictures.h"
 
 #include "ray_figure.h"

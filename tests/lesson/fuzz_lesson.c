@@ -1,5 +1,6 @@
-/* fuzz_lesson N FILE..: N damaged copies of lessons and CSV files are read. They may be refused, and nothing else: no
- * crash, no leak, no endless loop. Deterministic, so that a failure can be had again; run it longer under sanitizers. */
+/* fuzz_lesson N FILE..: N damaged copies of lessons and CSV files are read. They may be refused, and nothing
+ * else: no crash, no leak, no endless loop. Deterministic, so that a failure can be had again; run it longer
+ * under sanitizers. */
 #include "course.h"
 #include "memory.h"
 #include "random.h"

@@ -1,5 +1,5 @@
-/* Surfaces by formula: gradients against derivatives worked out by hand and against central differences, the minima of the
- * built-in ones against those of the literature. */
+/* Surfaces by formula: gradients against derivatives worked out by hand and against central differences, the minima of
+ * the built-in ones against those of the literature. */
 #include "test.h"
 
 #include "course.h"

@@ -1,5 +1,6 @@
-/* Files of several pieces with one thing changed at a random place, read as a file, from memory, and by a plain reader of
- * this test's own that goes line by line with strtod: the same values bit for bit, or the same place of the first mistake. */
+/* Files of several pieces with one thing changed at a random place, read as a file, from memory, and by a plain
+ * reader of this test's own that goes line by line with strtod: the same values bit for bit, or the same place of
+ * the first mistake. */
 #include "test.h"
 
 #include "data.h"

@@ -91,7 +91,8 @@ static void counted_gradient(const struct objective *objective, const size_t *ba
     bowl_gradient(objective, batch, count, theta, gradient);
 }
 
-/* A view asks for the last update, the coming one, and both again: each is computed once, and making it costs no more. */
+/* A view asks for the last update, the coming one, and both again: each is computed once, and making
+ * it costs no more. */
 static void what_was_looked_at_is_kept(void **state) {
     (void)state;
     struct objective objective = BOWL;
@@ -253,8 +254,8 @@ static void another_batch_size(void **state) {
     fixture_finish(&f);
 }
 
-/* Other points from step 3 on: the velocity goes on, the gradient is that of the new points, which is worked out here. Back
- * before the change the old ones hold again. */
+/* Other points from step 3 on: the velocity goes on, the gradient is that of the new points, which is worked out here.
+ * Back before the change the old ones hold again. */
 static void other_data_on_the_way(void **state) {
     (void)state;
     struct fixture f;

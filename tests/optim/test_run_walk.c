@@ -200,8 +200,8 @@ static void stops_where_it_got_to(void **state) {
     fixture_finish(&g);
 }
 
-/* Every count over a run: stopped again and again it goes on where it was, and comes to what an unstopped one says; for an
- * earlier end, and after a change on the way, it is counted anew. */
+/* Every count over a run: stopped again and again it goes on where it was, and comes to what an unstopped one says; for
+ * an earlier end, and after a change on the way, it is counted anew. */
 static void counts_go_on_where_they_were_stopped(void **state) {
     (void)state;
     enum { LENGTH = 150000, EARLY = 40000 };

@@ -135,8 +135,8 @@ static void forgotten_after_an_edit(void **state) {
     assert_close(lab_count(lab, 0, 15).loss, run_loss(lab->runs[0], 15), 0);
 }
 
-/* 1563 updates make an epoch of 100000 points by 64, the last of 32. Where all losses would keep one waiting the costs are
- * told all the same, without a walk through the updates, and what would need the losses is not. */
+/* 1563 updates make an epoch of 100000 points by 64, the last of 32. Where all losses would keep one waiting the costs
+ * are told all the same, without a walk through the updates, and what would need the losses is not. */
 static void dear_history_is_not_looked_at(void **state) {
     struct sample *s = *state;
     struct lab *lab = &s->session->lab;
@@ -192,7 +192,8 @@ static bool refuse(void *context, const char *what, double done, double total) {
     return false;
 }
 
-/* The search for the minimum of many points ended by who waits: nothing of that is kept, and it is made up for later. */
+/* The search for the minimum of many points ended by who waits: nothing of that is kept, and it is
+ * made up for later. */
 static void a_search_ended_is_made_up_for(void **state) {
     struct sample *s = *state;
     struct lab *lab = &s->session->lab;

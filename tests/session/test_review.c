@@ -1,4 +1,5 @@
-/* What was missed is listed and gone through, a solved question is asked once more, and nothing that was answered is lost. */
+/* What was missed is listed and gone through, a solved question is asked once more, and nothing that was
+ * answered is lost. */
 #include "test.h"
 
 #include "sample.h"

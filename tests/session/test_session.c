@@ -655,7 +655,8 @@ static void predictions_are_judged_by_the_next_step(void **state) {
     sample_type(s, "81");
     sample_press(s, "Enter p");
     assert_int_equal(s->session->mode, MODE_AIM);
-    /* From (-0.0986, -0.7708) to (0.1995, -0.6695): one cell of a third to the right is 0.0353 off in w, 0.1013 in b. */
+    /* From (-0.0986, -0.7708) to (0.1995, -0.6695): one cell of a third to the right is 0.0353 off in
+     * w, 0.1013 in b. */
     sample_press(s, "Right Enter");
     assert_true(s->session->lab.prediction.made);
     sample_press(s, "s");

@@ -1,5 +1,5 @@
-/* A student's evening: log in to an account whose shell is the program, study, lose the connection, log in again. Run by
- * with_sshd.py. Arguments: the account's uid, the ssh command. */
+/* A student's evening: log in to an account whose shell is the program, study, lose the connection, log in again. Run
+ * by with_sshd.py. Arguments: the account's uid, the ssh command. */
 #include "test.h"
 
 #include "vt.h"

@@ -1,5 +1,5 @@
-/* Pictures kept as readable text files in GOLDEN_DIR (set by the build): a canvas is compared row by row with a file. With
- * UPDATE_GOLDEN=1 in the environment the file is written instead; review it as a diff. */
+/* Pictures kept as readable text files in GOLDEN_DIR (set by the build): a canvas is compared row by row with a file.
+ * With UPDATE_GOLDEN=1 in the environment the file is written instead; review it as a diff. */
 #ifndef SUPPORT_GOLDEN_FILE_H
 #define SUPPORT_GOLDEN_FILE_H
 

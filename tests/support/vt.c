@@ -402,8 +402,8 @@ static bool asleep(const struct vt *vt) {
            strtoul(threads, NULL, 10) == 1;
 }
 
-/* Asleep before and after what it sent is read, and not awake between. What was typed just before may still be on its way in
- * the kernel: wait for its effect first, where there is one. */
+/* Asleep before and after what it sent is read, and not awake between. What was typed just before may still be on its
+ * way in the kernel: wait for its effect first, where there is one. */
 void vt_wait_asleep(struct vt *vt) {
     int64_t deadline = now_ms() + VT_DEADLINE_MS;
     for (;;) {

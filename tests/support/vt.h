@@ -1,5 +1,5 @@
-/* A program in a real pseudo-terminal, its screen kept by libvterm. The test waits until the screen shows something, never
- * for a time: each wait ends with the test's failure after VT_DEADLINE_MS.
+/* A program in a real pseudo-terminal, its screen kept by libvterm. The test waits until the screen shows something,
+ * never for a time: each wait ends with the test's failure after VT_DEADLINE_MS.
  *
  * The program runs as a job of a tiny shell (vt_job.h), so that it can be stopped and continued. */
 #ifndef SUPPORT_VT_H

@@ -1,7 +1,7 @@
 /* A small program on the terminal layer, for test_terminal.c to run in a pseudo-terminal: shows the size, what the
- * terminal can do, the last event and the keys pressed. Keys: q quits, D changes the theme, P shows many colour pairs, c a
- * cursor, w waits with a timeout of 1 ms. Clicks are shown as [@40,10]. Its arguments: --glyphs, --color, --theme, --mouse
- * as numbers. */
+ * terminal can do, the last event and the keys pressed. Keys: q quits, D changes the theme, P shows many colour pairs,
+ * c a cursor, w waits with a timeout of 1 ms. Clicks are shown as [@40,10]. Its arguments: --glyphs, --color, --theme,
+ * --mouse as numbers. */
 #include "key.h"
 #include "text.h"
 #include "terminal.h"
@@ -22,7 +22,8 @@ struct state {
     bool cursor, quit;
 };
 
-/* Every ink on every ground (slopes, and heights as inks, repeat their colours): more pairs than there are, from `first` on. */
+/* Every ink on every ground (slopes, and heights as inks, repeat their colours): more pairs than there
+ * are, from `first` on. */
 static void draw_pairs(struct canvas *canvas, int first) {
     for (int i = 0; i < INK_HEIGHT * GROUND_SHADE; i++) {
         int x = i % 60, y = 4 + i / 60;

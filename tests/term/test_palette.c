@@ -1,4 +1,5 @@
-/* The colours: every role has one in every tier, and the optimizers' stay apart for normal and for colour-blind eyes. */
+/* The colours: every role has one in every tier, and the optimizers' stay apart for normal and for
+ * colour-blind eyes. */
 #include "test.h"
 
 #include "pairs.h"
@@ -12,8 +13,8 @@ struct rgb {
     double c[3]; /* linear, 0 .. 1 */
 };
 
-/* Machado, Oliveira, Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency", severity 1.0:
- * on linear RGB. The first row is normal sight. */
+/* Machado, Oliveira, Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
+ * severity 1.0: on linear RGB. The first row is normal sight. */
 static const double SIGHT[SIGHT_COUNT][3][3] = {
     {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
     {{0.367322, 0.860646, -0.227968},

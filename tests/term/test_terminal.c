@@ -132,9 +132,9 @@ static void a_timeout_is_an_event(void **state) {
     vt_finish(vt);
 }
 
-/* The program's grid has every ink on every ground, far more pairs than there are; each key takes a ground away. With all
- * of them, ink and mark are there and only some grounds are lost; when two are left, all their cells are right again.
- * Looked at: the last optimizer on the last band but one, whose ground no other role has. */
+/* The program's grid has every ink on every ground, far more pairs than there are; each key takes a ground away. With
+ * all of them, ink and mark are there and only some grounds are lost; when two are left, all their cells are right
+ * again. Looked at: the last optimizer on the last band but one, whose ground no other role has. */
 static void pairs_run_out_gracefully(void **state) {
     enum { INKS = 19, GROUNDS = 13, X = (INKS * (GROUNDS - 1) - 1) % 60, Y = 4 + (INKS * (GROUNDS - 1) - 1) / 60 };
     (void)state;
@@ -374,8 +374,8 @@ static void a_resize_is_drawn(void **state) {
     vt_finish(vt);
 }
 
-/* Three hundred sizes: the last one is drawn, no key is lost, and sizes are drawn when they have rested for a moment: all
- * together that takes no longer than it took. */
+/* Three hundred sizes: the last one is drawn, no key is lost, and sizes are drawn when they have rested for a moment:
+ * all together that takes no longer than it took. */
 static void a_storm_of_resizes(void **state) {
     enum { REST_MS = 15 };
     (void)state;

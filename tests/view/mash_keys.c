@@ -1,7 +1,7 @@
-/* mash_keys ROUNDS COURSE [FIRST]: keys and clicks at random, on page after page of a course, drawn at random sizes in every
- * look. Nothing may happen but what the program is for: no crash, no control characters and no nan on the screen, and what is to be
- * saved can be read again. Each round has random numbers of its own and is named before it begins, so that a failure can be
- * had again with FIRST. Run it longer under sanitizers. */
+/* mash_keys ROUNDS COURSE [FIRST]: keys and clicks at random, on page after page of a course, drawn at random sizes in
+ * every look. Nothing may happen but what the program is for: no crash, no control characters and no nan on the screen,
+ * and what is to be saved can be read again. Each round has random numbers of its own and is named before it begins, so
+ * that a failure can be had again with FIRST. Run it longer under sanitizers. */
 #include "book.h"
 #include "progress.h"
 #include "random.h"

@@ -1,5 +1,5 @@
-/* Shown arithmetic gives the shown result: every line of every optimizer over some hundred updates is read back from its
- * ASCII text, worked out by a reader of its own, and rounded like the result. */
+/* Shown arithmetic gives the shown result: every line of every optimizer over some hundred updates is read back from
+ * its ASCII text, worked out by a reader of its own, and rounded like the result. */
 #include "test.h"
 
 #include "arithmetic.h"
@@ -156,7 +156,8 @@ static void test_first_update(void **state) {
     data_finish(&data);
 }
 
-/* Adam on (1, 1.2) from (0, 0): g = (0.5 - 1.2) 0.25 = -0.175, and v = 0.001 g^2 = 3.0625e-05 is just between two roundings. */
+/* Adam on (1, 1.2) from (0, 0): g = (0.5 - 1.2) 0.25 = -0.175, and v = 0.001 g^2 = 3.0625e-05 is just
+ * between two roundings. */
 static void test_between_two_roundings(void **state) {
     (void)state;
     struct data data;

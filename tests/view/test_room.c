@@ -1,5 +1,5 @@
-/* What stands on a small screen: what matters most first, the rest at a key. Expected numbers are those of one update from
- * (-2, -2) by hand: the gradient is -0.0055, -0.0077. */
+/* What stands on a small screen: what matters most first, the rest at a key. Expected numbers are those of one update
+ * from (-2, -2) by hand: the gradient is -0.0055, -0.0077. */
 #include "test.h"
 
 #include "sample.h"

@@ -1,4 +1,5 @@
-/* Whole screens of the sample course: what the rows around a page say. The bottom row names only keys that do something. */
+/* Whole screens of the sample course: what the rows around a page say. The bottom row names only keys
+ * that do something. */
 #include "test.h"
 
 #include "key.h"

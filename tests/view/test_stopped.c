@@ -1,5 +1,5 @@
-/* Work that is stopped at each moment at which it asks whether to go on: the screen can be drawn, and once it may go on,
- * the same keys lead to the screen that they lead to without a stop. Under a sanitizer the leaks are seen here. */
+/* Work that is stopped at each moment at which it asks whether to go on: the screen can be drawn, and once it may go
+ * on, the same keys lead to the screen that they lead to without a stop. Under a sanitizer the leaks are seen here. */
 #include "test.h"
 
 #include "key.h"
