@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Prints `ratio NAME VALUE`, a line each: how many times faster (or smaller) downhill is than a baseline that takes turns
-with it in the same run; the median of the rounds' ratios. Nothing fails for being slow.
+"""Prints `ratio NAME VALUE`, a line each: how many times faster (or smaller) downhill is than a baseline that takes
+turns with it in the same run; the median of the rounds' ratios. Nothing fails for being slow.
 
 Usage: ratios.py [--rounds N] DOWNHILL MEASURE      MEASURE: the program made of measure.c
 
@@ -72,7 +72,7 @@ def with_numpy():
     """A Python that has numpy; where none has it, this one."""
     for python in (sys.executable, "python3", "/usr/bin/python3"):
         found = shutil.which(python)
-        if found and subprocess.run([found, "-c", "import numpy"], stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        if found and subprocess.run([found, "-c", "import numpy"], stderr=subprocess.DEVNULL).returncode == 0:
             return found
     return sys.executable
 
@@ -82,7 +82,7 @@ def whole_process(argv, text=None):
     if not shutil.which(argv[0]):
         return -1
     start = time.perf_counter()
-    done = subprocess.run(argv, input=text, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True, check=False)
+    done = subprocess.run(argv, input=text, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True)
     return time.perf_counter() - start if done.returncode == 0 else -1
 
 
@@ -99,7 +99,8 @@ def in_terminal(argv, what):
 
 class Contestants:
     def __init__(self, asked, csv):
-        self.measure_program, self.peers = Asked([asked.measure, csv]), Asked([with_numpy(), str(HERE / "peers.py"), csv])
+        self.measure_program = Asked([asked.measure, csv])
+        self.peers = Asked([with_numpy(), str(HERE / "peers.py"), csv])
         self.processes = {
             "wc-csv-1e6": lambda: whole_process(["wc", "-l", csv]),
             "contour": lambda: whole_process([asked.downhill, "render", PAGE, "--size", "80x24"]),

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """What the compiler doesn't check about the sources: layers.py ROOT prints each breach and exits 1 if there is any.
 
-- An #include "..." goes within its layer or to one on its left: base, optim, lesson, draw, session, view, then term and command.
-- Of the layers on its left, term sees the canvas, the look, the names of keys, and base; it knows no lesson and no session.
+- An #include "..." goes within its layer or to one on its left: base, optim, lesson, draw, session, view, then term and
+  command.
+- Of the layers on its left, term sees the canvas, the look, the names of keys, and base; it knows no lesson and no
+  session.
 - <curses.h> and its kin stand in src/term alone, <yaml.h> in src/lesson alone.
 - A header's name is its own: no two folders have one of the same name.
 - Nothing is left to do: no TODO, FIXME or XXX.
+- No line is longer than 120 columns, but for rows of tables in Markdown; no source file has more than 500 lines.
 - CODE-MAP.md names every source file, and no file that isn't there; nor does it point at one (`session/on_*.c`).
 """
 
@@ -19,6 +22,7 @@ SYSTEM_ONLY_IN = {
     "curses.h": "term", "ncurses.h": "term", "ncursesw/curses.h": "term", "ncursesw/ncurses.h": "term",
     "term.h": "term", "yaml.h": "lesson",
 }
+COLUMNS_MAX, LINES_MAX = 120, 500
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 LEFT_TO_DO = re.compile(r"\b(TODO|FIXME|XXX)\b")
 MAPPED = re.compile(r"`((?:src|tests|tools)/[^`]+)`")
@@ -71,6 +75,23 @@ def file_breaches(root, path, home):
             yield f"{place}: {LEFT_TO_DO.search(line).group()} is no state to leave a file in"
 
 
+def written(root):
+    """What people write, in whatever folder it stands; not what is generated or kept as a picture."""
+    named = [*root.glob("meson.build"), *root.glob("*.md"), *(root / "docs").glob("*.md")]
+    below = [path for folder in ("src", "tests") for path in (root / folder).rglob("*")]
+    return sorted(named + [path for path in below if path.suffix in (".c", ".h", ".py") or path.name == "meson.build"])
+
+
+def size_breaches(root):
+    for path in written(root):
+        name, lines = path.relative_to(root), path.read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            if len(line) > COLUMNS_MAX and not (path.suffix == ".md" and line.startswith("|")):
+                yield f"{name}:{number}: {len(line)} columns"
+        if name.parts[0] == "src" and len(lines) > LINES_MAX:
+            yield f"{name}:1: {len(lines)} lines"
+
+
 def map_breaches(root):
     """`src/base/error.[ch]` in the map stands for both files."""
     mapped, text = set(), (root / "CODE-MAP.md").read_text(encoding="utf-8")
@@ -97,6 +118,8 @@ def main(root, checks):
                 breaches.append(f"{path.relative_to(root)}:1: no such layer")
                 continue
             breaches += file_breaches(root, path, home)
+    if "sizes" in checks:
+        breaches += size_breaches(root)
     if "map" in checks:
         breaches += map_breaches(root)
     print("\n".join(breaches) if breaches else f"{len(sources(root))} files, in order")
@@ -104,4 +127,4 @@ def main(root, checks):
 
 
 if __name__ == "__main__":
-    sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:] or ["layers", "map"]))
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:] or ["layers", "sizes", "map"]))

@@ -26,7 +26,7 @@ def breaches(changes):
         home, found = layers.homes(root)
         for path in layers.sources(root):
             found += layers.file_breaches(root, path, home)
-        return found + list(layers.map_breaches(root))
+        return found + list(layers.size_breaches(root)) + list(layers.map_breaches(root))
 
 
 class Lint(unittest.TestCase):
@@ -56,13 +56,23 @@ class Lint(unittest.TestCase):
         self.assertEqual(breaches({"src/base/error.h": "/* " + "TO" + "DO: later */\n"}),
                          ["src/base/error.h:1: TO" + "DO is no state to leave a file in"])
 
+    def test_no_long_lines_but_in_tables(self):
+        wide = {"src/base/error.h": "e" * 126, "tests/base/test_error.c": "x" * 120 + "\n" + "x" * 121,
+                "docs/keys.md": "|" + "k" * 120 + "\n" + "k" * 121}
+        self.assertEqual(breaches(wide), ["docs/keys.md:2: 121 columns", "src/base/error.h:1: 126 columns",
+                                          "tests/base/test_error.c:2: 121 columns"])
+
+    def test_no_long_files(self):
+        self.assertEqual(breaches({"src/base/error.h": "\n" * 500}), [])
+        self.assertEqual(breaches({"src/base/error.h": "\n" * 501}), ["src/base/error.h:1: 501 lines"])
+
     def test_the_map_is_complete_and_true(self):
         self.assertEqual(breaches({"src/base/text.c": ""}), ["CODE-MAP.md:1: src/base/text.c is not in it"])
         both = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + " `src/base/text.[ch]`", "src/base/text.c": ""}
         self.assertEqual(breaches(both), ["CODE-MAP.md:1: src/base/text.h does not exist"])
 
     def test_what_the_map_points_at_is_there(self):
-        pointing = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + " `session/k*.h` `session/on_*.c`"}
+        pointing = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + "\n`session/k*.h` `session/on_*.c`"}
         self.assertEqual(breaches(pointing), ["CODE-MAP.md:1: session/on_*.c is pointed at and does not exist"])
 
 

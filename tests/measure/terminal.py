@@ -18,7 +18,8 @@ class Program:
 
     def __init__(self, argv, size=(120, 36)):
         self.folder = tempfile.TemporaryDirectory()
-        environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "HOME": self.folder.name}
+        home, path = self.folder.name, os.environ["PATH"]
+        environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": path, "HOME": home}
         master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.started = time.monotonic()
@@ -31,8 +32,8 @@ class Program:
         self.master = master
 
     def draw(self, wait=5):
-        """Reads until silence, `wait` seconds where nothing comes: how many bytes came, and when the last of them did, in
-        seconds after the start."""
+        """Reads until silence, `wait` seconds where nothing comes: how many bytes came, and when the last of them did,
+        in seconds after the start."""
         count, last = 0, time.monotonic()
         while select.select([self.master], [], [], QUIET if count else wait)[0]:
             try:

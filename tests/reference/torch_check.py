@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A development check, no part of the test run: do trajectories agree with PyTorch's optimizers where its conventions are
-chosen (eps outside the root, eta outside the velocity)?
+"""A development check, no part of the test run: do trajectories agree with PyTorch's optimizers where its conventions
+are chosen (eps outside the root, eta outside the velocity)?
 
 usage: torch_check.py PROGRAM        needs PyTorch (Debian: python3-torch); prints the largest difference of each case
 """

@@ -3,8 +3,8 @@
 
 usage: screens.py PROGRAM [--update] [NAME...]
 
-Each line of screens.txt names a screen and the arguments of `PROGRAM render`; a --course is a folder beside it. With --update the files are written anew:
-look at each before you accept it.
+Each line of screens.txt names a screen and the arguments of `PROGRAM render`; a --course is a folder beside it.
+With --update the files are written anew: look at each before you accept it.
 """
 import difflib
 import os

@@ -1,6 +1,7 @@
-"""with_sshd.py PROGRAM COURSE TEST: a lab in small. An sshd on a free port of 127.0.0.1 with keys of its own, and an account
-whose login shell is PROGRAM; then TEST with the account's uid and the ssh command as arguments. Everything is removed
-again, whatever happens, but the empty /run/sshd: another sshd may need it by then. Needs root; what it lacks it says, and exits with 77 (skipped)."""
+"""with_sshd.py PROGRAM COURSE TEST: a lab in small. An sshd on a free port of 127.0.0.1 with keys of its own, and an
+account whose login shell is PROGRAM; then TEST with the account's uid and the ssh command as arguments. Everything is
+removed again, whatever happens, but the empty /run/sshd: another sshd may need it by then. Needs root; what it lacks it
+says, and exits with 77 (skipped)."""
 import os
 import pathlib
 import shutil
