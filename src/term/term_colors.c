@@ -10,8 +10,11 @@ static const struct {
     enum color_tier tier;
 } TIERS[] = {{256, COLORS_256}, {16, COLORS_16}, {8, COLORS_8}, {0, COLORS_NONE}};
 
+/* Beyond 256 a number is no longer a place in the palette, but the first 8 still are. */
 static enum color_tier tier_of(int count) {
     size_t i = 0;
+    if (count > TIERS[0].colors)
+        return COLORS_8;
     while (count < TIERS[i].colors)
         i++;
     return TIERS[i].tier;

@@ -56,6 +56,25 @@ static const char *richer_name(const char *name, int has, int wanted, const char
     return probe(richer, &colors) == 1 && colors >= enough ? richer : NULL;
 }
 
+static bool has_palette(const char *name) {
+    int colors = 0;
+    return probe(name, &colors) == 1 && colors == MANY_COLORS;
+}
+
+/* In the entries called "...-direct" a number is a colour, not its place in the palette that is drawn with here. The same
+ * terminal's entry with that palette; NULL: there is none. */
+static const char *palette_name(const char *name) {
+    static char palette[NAME_SIZE];
+    static const char *const ENDINGS[] = {"-256color", ""};
+    const char *end = strstr(name, "-direct");
+    for (size_t i = 0; end && i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        snprintf(palette, sizeof palette, "%.*s%s", (int)(end - name), name, ENDINGS[i]);
+        if (has_palette(palette))
+            return palette;
+    }
+    return has_palette("xterm-256color") ? "xterm-256color" : NULL;
+}
+
 const char *term_info_name(const char *name, int colors, const char *colorterm, struct error *error) {
     if (!name || is_none(name)) {
         error_set(error, "TERM=%s is no terminal to draw on", name ? name : "");
@@ -68,8 +87,8 @@ const char *term_info_name(const char *name, int colors, const char *colorterm, 
         error_set(error, "a terminal of type %s cannot place the cursor", name);
         return NULL;
     }
-    const char *richer = richer_name(name, has, colors, colorterm);
-    return richer ? richer : name;
+    const char *better = has > MANY_COLORS ? palette_name(name) : richer_name(name, has, colors, colorterm);
+    return better ? better : name;
 }
 
 static bool begins_with_one_of(const char *name, const char *const *prefixes, size_t count) {

@@ -35,6 +35,7 @@ static const struct kind KINDS[] =
         {"screen", UNTOLD, true, true},
         {"tmux-256color", UNTOLD, true, true},
         {"xterm-256color", UNTOLD, true, true},
+        {"xterm-direct", UNTOLD, true, true},
         {"xterm-kitty", UNTOLD, true, true}, /* most machines have no entry for it */
 };
 

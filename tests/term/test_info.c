@@ -45,6 +45,15 @@ static void more_colors_when_told(void **state) {
     assert_string_equal(term_info_name("vt100", COLORS_256, NULL, &error), "vt100");
 }
 
+/* There a number is red, green and blue, and palette places would all be shades of blue. Without ncurses' extra entries
+ * the name is unknown, and the fallback is the same. */
+static void direct_colors_give_way_to_the_palette(void **state) {
+    (void)state;
+    assert_string_equal(term_info_name("xterm-direct", -1, "truecolor", &error), "xterm-256color");
+    assert_string_equal(term_info_name("xterm-direct16", COLORS_16, NULL, &error), "xterm-256color");
+    assert_null(strstr(term_info_name("kitty-direct", -1, NULL, &error), "direct"));
+}
+
 static void consoles_have_ascii_fonts_and_do_not_answer(void **state) {
     (void)state;
     assert_true(term_info_ascii_font("linux"));
@@ -146,6 +155,7 @@ int main(void) {
         cmocka_unit_test(unknown_terminals_fall_back),
         cmocka_unit_test(no_terminal_is_an_error),
         cmocka_unit_test(more_colors_when_told),
+        cmocka_unit_test(direct_colors_give_way_to_the_palette),
         cmocka_unit_test(consoles_have_ascii_fonts_and_do_not_answer),
         cmocka_unit_test(colorfgbg),
         cmocka_unit_test(open_choices),
