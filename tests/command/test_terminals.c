@@ -26,17 +26,16 @@ struct kind {
     bool colors, mouse;
 };
 
-static const struct kind KINDS[] =
-    {
-        {"vt100", TOLD, false, false},
-        {"linux", NEVER, true, false},
-        {"ansi", TOLD, true, false},
-        {"xterm", UNTOLD, true, true},
-        {"screen", UNTOLD, true, true},
-        {"tmux-256color", UNTOLD, true, true},
-        {"xterm-256color", UNTOLD, true, true},
-        {"xterm-direct", UNTOLD, true, true},
-        {"xterm-kitty", UNTOLD, true, true}, /* most machines have no entry for it */
+static const struct kind KINDS[] = {
+    {"vt100", TOLD, false, false},
+    {"linux", NEVER, true, false},
+    {"ansi", TOLD, true, false},
+    {"xterm", UNTOLD, true, true},
+    {"screen", UNTOLD, true, true},
+    {"tmux-256color", UNTOLD, true, true},
+    {"xterm-256color", UNTOLD, true, true},
+    {"xterm-direct", UNTOLD, true, true},
+    {"xterm-kitty", UNTOLD, true, true}, /* most machines have no entry for it */
 };
 
 struct place {
