@@ -61,8 +61,8 @@ static bool has_palette(const char *name) {
     return probe(name, &colors) == 1 && colors == MANY_COLORS;
 }
 
-/* In the entries called "...-direct" a number is a colour, not its place in the palette that is drawn with here. The same
- * terminal's entry with that palette; NULL: there is none. */
+/* In the entries called "...-direct" a number is a colour, not its place in the palette that is drawn with here. The
+ * same terminal's entry with that palette; NULL: there is none. */
 static const char *palette_name(const char *name) {
     static char palette[NAME_SIZE];
     static const char *const ENDINGS[] = {"-256color", ""};

@@ -9,9 +9,9 @@
 
 /* The terminfo name to open for a terminal that calls itself `name` (TERM): that itself; one of the same family with
  * more colours where `colors` (an enum color_tier, -1: none asked for) or `colorterm` (COLORTERM, or NULL) says that it
- * has more than its entry; one with a palette of 256 for an entry with direct colours; for an unknown name one of the
- * fallbacks. NULL and an error where it is none ("", "dumb", "unknown") or cannot place the cursor. Valid until the next
- * call. */
+ * has more than its entry; one with a palette of 256 for an entry with direct colours; for an unknown name one of
+ * the fallbacks. NULL and an error where it is none ("", "dumb", "unknown") or cannot place the cursor. Valid until the
+ * next call. */
 const char *term_info_name(const char *name, int colors, const char *colorterm, struct error *error);
 
 /* Do its fonts lack most symbols? (the consoles of kernels) */
