@@ -2,7 +2,7 @@
  * sides of it. */
 #include "layout.h"
 
-enum { READING_MAX = 66, COLUMN_GAP = 2, LOW_PANEL_MIN = 10, SIDE_MIN = 34 };
+enum { READING_MAX = 66, COLUMN_GAP = 2, LOW_PANEL_MIN = 10, LOW_PANEL_MAX = 14, SIDE_MIN = 34 };
 
 static int at_most(int value, int limit) {
     return value < limit ? value : limit;
@@ -59,19 +59,14 @@ struct page_layout layout_beside(struct rect body, enum layout_size size, int fi
     return page;
 }
 
-static int low_panel_height(struct rect body, bool low) {
-    if (!low)
-        return 0;
-    return at_least(at_most(body.height * 3 / 10, 14), LOW_PANEL_MIN);
+int layout_low_rows(struct rect body, int wanted) {
+    int usual = at_least(at_most(body.height * 3 / 10, LOW_PANEL_MAX), LOW_PANEL_MIN);
+    return at_least(at_most(wanted, body.height / 2), usual);
 }
 
-int layout_lab_height(struct rect body, bool low) {
-    return body.height - low_panel_height(body, low);
-}
-
-struct page_layout layout_lab(struct rect body, int figure_width, bool has_side, bool has_low) {
+struct page_layout layout_lab(struct rect body, int figure_width, bool has_side, int low) {
     struct page_layout page = {0};
-    int low = low_panel_height(body, has_low), high = body.height - low, room = body.width - figure_width - 2;
+    int high = body.height - low, room = body.width - figure_width - 2;
     int side = has_side ? at_least(at_most((room + 2) * 48 / 100, 54), SIDE_MIN) : 0;
     int reading = at_most(room - side, has_side ? 48 : READING_MAX);
     int extra = room - side - reading, wider = has_side ? at_most(extra, 12) : 0;

@@ -40,10 +40,12 @@ struct rect layout_reading(struct rect body, enum layout_size size);
 /* A figure of the given size (with its pane) and the reading column beside it. */
 struct page_layout layout_beside(struct rect body, enum layout_size size, int figure_width, int figure_height);
 
-/* A lab on a wide screen: the figure between reading and side (without one the reading has its room), two panels below
- * where there are any (`low`). `figure_width` is that of its pane for the height that layout_lab_height gives. */
-struct page_layout layout_lab(struct rect body, int figure_width, bool side, bool low);
-int layout_lab_height(struct rect body, bool low);
+/* A lab on a wide screen: the figure between reading and side (without one the reading has its room), two panels below it
+ * in `low` rows. `figure_width` is that of its pane for the rows that these leave. */
+struct page_layout layout_lab(struct rect body, int figure_width, bool side, int low);
+
+/* So many rows for such panels: three tenths of the body, or as many as wanted, but not more than half of it. */
+int layout_low_rows(struct rect body, int wanted);
 
 /* Splits `rect` side by side with `gap` columns between. */
 void layout_halves(struct rect rect, int gap, struct rect out[2]);

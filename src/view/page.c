@@ -355,10 +355,10 @@ static struct screen_fit draw_wide_lab(const struct scene *scene, struct canvas 
     if (panel_order(scene, views) == 0)
         return fit;
     struct wide_panels panels = choose_wide(scene, BESIDE_FIGURE / 2);
-    bool low = panels.below_count > 0;
+    int low = panels.below_count == 0 ? 0 : layout_low_rows(body, panel_low_rows(scene, panels.below[0], body.width));
     if (!low && !panels.has_side)
         return draw_columns(scene, canvas, body, LAYOUT_WIDE, parts);
-    panel_size(scene, views[0], body.width - BESIDE_FIGURE, layout_lab_height(body, low), &width, &height);
+    panel_size(scene, views[0], body.width - BESIDE_FIGURE, body.height - low, &width, &height);
     struct page_layout page = layout_lab(body, width, panels.has_side, low);
     panel_draw(scene, canvas, page.figure, views[0]);
     if (views[0] == VIEW_CONTOUR)

@@ -116,6 +116,10 @@ bool panel_is_long(const struct scene *scene, enum lab_view view) {
     return view == VIEW_UPDATE && update_panel_is_long(scene);
 }
 
+int panel_low_rows(const struct scene *scene, enum lab_view view, int width) {
+    return view == VIEW_UPDATE ? update_panel_low_rows(scene, width) : 0;
+}
+
 void panel_size(const struct scene *scene, enum lab_view view, int width, int height, int *columns, int *rows) {
     *columns = width;
     *rows = height;

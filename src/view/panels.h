@@ -18,6 +18,9 @@ bool panel_is_tall(enum lab_view view);
 /* Does it want the whole width, below or in front? */
 bool panel_is_long(const struct scene *scene, enum lab_view view);
 
+/* Rows that it wants below, at a width of the whole screen; 0: any will do. */
+int panel_low_rows(const struct scene *scene, enum lab_view view, int width);
+
 /* The size that it wants as the page's large figure, with its pane. */
 void panel_size(const struct scene *scene, enum lab_view view, int width, int height, int *columns, int *rows);
 

@@ -13,7 +13,7 @@
 
 enum { TITLE_FRAME = 5 /* what a pane's border takes beside its title */ };
 
-static const struct update_layout *const LAYOUTS[] = {&UPDATE_COLUMNS, &UPDATE_ROWS, &UPDATE_PHASES, &UPDATE_NARROW};
+static const struct update_layout *const LAYOUTS[] = {&UPDATE_PHASES, &UPDATE_COLUMNS, &UPDATE_ROWS, &UPDATE_NARROW};
 
 static bool update_init(struct update *update, const struct scene *scene) {
     const struct lab *lab = &scene->session->lab;
@@ -41,10 +41,13 @@ static const struct update_layout *layout_of(const struct update *update, int wi
     return LAYOUTS[i];
 }
 
-/* Where the rows are too few for the one that suits the width, the last one: it knows what to leave out. */
+/* The first one that has room; where none has, the last one: it knows what to leave out. */
 static const struct update_layout *layout_within(const struct update *update) {
-    const struct update_layout *layout = layout_of(update, update->rect.width);
-    return layout->least(update, update->rect.width) <= update->rect.height ? layout : &UPDATE_NARROW;
+    int width = update->rect.width;
+    for (size_t i = 0; i < sizeof LAYOUTS / sizeof *LAYOUTS; i++)
+        if (LAYOUTS[i]->suits(update, width) && LAYOUTS[i]->least(update, width) <= update->rect.height)
+            return LAYOUTS[i];
+    return &UPDATE_NARROW;
 }
 
 int update_bottom(const struct update *update) {
@@ -118,6 +121,13 @@ int update_gradient_rows(const struct update *update, int width) {
 bool update_panel_is_long(const struct scene *scene) {
     struct update update;
     return update_init(&update, scene) && UPDATE_PHASES.suits(&update, 80);
+}
+
+int update_panel_low_rows(const struct scene *scene, int width) {
+    struct update update;
+    struct rect inside = pane_inside(&scene->look, (struct rect){0, 0, width, 10});
+    bool suits = update_init(&update, scene) && UPDATE_COLUMNS.suits(&update, inside.width);
+    return suits ? 10 - inside.height + UPDATE_COLUMNS.rows(&update, inside.width) : 0;
 }
 
 int update_panel_wanted(const struct scene *scene, int width, int *least) {

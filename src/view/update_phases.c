@@ -1,6 +1,7 @@
-/* For rules of many lines, as Adam's. Where there is width, a row a line with a column for each parameter;
- * else a heading a line, with its phase and its symbols, and below it a row for each parameter with dots that
- * lead to the result. */
+/* For rules of many lines, as Adam's. With many rows a heading a line, with its phase and its symbols, and below it a row
+ * for each parameter with dots that lead to the result; else, where there is width, a row a line with a column for each
+ * parameter. There a line that is too long goes on in a second row from its last operator on, symbols and numbers alike,
+ * and so its result stands behind the last thing that is added. */
 #include "update_part.h"
 
 #include "glyphs.h"
@@ -9,7 +10,16 @@
 
 #include <stdio.h>
 
-enum { PHASES_WIDTH = 62, COLUMNS_WIDTH = 110, LINES_FEW = 3, PHASE_COLUMN = 25, INDENT = 8, COLUMN_ENOUGH = 56 };
+enum {
+    PHASES_WIDTH = 62,
+    COLUMNS_WIDTH = 100,
+    LONG_LINES = 4,
+    SPARE_ENOUGH = 3,
+    LINES_FEW = 3,
+    PHASE_COLUMN = 25,
+    INDENT = 8,
+    COLUMN_ENOUGH = 56
+};
 
 static struct arithmetic sum_of(const struct update *update, int line, int parameter) {
     struct arithmetic sum;
@@ -113,18 +123,43 @@ static bool line_fits(const struct update *update, int line, int width) {
     return fits;
 }
 
+/* The same at every step, so that what stands above it keeps its place: with room for as many long lines as may come. */
 static int columns_rows(const struct update *update, int width) {
+    (void)width;
+    return 1 + update->rule.count + LONG_LINES;
+}
+
+static int columns_least(const struct update *update, int width) {
     int rows = 1;
     for (int line = 0; line < update->rule.count; line++)
         rows += line_fits(update, line, column_width(update, width)) ? 1 : 2;
     return rows;
 }
 
-static void draw_cell(struct update *update, int line, int parameter, int x, int width) {
+/* In one row, or in two, the second one `indent` columns further right. */
+static void draw_text(const struct update *update, int x, int width, bool fits, int indent, const char *text) {
+    int columns = utf8_columns(text);
+    size_t bytes = update_row_bytes(text, fits ? columns : columns - 1);
+    struct text first = {0};
+    text_add_bytes(&first, text, bytes);
+    canvas_text_clip(update->canvas, x, update->y, width, text_string(&first), INK_TEXT);
+    text_finish(&first);
+    if (text[bytes])
+        canvas_text_clip(update->canvas, x + indent, update->y + 1, width - indent, text + bytes + 1, INK_TEXT);
+}
+
+static void draw_cell(struct update *update, int line, int parameter, int x, int width, bool fits) {
     struct arithmetic sum = cell_of(update, line, parameter);
-    canvas_text_clip(update->canvas, x, update->y, width, update->results ? text_string(&sum.numbers) : "?", INK_TEXT);
+    draw_text(update, x, width, fits, 0, update->results ? text_string(&sum.numbers) : "?");
     if (update->results)
-        update_draw_result(update, &sum, x + width, update->y + !line_fits(update, line, width));
+        update_draw_result(update, &sum, x + width, update->y + !fits);
+    arithmetic_finish(&sum);
+}
+
+static void draw_symbols(const struct update *update, int line, int width, bool fits) {
+    struct arithmetic sum = sum_of(update, line, 0);
+    int arrow = update->scene->look.glyphs == GLYPHS_ASCII ? 4 : 3;
+    draw_text(update, update->rect.x + 1, width, fits, sum.left + arrow, text_string(&sum.symbols));
     arithmetic_finish(&sum);
 }
 
@@ -148,15 +183,16 @@ static void columns_draw(struct update *update) {
     int at[] = {update->rect.x + left, update->rect.x + left + width + 2};
     for (int i = 0; i < 2; i++)
         draw_head(update, i, at[i]);
-    update->y++;
+    int spare = update->rect.height - columns_least(update, update->rect.width);
+    update->y += spare > 0 ? 2 : 1;
     for (int line = 0; line < update->rule.count && update->y < update_bottom(update); line++) {
-        struct arithmetic sum = sum_of(update, line, 0);
-        canvas_text(update->canvas, update->rect.x + 1, update->y, text_string(&sum.symbols), INK_TEXT);
-        arithmetic_finish(&sum);
+        update->y += line == update->rule.count - 1 && spare >= SPARE_ENOUGH;
+        bool fits = !update->results || line_fits(update, line, width);
+        draw_symbols(update, line, left, fits);
         for (int i = 0; i < 2; i++)
-            draw_cell(update, line, i, at[i], width);
-        update->y += line_fits(update, line, width) ? 1 : 2;
+            draw_cell(update, line, i, at[i], width, fits);
+        update->y += fits ? 1 : 2;
     }
 }
 
-const struct update_layout UPDATE_COLUMNS = {columns_suit, columns_rows, columns_rows, columns_draw};
+const struct update_layout UPDATE_COLUMNS = {columns_suit, columns_rows, columns_least, columns_draw};
