@@ -40,8 +40,8 @@ struct rect layout_reading(struct rect body, enum layout_size size);
 /* A figure of the given size (with its pane) and the reading column beside it. */
 struct page_layout layout_beside(struct rect body, enum layout_size size, int figure_width, int figure_height);
 
-/* A lab on a wide screen: the figure between reading and side (without one the reading has its room), two panels below it
- * in `low` rows. `figure_width` is that of its pane for the rows that these leave. */
+/* A lab on a wide screen: the figure between reading and side (without one the reading has its room), two panels
+ * below it in `low` rows. `figure_width` is that of its pane for the rows that these leave. */
 struct page_layout layout_lab(struct rect body, int figure_width, bool side, int low);
 
 /* So many rows for such panels: three tenths of the body, or as many as wanted, but not more than half of it. */

@@ -1,4 +1,5 @@
-/* Where a row of arithmetic ends: before an operator between its terms, so that each row begins with the sign of what it adds. */
+/* Where a row of arithmetic ends: before an operator between its terms, so that each row begins with the sign of what
+ * it adds. */
 #include "update_part.h"
 
 #include "utf8.h"

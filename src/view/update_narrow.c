@@ -1,7 +1,8 @@
-/* Each line of the rule in symbols, and below it with its numbers and its result; what is wider than the panel goes on in
- * the next row. With little room the parts give way in this order: the gradient's line, whose numbers stand in the rule;
- * the symbols of all parameters but the first, whose rule is the same; the numbers of these, from the rule's first line
- * on; all numbers but the results, but for the last line; the first lines; the last line's numbers. */
+/* Each line of the rule in symbols, and below it with its numbers and its result; what is wider than
+ * the panel goes on in the next row. With little room the parts give way in this order: the gradient's
+ * line, whose numbers stand in the rule; the symbols of all parameters but the first, whose rule is
+ * the same; the numbers of these, from the rule's first line on; all numbers but the results, but for
+ * the last line; the first lines; the last line's numbers. */
 #include "update_part.h"
 
 #include "utf8.h"
@@ -9,9 +10,9 @@
 #include <limits.h>
 #include <string.h>
 
-/* What is shown of an update. `own`: parameter by parameter, each with symbols of its own; else line by line, the symbols
- * once. Of the lines, those before `first` are left out, those before `tabled` have their results alone, in one row, those
- * before `brief` numbers for the first `numbers` parameters, all others for each. */
+/* What is shown of an update. `own`: parameter by parameter, each with symbols of its own; else line by line, the
+ * symbols once. Of the lines, those before `first` are left out, those before `tabled` have their results alone, in
+ * one row, those before `brief` numbers for the first `numbers` parameters, all others for each. */
 struct extent {
     bool own;
     int gradient; /* rows */
@@ -99,8 +100,8 @@ static int put_result(const struct update *update, int x, int line, int paramete
     return x + 2 + utf8_columns(result);
 }
 
-/* "= -1.9889 - 1 (-0.0056) = -1.9833", the result in a row of its own where the first one is full. `label`: whose it is.
- * Stays in the last row; returns where it ends. */
+/* "= -1.9889 - 1 (-0.0056) = -1.9833", the result in a row of its own where the first one is full. `label`: whose it
+ * is. Stays in the last row; returns where it ends. */
 static int put_numbers(struct update *update, int line, int parameter, const char *label) {
     const struct arithmetic *sum = &update->sums->of[line][parameter];
     int x = update->rect.x + 1, right = update->rect.x + update->rect.width, labelled = utf8_columns(label) + 1;
@@ -196,8 +197,8 @@ static void put_columns(const struct update *update, int line, int x) {
     }
 }
 
-/* The line as the width has it: "rate <- eta / sqrt(v + eps)  w = 21.1396  b = 48.2530", its symbol alone before them, or
- * results alone. Where there are none yet, the symbols. */
+/* The line as the width has it: "rate <- eta / sqrt(v + eps)  w = 21.1396  b = 48.2530", its symbol alone before
+ * them, or results alone. Where there are none yet, the symbols. */
 static void put_table_row(struct update *update, int line) {
     const struct update_sums *sums = update->sums;
     const struct arithmetic *sum = &sums->of[line][0];

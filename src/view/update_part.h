@@ -45,8 +45,8 @@ int update_gradient_rows(const struct update *update, int width);
 int update_draw_result(const struct update *update, const struct arithmetic *sum, int right, int y);
 /* Columns of the widest line in symbols. */
 int update_symbols_width(const struct update *update);
-/* Bytes of `text` that stand in a row of `width` columns: up to its last operator outside of brackets, else inside, else
- * up to a blank. */
+/* Bytes of `text` that stand in a row of `width` columns: up to its last operator outside of brackets, else inside,
+ * else up to a blank. */
 size_t update_row_bytes(const char *text, int width);
 int update_bottom(const struct update *update); /* the row below the rectangle */
 

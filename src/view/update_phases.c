@@ -1,7 +1,7 @@
-/* For rules of many lines, as Adam's. With many rows a heading a line, with its phase and its symbols, and below it a row
- * for each parameter with dots that lead to the result; else, where there is width, a row a line with a column for each
- * parameter. There a line that is too long goes on in a second row from its last operator on, symbols and numbers alike,
- * and so its result stands behind the last thing that is added. */
+/* For rules of many lines, as Adam's. With many rows a heading a line, with its phase and its symbols, and below it a
+ * row for each parameter with dots that lead to the result; else, where there is width, a row a line with a column
+ * for each parameter. There a line that is too long goes on in a second row from its last operator on, symbols and
+ * numbers alike, and so its result stands behind the last thing that is added. */
 #include "update_part.h"
 
 #include "glyphs.h"
@@ -123,7 +123,8 @@ static bool line_fits(const struct update *update, int line, int width) {
     return fits;
 }
 
-/* The same at every step, so that what stands above it keeps its place: with room for as many long lines as may come. */
+/* The same at every step, so that what stands above it keeps its place: with room for as many long
+ * lines as may come. */
 static int columns_rows(const struct update *update, int width) {
     (void)width;
     return 1 + update->rule.count + LONG_LINES;

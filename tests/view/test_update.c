@@ -1,5 +1,5 @@
-/* The update's arithmetic in the room it has. Expected numbers are by hand: the gradient at (-2, -2) is -0.0055, -0.0077;
- * Adam's first step goes eta along each parameter, as m_hat is the gradient and v_hat its square. */
+/* The update's arithmetic in the room it has. Expected numbers are by hand: the gradient at (-2, -2) is -0.0055,
+ * -0.0077; Adam's first step goes eta along each parameter, as m_hat is the gradient and v_hat its square. */
 #include "test.h"
 
 #include "canvas_rows.h"
@@ -79,7 +79,8 @@ static int count(const char *text, const char *part) {
     return n;
 }
 
-/* v's line is too long for a column: both its symbols and its numbers go on at the sign, and the results stand behind them. */
+/* v's line is too long for a column: both its symbols and its numbers go on at the sign, and the results stand behind
+ * them. */
 static void a_long_line_breaks_at_its_operator(void **state) {
     struct sample *s = *state;
     int y, below;
