@@ -184,8 +184,18 @@ bool applies_confirm(const struct session *session) {
     return session->mode == MODE_CONFIRM;
 }
 
+/* Modes whose typing stays when they are left. */
+static bool keeps_typed(const struct session *session) {
+    return session->mode == MODE_BLANKS || session->mode == MODE_ANSWER || session->mode == MODE_GUESS ||
+           session->mode == MODE_CROSS;
+}
+
+bool applies_page_keys(const struct session *session) {
+    return keeps_typed(session) && session->mode != MODE_CROSS && session->form.fields[session->form.at].number;
+}
+
 bool applies_leave(const struct session *session) {
-    return session->mode != MODE_READ && session->mode != MODE_BLANKS && session->mode != MODE_CONFIRM &&
+    return session->mode != MODE_READ && !keeps_typed(session) && session->mode != MODE_CONFIRM &&
            !on_overlay_shows(session);
 }
 
@@ -193,8 +203,8 @@ bool applies_no(const struct session *session) {
     return applies_confirm(session) && !on_overlay_shows(session);
 }
 
-bool applies_leave_blanks(const struct session *session) {
-    return applies_filling(session) && !on_overlay_shows(session);
+bool applies_leave_kept(const struct session *session) {
+    return keeps_typed(session) && !on_overlay_shows(session);
 }
 
 bool applies_filling(const struct session *session) {

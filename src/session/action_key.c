@@ -4,6 +4,7 @@
 #include "action_applies.h"
 #include "form.h"
 #include "key.h"
+#include "session.h"
 
 static bool has_key(const struct action_row *row, uint32_t key) {
     for (size_t i = 0; i < sizeof row->keys / sizeof *row->keys && row->keys[i]; i++)
@@ -58,7 +59,25 @@ static bool is_text(uint32_t key) {
     return key >= ' ' && key < PRESS_ENTER && key != 0x7f;
 }
 
+bool action_is_handed_on(enum action_kind kind) {
+    static const enum action_kind OWN[] = {ACTION_NONE, ACTION_UP,    ACTION_DOWN,  ACTION_LEFT, ACTION_RIGHT,
+                                           ACTION_TYPE, ACTION_ERASE, ACTION_LEAVE, ACTION_TICK, ACTION_COMMIT};
+    for (size_t i = 0; i < sizeof OWN / sizeof *OWN; i++)
+        if (OWN[i] == kind)
+            return false;
+    return true;
+}
+
+/* A character that the field doesn't take: what it means where nothing is typed. */
+static struct action of_page(const struct session *session, uint32_t key) {
+    struct session page = *session;
+    page.mode = MODE_READ;
+    return of_rows(applies_page_keys(session) ? &page : session, key);
+}
+
 struct action action_of_key(const struct session *session, uint32_t key) {
+    if (applies_typing(session) && is_text(key) && !form_takes(&session->form, key))
+        return of_page(session, key);
     if (applies_typing(session) && is_text(key))
         return (struct action){ACTION_TYPE, (int)key};
     if (applies_begin_typing(session, key))

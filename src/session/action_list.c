@@ -1,6 +1,7 @@
 /* The table of actions as it is read: the bottom row, the help, docs/keys.md. */
 #include "action.h"
 
+#include "action_applies.h"
 #include "key.h"
 #include "session.h"
 #include "text.h"
@@ -21,23 +22,40 @@ static bool row_shows(const struct action_row *row, const struct session *sessio
     return (!row->of_parts || parts > 1) && action_row_applies(row, session);
 }
 
-/* Insertion by rank: the rows are few. */
+/* Puts the row among those from `first` on. Insertion by rank: the rows are few. */
+static size_t insert(const struct action_row *row, const struct action_row *out[], size_t first, size_t count,
+                     size_t most) {
+    size_t at = count;
+    while (at > first && out[at - 1]->rank > row->rank)
+        at--;
+    if (at >= most)
+        return count;
+    count += count < most;
+    memmove(&out[at + 1], &out[at], (count - 1 - at) * sizeof *out);
+    out[at] = row;
+    return count;
+}
+
+/* Does the key do on the page what the row says, although a number is typed? */
+static bool is_handed_on(const struct action_row *row, const struct session *session) {
+    return action_is_handed_on(row->kind) && !form_takes(&session->form, row->keys[0]);
+}
+
+/* What is the field's own comes first. */
 size_t action_bottom_row(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {
-    size_t count = 0;
-    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
-        const struct action_row *row = &ACTION_ROWS[i];
-        if (row->rank == 0 || !row_shows(row, session, parts))
-            continue;
-        size_t at = count;
-        while (at > 0 && out[at - 1]->rank > row->rank)
-            at--;
-        if (at >= most)
-            continue;
-        if (count < most)
-            count++;
-        memmove(&out[at + 1], &out[at], (count - 1 - at) * sizeof *out);
-        out[at] = row;
-    }
+    size_t own = 0;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
+        if (ACTION_ROWS[i].rank > 0 && row_shows(&ACTION_ROWS[i], session, parts))
+            own = insert(&ACTION_ROWS[i], out, 0, own, most);
+    if (!applies_page_keys(session))
+        return own;
+    struct session page = *session;
+    size_t count = own;
+    page.mode = MODE_READ;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
+        if (ACTION_ROWS[i].rank > 0 && is_handed_on(&ACTION_ROWS[i], session) &&
+            !row_shows(&ACTION_ROWS[i], session, parts) && row_shows(&ACTION_ROWS[i], &page, parts))
+            count = insert(&ACTION_ROWS[i], out, own, count, most);
     return count;
 }
 
@@ -67,6 +85,9 @@ void action_document(struct text *out) {
         out,
         "# Keys\n\nThe bottom row and the help (`?`) show those that work where you are.\n"
         "In lessons `{{key step}}` prints the key of the action `step`.\n"
+        "\nIn a field for a number, keys that can't be part of one do what they do on the page: `i` gives a hint, `s` "
+        "makes\n"
+        "a step, and one types on. What is typed stays when one leaves, marked with `?` until Enter checks it.\n"
         "\nThe mouse, where the terminal has one: a click on the map moves the cross, or sets the start where the\n"
         "lesson leaves it open; on a choice takes it; on a row of guesses or a lesson brings it to the front, on\n"
         "the lesson in front opens it. The wheel is up and down. With Shift the terminal selects text as ever;\n"

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MINUS = 0x2212 };
+
 struct field *form_add(struct form *form, const char *label, int id, int index) {
     if (form->count >= FORM_FIELDS_MAX)
         return NULL;
@@ -17,13 +19,46 @@ struct field *form_add(struct form *form, const char *label, int id, int index) 
     return field;
 }
 
+struct field *form_add_number(struct form *form, const char *label, int id, const char *typed) {
+    struct field *field = form_add(form, label, id, 0);
+    if (!field)
+        return NULL;
+    field->number = true;
+    snprintf(field->text, sizeof field->text, "%s", typed ? typed : "");
+    field->fresh = field->text[0] == '\0';
+    return field;
+}
+
+int form_first_empty(const struct form *form) {
+    for (int i = 0; i < form->count; i++)
+        if (form->fields[i].text[0] == '\0')
+            return i;
+    return form->count > 0 ? form->count - 1 : 0;
+}
+
 static struct field *at(struct form *form) {
     return form->at >= 0 && form->at < form->count ? &form->fields[form->at] : NULL;
 }
 
+/* What will stand in front of the next character ends with a digit, or a point. */
+static bool ends_in_digit(const struct field *field) {
+    size_t length = field->fresh ? 0 : strlen(field->text);
+    return length > 0 && strchr("0123456789.", field->text[length - 1]);
+}
+
+bool form_takes(const struct form *form, uint32_t code_point) {
+    const struct field *field = form->at >= 0 && form->at < form->count ? &form->fields[form->at] : NULL;
+    if (!field || !field->number)
+        return true;
+    if (code_point == 'e' || code_point == 'E')
+        return ends_in_digit(field);
+    return code_point == MINUS || (code_point > 0 && code_point < 0x80 && strchr("0123456789+-.,", (int)code_point));
+}
+
 void form_type(struct form *form, uint32_t code_point) {
     struct field *field = at(form);
-    if (!field || code_point < ' ' || (code_point >= 0x7f && code_point < 0xa0) || utf8_width(code_point) < 1)
+    if (!field || !form_takes(form, code_point) || code_point < ' ' || (code_point >= 0x7f && code_point < 0xa0) ||
+        utf8_width(code_point) < 1)
         return;
     if (field->fresh)
         field->text[0] = '\0';

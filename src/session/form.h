@@ -17,7 +17,8 @@ struct field {
     int index;
     const char *const *choices; /* `choice_count` words, one of which it is; NULL: anything may be typed */
     int choice_count;
-    bool fresh; /* not touched yet: the first key replaces it */
+    bool fresh;  /* not touched yet: the first key replaces it */
+    bool number; /* takes only what can be part of a number */
 };
 
 struct form {
@@ -27,7 +28,13 @@ struct form {
 };
 
 struct field *form_add(struct form *form, const char *label, int id, int index);
-void form_type(struct form *form, uint32_t code_point);
+/* The same for a number, with what is typed there already (NULL: nothing): the first key does not replace that. */
+struct field *form_add_number(struct form *form, const char *label, int id, const char *typed);
+/* The first field with nothing in it, so that a digit begins there; else the last one. */
+int form_first_empty(const struct form *form);
+/* Does the field one types in take this character? One for a number: digits, signs, point and comma, `e` behind a digit. */
+bool form_takes(const struct form *form, uint32_t code_point);
+void form_type(struct form *form, uint32_t code_point); /* nothing where the field doesn't take it */
 /* The last character; the last word and what stands behind it; all. */
 enum erase { ERASE_CHARACTER, ERASE_WORD, ERASE_ALL };
 void form_erase(struct form *form, enum erase what);

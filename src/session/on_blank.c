@@ -29,12 +29,13 @@ static void add_fields(struct session *session) {
         if (!is_open(blank))
             continue;
         snprintf(label, sizeof label, "blank %zu", i + 1);
-        struct field *field = form_add(&session->form, label, blanks[i]->blank, (int)i);
-        memcpy(field->text, blank->given, sizeof field->text);
+        struct field *field = form_add_number(&session->form, label, blanks[i]->blank, blank->given);
+        field->index = (int)i;
+        field->fresh = !is_unchecked(blank);
     }
 }
 
-/* Not what waits to be checked: a digit would replace it. */
+/* Not what waits to be checked: a digit would go on with it. */
 static int first_to_fill(struct session *session, const struct span *const blanks[]) {
     for (int i = 0; i < session->form.count; i++)
         if (!is_unchecked(blank_of(session, blanks[session->form.fields[i].index])))
@@ -79,9 +80,8 @@ void on_blank_say_field(struct session *session) {
         session_add(session, "; %d not checked yet, Enter checks", unchecked);
 }
 
-void on_blank_leave(struct session *session) {
+void on_blank_say_left(struct session *session) {
     int unchecked = count_unchecked(session);
-    session->mode = MODE_READ;
     session_say(session, "left as it was");
     if (unchecked > 0)
         session_say(session, "%d kept as typed, not checked yet; Enter goes on there", unchecked);

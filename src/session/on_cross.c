@@ -15,16 +15,41 @@ static bool has_plane(const struct session *session) {
     return !session_predicts(session) || lab_objective(&session->lab, session->lab.active)->parameters == 2;
 }
 
+/* What is typed now, with nothing typed yet. */
+static struct cross_typed typed_for(const struct session *session) {
+    const struct lab *lab = &session->lab;
+    return (struct cross_typed){.lesson = session->lesson,
+                                .page = session->page,
+                                .step = lab->step,
+                                .question = session->aim_question,
+                                .active = lab->active,
+                                .moves = session->aim_moves};
+}
+
+/* Forgets what was typed for something else. */
+static void offer_typed(struct session *session) {
+    struct cross_typed now = typed_for(session), *kept = &session->cross_typed;
+    if (kept->lesson != now.lesson || kept->page != now.page || kept->step != now.step ||
+        kept->question != now.question || kept->active != now.active || kept->moves != now.moves)
+        *kept = now;
+}
+
+static void add_field(struct session *session, const char *label, enum cross_field id) {
+    form_add_number(&session->form, label, id, session->cross_typed.text[id]);
+}
+
 void on_cross_begin(struct session *session, int value) {
     (void)value;
     bool predicts = session_predicts(session), plane = has_plane(session);
+    offer_typed(session);
     on_form_begin(session, MODE_CROSS);
     if (plane) {
-        form_add(&session->form, "w", CROSS_W, 0);
-        form_add(&session->form, "b", CROSS_B, 0);
+        add_field(session, "w", CROSS_W);
+        add_field(session, "b", CROSS_B);
     }
     if (predicts)
-        form_add(&session->form, "L", CROSS_LOSS, 0);
+        add_field(session, "L", CROSS_LOSS);
+    session->form.at = form_first_empty(&session->form);
     if (!predicts)
         session_say(session, "type w, Enter, b, Enter");
     else
@@ -37,6 +62,15 @@ void on_cross_begin(struct session *session, int value) {
 void on_cross_type(struct session *session, int value) {
     on_cross_begin(session, 0);
     on_form_type(session, value);
+}
+
+void on_cross_keep(struct session *session) {
+    const struct field *field = &session->form.fields[session->form.at];
+    memcpy(session->cross_typed.text[field->id], field->text, FIELD_SIZE);
+}
+
+static void forget_typed(struct session *session) {
+    memset(session->cross_typed.text, 0, sizeof session->cross_typed.text);
 }
 
 static struct field *field_of(struct session *session, enum cross_field id) {
@@ -103,12 +137,14 @@ void on_cross_commit(struct session *session, int value) {
         commit_prediction(session);
     else if (read_point(session, point)) {
         memcpy(session->cross, point, sizeof session->cross);
+        forget_typed(session);
         on_aim_commit(session, value);
     }
 }
 
 void on_cross_predict(struct session *session, const struct prediction *prediction) {
     struct lab *lab = &session->lab;
+    forget_typed(session);
     session->mode = MODE_READ;
     lab->prediction = *prediction;
     lab->prediction.made = true;

@@ -31,9 +31,20 @@ void on_guess_move(struct session *session, int by) {
 
 void on_guess_begin(struct session *session) {
     on_form_begin(session, MODE_GUESS);
-    form_add(&session->form, "w", 0, 0);
-    form_add(&session->form, "b", 0, 1);
+    const struct page_state *state = session_state(session);
+    form_add_number(&session->form, "w", 0, state->guess_typed[0]);
+    form_add_number(&session->form, "b", 1, state->guess_typed[1]);
+    session->form.at = form_first_empty(&session->form);
     session_say(session, "a guess: type w, Enter, b, Enter");
+}
+
+void on_guess_keep(struct session *session) {
+    const struct field *field = &session->form.fields[session->form.at];
+    char *kept = session_state(session)->guess_typed[field->id];
+    if (strcmp(kept, field->text) == 0)
+        return;
+    memcpy(kept, field->text, FIELD_SIZE);
+    session->changes++;
 }
 
 /* Enter in w goes on to b, in b it takes the row. */
@@ -54,6 +65,7 @@ void on_guess_commit(struct session *session, int value) {
         return;
     }
     state->guesses[state->guess_count++] = (struct guess){given[0], given[1]};
+    memset(state->guess_typed, 0, sizeof state->guess_typed);
     session->mode = MODE_READ;
     session->changes++;
     on_guess_say(session, session_guess_rows(session) - 1);

@@ -216,7 +216,7 @@ void on_lab_epochs(struct session *session, int value) {
 void on_lab_ask_step(struct session *session, int value) {
     (void)value;
     on_form_begin(session, MODE_GOTO);
-    form_add(&session->form, "step", 0, 0);
+    form_add_number(&session->form, "step", 0, NULL);
     session_say(session, "go to which %s? Type its number, then Enter", lab_step_word(&session->lab));
 }
 

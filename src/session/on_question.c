@@ -115,9 +115,22 @@ void on_question_begin(struct session *session) {
         return;
     }
     on_form_begin(session, MODE_ANSWER);
-    struct field *field = form_add(&session->form, "answer", ask->question, 0);
-    snprintf(field->text, sizeof field->text, "%s", state->given);
+    struct field *field =
+        form_add_number(&session->form, "answer", ask->question, state->typed[0] ? state->typed : state->given);
+    field->fresh = state->typed[0] == '\0';
+    field->number = ask->answer == ANSWER_NUMBER;
     session_say(session, ask->answer == ANSWER_NUMBER ? "type a number, then Enter" : "type your answer, then Enter");
+}
+
+void on_question_keep(struct session *session) {
+    const char *typed = session->form.fields[0].text;
+    struct question_state *state = session_question_state(session, session_question(session));
+    if (strcmp(typed, state->given) == 0)
+        typed = "";
+    if (strcmp(typed, state->typed) == 0)
+        return;
+    snprintf(state->typed, sizeof state->typed, "%s", typed);
+    session->changes++;
 }
 
 static bool judge_number(struct session *session, const struct ask *ask, struct field *field,
@@ -149,6 +162,7 @@ void on_question_commit(struct session *session, int value) {
         return;
     struct question_state *state = session_question_state(session, ask);
     memcpy(state->given, field->text, sizeof state->given);
+    state->typed[0] = '\0';
     session->mode = MODE_READ;
     on_question_settle(session, ask, judgement);
 }
@@ -202,6 +216,7 @@ void on_question_show(struct session *session, int value) {
     struct question_state *state = session_question_state(session, ask);
     state->verdict = VERDICT_SHOWN;
     state->why = NULL;
+    state->typed[0] = '\0';
     write_answer(session, ask, state->given);
     place_answer(session, ask, state);
     open_unit(session, ask);

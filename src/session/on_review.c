@@ -38,7 +38,7 @@ static void begin_round(struct question_state *state) {
     state->tried = 0;
     state->choice = -1;
     state->tries = state->hints = 0;
-    state->given[0] = '\0';
+    state->given[0] = state->typed[0] = '\0';
     state->has_point = false;
     state->why = NULL;
 }

@@ -11,13 +11,20 @@ const char PROGRESS_HEAD[] = "downhill progress ";
 const char *const PROGRESS_VERDICTS[VERDICT_COUNT] = {
     [VERDICT_OPEN] = "open", [VERDICT_WRONG] = "wrong", [VERDICT_RIGHT] = "right", [VERDICT_SHOWN] = "shown"};
 
+const char *const PROGRESS_TYPED[PROGRESS_TYPED_COUNT] = {"w", "b", "answer"};
+
 void progress_write_version(struct text *out) {
     text_addf(out, "%s%d\n", PROGRESS_HEAD, PROGRESS_VERSION);
 }
 
 static bool question_touched(const struct question_state *state) {
     return state->verdict != VERDICT_OPEN || state->tried || state->tries || state->hints || state->choice >= 0 ||
-           state->rounds > 0;
+           state->rounds > 0 || state->typed[0];
+}
+
+static void write_typed(const char *what, const char *typed, struct text *out) {
+    if (typed[0])
+        text_addf(out, "typed %s %s\n", what, typed);
 }
 
 static void write_question(const struct question_state *state, size_t number, struct text *out) {
@@ -34,6 +41,7 @@ static void write_question(const struct question_state *state, size_t number, st
         text_addf(out, "given %s\n", state->given);
     if (state->has_point)
         text_addf(out, "point %.17g %.17g\n", state->point[0], state->point[1]);
+    write_typed(PROGRESS_TYPED[PROGRESS_TYPED_ANSWER], state->typed, out);
 }
 
 static void write_optional(const char *keyword, const char *rest, struct text *out) {
@@ -87,6 +95,8 @@ void progress_write_page(const struct session *session, size_t lesson, size_t pa
         write_blank(&state->blanks[i], i, out);
     for (size_t i = 0; i < state->guess_count; i++)
         text_addf(out, "guess %.17g %.17g\n", state->guesses[i].w, state->guesses[i].b);
+    for (int i = 0; i < 2; i++)
+        write_typed(PROGRESS_TYPED[i], state->guess_typed[i], out);
     for (size_t i = 0; i < state->run_count; i++)
         write_run(&state->runs[i], out);
 }

@@ -12,6 +12,10 @@ void progress_write_version(struct text *out);
 
 extern const char *const PROGRESS_VERDICTS[VERDICT_COUNT];
 
+/* What a `typed` line is of: the fields of a guess, then an answer. */
+enum { PROGRESS_TYPED_ANSWER = 2, PROGRESS_TYPED_COUNT };
+extern const char *const PROGRESS_TYPED[PROGRESS_TYPED_COUNT];
+
 struct reader {
     struct session *session; /* NULL: only check */
     const char *name;

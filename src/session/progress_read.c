@@ -55,6 +55,7 @@ static void take_revealed(struct reader *reader, size_t revealed) {
     size_t units = reveal_units(reader->page);
     reader->state->revealed = revealed < units ? revealed : units;
     reader->state->guess_count = 0;
+    memset(reader->state->guess_typed, 0, sizeof reader->state->guess_typed);
     session_forget_runs(reader->state);
 }
 
@@ -173,6 +174,28 @@ static bool line_given(struct reader *reader) {
     return true;
 }
 
+/* What was typed last and not taken yet, of the question above or of the page's next guess. */
+static bool line_typed(struct reader *reader) {
+    char typed[FIELD_SIZE], *at = reader->rest;
+    const char *what = reader_word(reader);
+    int of = 0;
+    while (of < PROGRESS_TYPED_COUNT && strcmp(PROGRESS_TYPED[of], what) != 0)
+        of++;
+    if (of == PROGRESS_TYPED_COUNT) {
+        reader->rest = at;
+        return reader_fail(reader, "expected w, b or answer");
+    }
+    if (of == PROGRESS_TYPED_ANSWER ? !reader->has_question : !reader->has_page)
+        return reader_fail(reader, "typed before any question or page");
+    if (!reader_given(reader, typed))
+        return false;
+    if (of == PROGRESS_TYPED_ANSWER && reader->question)
+        memcpy(reader->question->typed, typed, sizeof typed);
+    else if (of != PROGRESS_TYPED_ANSWER && reader->state)
+        memcpy(reader->state->guess_typed[of], typed, sizeof typed);
+    return true;
+}
+
 static bool line_point(struct reader *reader) {
     double w, b;
     if (!reader->has_question)
@@ -285,7 +308,7 @@ static const struct {
     {"at", line_at},         {"page", line_page},   {"question", line_question}, {"again", line_again},
     {"answer", line_answer}, {"given", line_given}, {"point", line_point},       {"blank", line_blank},
     {"guess", line_guess},   {"run", line_run},     {"changed", line_changed},   {"command", line_command},
-    {"filled", line_filled}, {"note", line_note},   {"end", line_end},
+    {"filled", line_filled}, {"note", line_note},   {"typed", line_typed},       {"end", line_end},
 };
 
 static int version_of(const char *line) {

@@ -210,13 +210,13 @@ static bool is_forward(enum action_kind kind) {
 
 /* What a mode waits for. */
 static const char *const WAYS_ON[MODE_COUNT] = {
-    [MODE_ANSWER] = "Enter accepts, Esc leaves without",
+    [MODE_ANSWER] = "Enter accepts, Esc leaves and keeps what is typed",
     [MODE_BLANKS] = "Enter checks, Esc leaves and keeps what is typed",
-    [MODE_GUESS] = "Enter accepts, Esc leaves without",
+    [MODE_GUESS] = "Enter accepts, Esc leaves and keeps what is typed",
     [MODE_EDIT] = "Enter takes all over, Esc leaves without",
-    [MODE_GOTO] = "Enter goes there, Esc leaves without",
+    [MODE_GOTO] = "a number goes here: Enter goes there, Esc leaves without",
     [MODE_AIM] = "arrows move the cross, Enter takes it, Esc leaves without",
-    [MODE_CROSS] = "Enter accepts, Esc leaves without",
+    [MODE_CROSS] = "a number goes here: Enter accepts, Esc leaves",
 };
 
 /* A question of MODE_CONFIRM stays. */
@@ -286,5 +286,8 @@ void session_apply(struct session *session, struct action action) {
             on_words_follow(session, action.kind, &before);
             return;
         }
-    refuse(session, action.kind);
+    if (applies_page_keys(session) && action_is_handed_on(action.kind))
+        on_form_hand_on(session, action);
+    else
+        refuse(session, action.kind);
 }

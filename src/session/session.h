@@ -57,6 +57,7 @@ struct question_state {
     int tries;
     int hints;              /* hints shown */
     char given[FIELD_SIZE]; /* number or words as last committed */
+    char typed[FIELD_SIZE]; /* since then, not committed yet; "": nothing */
     bool has_point;
     double point[2];
     int rounds;                                /* how often it was begun anew */
@@ -99,7 +100,8 @@ struct page_state {
     struct blank_state *blanks;       /* page->blank_count */
     struct guess *guesses;            /* the learner's rows of the page's guesses table */
     size_t guess_count;
-    struct kept_run *runs; /* room for KEPT_RUNS_MAX once there is one */
+    char guess_typed[2][FIELD_SIZE]; /* w and b of the next one, not taken yet */
+    struct kept_run *runs;           /* room for KEPT_RUNS_MAX once there is one */
     size_t run_count;
     size_t missed;  /* before it is ready: how many questions there are to review, as read */
     double seconds; /* time spent, added up by the caller */
@@ -142,6 +144,14 @@ enum overlay {
 /* Where the page in words begins when it is cut into parts. */
 enum words_from { WORDS_TOP, WORDS_END /* of what is read */, WORDS_LAB };
 
+/* What is typed of a prediction or of a point, not taken yet, and for what: it is offered again there alone. */
+struct cross_typed {
+    size_t lesson, page, step;
+    int question, active; /* -1: a prediction; the lab's active run */
+    bool moves;
+    char text[3][FIELD_SIZE]; /* w, b, L */
+};
+
 /* The question gone to last from the list of those to review; -1: the page's blanks. */
 struct review_place {
     bool any;
@@ -183,6 +193,7 @@ struct session {
     double aim_w[2], aim_b[2];               /* the part of the plane that the cross moves in */
     bool aim_moves;                          /* MODE_AIM, MODE_CROSS: Enter puts the active run's point there */
     int aim_question;                        /* the same: the `point` question that is answered; -1: a prediction */
+    struct cross_typed cross_typed;
     size_t judged_guess;  /* the row of a guesses table that a goal is asked of; SIZE_MAX: the best one */
     size_t guess_row;     /* row of the guesses table in front: lesson's rows, then the learner's */
     struct lab lab;       /* of this page; in free play (lab.free) the learner's own */

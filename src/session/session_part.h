@@ -69,6 +69,7 @@ void on_question_move(struct session *session, int by);      /* the choice in fr
 void on_question_choose(struct session *session, int value); /* choice `value`, from 0 */
 void on_question_begin(struct session *session);             /* Enter: takes the choice in front, types, or aims */
 void on_question_commit(struct session *session, int value); /* MODE_ANSWER: judges what was typed */
+void on_question_keep(struct session *session);              /* after each key: what is typed is the question's */
 void on_question_hint(struct session *session, int value);
 void on_question_show(struct session *session, int value); /* of the blanks where they have the focus */
 void on_question_judge_goals(struct session *session);     /* after each action */
@@ -79,13 +80,14 @@ void on_blank_begin(struct session *session);
 void on_blank_commit(struct session *session, int value); /* checks all that are filled in */
 void on_blank_keep(struct session *session);              /* after each key: the blank has what its field has */
 void on_blank_say_field(struct session *session);
-void on_blank_leave(struct session *session); /* what is typed stays, not checked */
+void on_blank_say_left(struct session *session); /* how many are kept as typed */
 void on_blank_show(struct session *session);
 
 /* on_guess.c */
 void on_guess_move(struct session *session, int by); /* the row in front, cyclic */
 void on_guess_begin(struct session *session);
 void on_guess_commit(struct session *session, int value);
+void on_guess_keep(struct session *session);            /* after each key */
 void on_guess_say(struct session *session, size_t row); /* puts a row in front and says its loss beside the best */
 
 /* on_lab.c. Moves stop at the hold and where all runs have diverged. */
@@ -126,6 +128,7 @@ void on_aim_commit(struct session *session, int value);
 void on_cross_begin(struct session *session, int value);
 void on_cross_type(struct session *session, int value);
 void on_cross_commit(struct session *session, int value);
+void on_cross_keep(struct session *session);                                         /* after each key */
 void on_cross_predict(struct session *session, const struct prediction *prediction); /* it is made */
 void on_cross_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 
@@ -242,6 +245,9 @@ void on_form_type(struct session *session, int value);
 void on_form_erase(struct session *session, int value);
 void on_form_next_field(struct session *session, int value);
 void on_form_previous_field(struct session *session, int value);
-void on_form_leave(struct session *session, int value); /* back to MODE_READ, nothing taken over but blanks */
+void on_form_leave(struct session *session, int value); /* back to MODE_READ; what has a place to be kept is */
+/* An action that the field has no use for is the page's. Where that changes neither the page nor what has the focus, one
+ * types on afterwards. */
+void on_form_hand_on(struct session *session, struct action action);
 
 #endif

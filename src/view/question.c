@@ -65,6 +65,8 @@ static const struct field *typed_field(const struct pen *pen) {
 static const char *field_tail(const struct pen *pen, const struct field *field) {
     if (field)
         return field->error[0] ? field->error : "Enter to commit";
+    if (pen->state->typed[0])
+        return "? not checked yet";
     if (pen->state->verdict == VERDICT_RIGHT)
         return "right";
     if (pen->state->verdict == VERDICT_SHOWN)
@@ -77,7 +79,7 @@ static const char *field_tail(const struct pen *pen, const struct field *field) 
 static void draw_field(struct pen *pen) {
     enum { FIELD_WIDTH = 14 };
     const struct field *field = typed_field(pen);
-    const char *text = field ? field->text : pen->state->given;
+    const char *text = field ? field->text : pen->state->typed[0] ? pen->state->typed : pen->state->given;
     canvas_text(pen->canvas, pen->x, pen->y, "answer", INK_DIM);
     int x = pen->x + 7;
     canvas_text(pen->canvas, x, pen->y, "[", INK_DIM);

@@ -225,6 +225,11 @@ static void write_question(const struct scene *scene, const struct ask *ask, str
     write_result(state, out);
     for (size_t i = 0; i < state->answer_count; i++)
         write_answer(scene, ask, &state->answers[i], out);
+    if (state->typed[0]) {
+        text_add(out, "  - ");
+        markdown_add_code(out, state->typed);
+        text_add(out, ": not checked\n");
+    }
 }
 
 /* "`0.45`: right, at try 3, after it was shown" */

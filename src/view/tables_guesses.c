@@ -146,19 +146,29 @@ static void put_guess(struct guesses *guesses, struct sheet *sheet, size_t row, 
     put_remark(guesses, sheet, row, learners);
 }
 
-/* The row that is being typed: fields for w and b. */
+/* Is there a row that is not taken yet: being typed, or left so? */
+static bool has_typed(const struct guesses *guesses) {
+    const struct session *session = guesses->scene->session;
+    const struct page_state *state = session_state(session);
+    bool kept = state->guess_typed[0][0] || state->guess_typed[1][0];
+    return guesses->table->learner > 0 && (session->mode == MODE_GUESS || kept);
+}
+
+/* That row: w and b as typed so far. */
 static void put_typed(const struct guesses *guesses, struct sheet *sheet) {
     const struct session *session = guesses->scene->session;
+    bool typing = session->mode == MODE_GUESS;
     size_t row = sheet->rows;
     put_number(guesses, sheet, row);
-    for (int i = 0; i < 2 && i < session->form.count; i++) {
+    for (int i = 0; i < 2; i++) {
         char text[SHEET_CELL];
-        const struct field *field = &session->form.fields[i];
-        snprintf(text, sizeof text, session->form.at == i ? "%s_" : "%s", field->text);
+        snprintf(text, sizeof text, typing && session->form.at == i ? "%s_" : "%s",
+                 session_state(session)->guess_typed[i]);
         sheet_put(sheet, row, guesses->w + i, text, INK_STRONG);
     }
     sheet_put(sheet, row, guesses->w + 2, "?", INK_DIM);
-    sheet->current = (long)row;
+    if (typing)
+        sheet->current = (long)row;
 }
 
 static int draw_guess_foot(const struct guesses *guesses, struct canvas *canvas, struct rect rect, int y) {
@@ -187,7 +197,7 @@ static bool fill_guesses(struct guesses *guesses, size_t block, int width, struc
     size_t lesson_rows = tables_shown_rows(guesses->scene, block, guesses->table->guess_count);
     for (size_t row = 0; row < rows; row++)
         put_guess(guesses, sheet, row, lesson_rows);
-    if (session->mode == MODE_GUESS)
+    if (has_typed(guesses))
         put_typed(guesses, sheet);
     return true;
 }

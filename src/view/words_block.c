@@ -192,6 +192,8 @@ static void say_typed(struct words *words, const struct scene *scene, const stru
     if (typing)
         words_say(words, "You are typing %s: %s. %s", what, session->form.fields[0].text,
                   session->form.fields[0].error[0] ? session->form.fields[0].error : "Enter commits.");
+    else if (state->typed[0])
+        words_say(words, "You have typed %s: %s, not checked yet. Enter goes on.", what, state->typed);
     else if (state->given[0] || state->verdict != VERDICT_OPEN)
         words_say(words, "Your answer: %s%s.", state->given[0] ? state->given : "none", VERDICTS[state->verdict]);
     else

@@ -93,10 +93,8 @@ static void the_help_tells_of_the_page(void **state) {
 }
 
 /* "s step  u back": all that has a place in the bottom row, were it wide enough. */
-static const char *bottom(struct sample *sample, size_t most) {
+static const char *bottom_rows(struct sample *sample, const struct action_row *const rows[], size_t count) {
     static char out[512];
-    const struct action_row *rows[32];
-    size_t count = action_bottom_row(sample->session, 2, rows, most);
     out[0] = '\0';
     for (size_t i = 0; i < count; i++) {
         char label[16];
@@ -104,6 +102,11 @@ static const char *bottom(struct sample *sample, size_t most) {
         sprintf(out + strlen(out), "%s %s  ", action_label(sample->session, rows[i], label), rows[i]->word);
     }
     return out;
+}
+
+static const char *bottom(struct sample *sample, size_t most) {
+    const struct action_row *rows[32];
+    return bottom_rows(sample, rows, action_bottom_row(sample->session, 2, rows, most));
 }
 
 static void the_bottom_row_shows_what_works(void **state) {
@@ -126,6 +129,27 @@ static void the_bottom_row_shows_what_works(void **state) {
     sample_press(&sample, "2");
     assert_null(strstr(bottom(&sample, 32), "hint"));
     assert_null(strstr(bottom(&sample, 32), "choose"));
+    sample_close(&sample);
+}
+
+/* A field's own keys, then those of its page that it leaves. */
+static void a_field_names_its_keys_first(void **state) {
+    (void)state;
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    sample_page(&sample, "5.1.4");
+    sample_press(&sample, "Enter");
+    static const char OWN[] = "Enter check  Tab next field  Esc leave  ";
+    char rest[128];
+    const struct action_row *rows[32];
+    size_t count = action_bottom_row(sample.session, 2, rows, 32);
+    assert_true(count > 4);
+    assert_string_equal(bottom_rows(&sample, rows, 3), OWN);
+    snprintf(rest, sizeof rest, "%s", bottom_rows(&sample, rows + 3, count - 3));
+    assert_string_equal(rest, "space next  a show answer  backspace back  ? help  ");
+    sample_page(&sample, "5.1.3");
+    sample_press(&sample, "Space Enter"); /* words take them all */
+    assert_string_equal(bottom(&sample, 32), "Enter accept  Esc leave  ");
     sample_close(&sample);
 }
 
@@ -154,7 +178,7 @@ static void characters_are_text_while_typing(void **state) {
     sample_page(&sample, "5.1.3");
     assert_int_equal(action_of_key(sample.session, 'q').kind, ACTION_QUIT);
     assert_int_equal(action_of_key(sample.session, '-').kind, ACTION_TYPE);
-    sample_type(&sample, "1");
+    sample_press(&sample, "Space Enter"); /* words */
     assert_int_equal(action_of_key(sample.session, 'q').kind, ACTION_TYPE);
     assert_int_equal(action_of_key(sample.session, '?').kind, ACTION_TYPE);
     assert_int_equal(action_of_key(sample.session, PRESS_INTERRUPT).kind, ACTION_QUIT);
@@ -169,14 +193,44 @@ static void characters_are_text_while_typing(void **state) {
     sample_close(&sample);
 }
 
+static void check_taken(const struct sample *sample, const char *taken, const char *left) {
+    for (; *taken; taken++)
+        assert_int_equal(action_of_key(sample->session, (unsigned char)*taken).kind, ACTION_TYPE);
+    for (; *left; left++)
+        assert_int_not_equal(action_of_key(sample->session, (unsigned char)*left).kind, ACTION_TYPE);
+}
+
+/* What can't be part of a number stays a key; `e` is a part behind a digit only. */
+static void a_number_leaves_the_other_keys(void **state) {
+    (void)state;
+    static const struct {
+        const char *page, *begin;
+    } PLACES[] = {{"5.1.3", "Enter"}, {"5.1.4", "Enter"}, {"5.1.6", "Enter"}, {"5.1.7", "g"}, {"5.1.7", "p e"}};
+    struct sample sample;
+    sample_open(&sample, SAMPLE_LESSON);
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        sample_page(&sample, PLACES[i].page);
+        sample_press(&sample, PLACES[i].begin);
+        check_taken(&sample, "0123456789+-.,", "ia ?qeExsyn");
+        sample_type(&sample, "1");
+        check_taken(&sample, "0123456789+-.,eE", "ia ?qxsyn");
+        assert_int_equal(action_of_key(sample.session, 0x2212).kind, ACTION_TYPE);
+        assert_int_equal(action_of_key(sample.session, 'q').kind, ACTION_QUIT);
+        sample_type(&sample, "e-");
+        assert_string_equal(sample.session->form.fields[sample.session->form.at].text, "1e-");
+        sample_press(&sample, "C-u Escape Escape");
+    }
+    sample_close(&sample);
+}
+
 /* Wherever one types: an answer, a blank, a guess, a setting, a step, a cross, words to search for. */
 static void ctrl_u_empties_what_is_typed(void **state) {
     (void)state;
     static const struct {
         const char *page, *begin, *typed;
-    } PLACES[] = {{"5.1.3", "Enter", "1 2"}, {"5.1.4", "Enter", "1 2"}, {"5.1.6", "Enter", "1 2"},
-                  {"5.1.7", "e", "1 2"},     {"5.1.7", "g", "1 2"},     {"5.1.7", "p e", "1 2"},
-                  {"5.1.1", "/", "page two"}};
+    } PLACES[] = {{"5.1.3", "Enter", "12"}, {"5.1.4", "Enter", "12"},        {"5.1.6", "Enter", "12"},
+                  {"5.1.7", "e", "1 2"},    {"5.1.3", "Space Enter", "a b"}, {"5.1.7", "g", "12"},
+                  {"5.1.7", "p e", "12"},   {"5.1.1", "/", "page two"}};
     struct sample sample;
     sample_open(&sample, SAMPLE_LESSON);
     for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
@@ -185,7 +239,8 @@ static void ctrl_u_empties_what_is_typed(void **state) {
         const struct form *form = &sample.session->form;
         sample_type(&sample, PLACES[i].typed);
         sample_press(&sample, "C-w");
-        assert_int_equal(strlen(form->fields[form->at].text), strchr(PLACES[i].typed, ' ') + 1 - PLACES[i].typed);
+        const char *blank = strchr(PLACES[i].typed, ' ');
+        assert_int_equal(strlen(form->fields[form->at].text), blank ? blank + 1 - PLACES[i].typed : 0);
         sample_press(&sample, "C-u");
         assert_string_equal(form->fields[form->at].text, "");
         sample_press(&sample, "Escape Escape");
@@ -284,6 +339,8 @@ int main(void) {
         cmocka_unit_test(the_bottom_row_shows_what_works),
         cmocka_unit_test(a_held_lab_offers_no_step),
         cmocka_unit_test(characters_are_text_while_typing),
+        cmocka_unit_test(a_number_leaves_the_other_keys),
+        cmocka_unit_test(a_field_names_its_keys_first),
         cmocka_unit_test(ctrl_u_empties_what_is_typed),
         cmocka_unit_test(y_and_n_answer_only_where_is_asked),
         cmocka_unit_test(the_point_is_a_phase_beside_a_number_to_type),

@@ -113,8 +113,30 @@ static void what_is_typed_into_blanks_is_kept(void **state) {
     sample_page(&a, "5.1.4");
     sample_type(&a, "0.5");
     sample_press(&a, "Tab");
-    sample_type(&a, "no ");
-    assert_kept(&a, "blank 0 open 0.5\nblank 1 open no \n");
+    sample_type(&a, "-1e,");
+    assert_kept(&a, "blank 0 open 0.5\nblank 1 open -1e,\n");
+    sample_close(&a);
+}
+
+/* The same of answers, beside what was answered before, and of a guess. */
+static void what_is_typed_as_answer_or_guess_is_kept(void **state) {
+    struct sample a;
+    (void)state;
+    sample_open(&a, SAMPLE_LESSON);
+    sample_page(&a, "5.1.3");
+    sample_type(&a, "0.146");
+    sample_press(&a, "Enter");
+    sample_type(&a, "0.07");
+    sample_press(&a, "Escape Space Enter");
+    sample_type(&a, " the gradient ");
+    sample_press(&a, "Escape");
+    sample_page(&a, "5.1.6");
+    sample_type(&a, "1.4");
+    sample_press(&a, "Enter");
+    sample_type(&a, "-");
+    assert_kept(&a, "answer wrong 0.146\ngiven 0.146\ntyped answer 0.07\n"
+                    "question 1 open tried 0 choice -1 tries 0 hints 0\ntyped answer  the gradient \n");
+    assert_kept(&a, "page 5.1.6 revealed 0 seconds 0\ntyped w 1.4\ntyped b -\nend\n");
     sample_close(&a);
 }
 
@@ -170,6 +192,9 @@ static void damage_is_reported_with_its_place(void **state) {
          "expected \"shown\""},
         {"downhill progress 1\nquestion 0 right tried 0 choice 0 tries 0 hints 0\nend\n", 2, 10,
          "a question before any page"},
+        {"downhill progress 2\ntyped answer 1\nend\n", 2, 14, "typed before any question or page"},
+        {"downhill progress 2\ntyped w 1\nend\n", 2, 9, "typed before any question or page"},
+        {"downhill progress 2\npage 5.1.6 revealed 0 seconds 0\ntyped v 1\nend\n", 3, 7, "expected w, b or answer"},
         {"downhill progress 1\ngiven 1\nend\n", 2, 7, "an answer before any question"},
         {"downhill progress 1\npage 5.1.2 revealed 0 seconds 0\nquestion 0 maybe\nend\n", 3, 12,
          "expected open, wrong, right or shown"},
@@ -478,6 +503,7 @@ int main(void) {
         cmocka_unit_test(damage_is_reported_with_its_place),
         cmocka_unit_test(tries_at_blanks_are_kept),
         cmocka_unit_test(what_is_typed_into_blanks_is_kept),
+        cmocka_unit_test(what_is_typed_as_answer_or_guess_is_kept),
         cmocka_unit_test(cut_anywhere_it_is_reported),
         cmocka_unit_test(what_the_course_lacks_is_passed_over),
         cmocka_unit_test(too_much_is_damage),

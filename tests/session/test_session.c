@@ -104,10 +104,10 @@ static void hints_come_one_by_one_and_shown_is_not_solved(void **state) {
 static void a_digit_begins_a_number(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.3");
-    sample_type(s, "0.x");
+    sample_type(s, "0.,");
     assert_int_equal(s->session->mode, MODE_ANSWER);
-    assert_string_equal(sample_press(s, "Enter"), "\"0.x\" is not a number, such as 0.25 or -1e-3");
-    assert_string_equal(s->session->form.fields[0].text, "0.x");
+    assert_string_equal(sample_press(s, "Enter"), "\"0.,\" is not a number, such as 0.25 or -1e-3");
+    assert_string_equal(s->session->form.fields[0].text, "0.,");
     sample_press(s, "BSpace");
     sample_type(s, "146");
     assert_string_equal(sample_press(s, "Enter"), "0.146 is not it");
@@ -140,6 +140,73 @@ static void escape_leaves_an_answer_open(void **state) {
     assert_int_equal(s->session->mode, MODE_READ);
     assert_int_equal(question(s, 0)->verdict, VERDICT_OPEN);
     assert_int_equal(question(s, 0)->tries, 0);
+}
+
+/* Esc, another page: what is typed stays beside what was answered, and a digit goes on with it. */
+static void an_answer_keeps_what_is_typed(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.3");
+    sample_type(s, "0.5");
+    sample_press(s, "Enter"); /* wrong */
+    assert_string_equal(question(s, 0)->typed, "");
+    sample_type(s, "0.07");
+    assert_string_equal(sample_press(s, "Escape"), "kept as typed, not taken yet; Enter goes on there");
+    assert_string_equal(question(s, 0)->given, "0.5");
+    sample_page(s, "5.1.1");
+    sample_page(s, "5.1.3");
+    sample_type(s, "31");
+    assert_string_equal(question(s, 0)->typed, "0.0731");
+    assert_string_equal(sample_press(s, "Enter"), "right, at the second try");
+    assert_string_equal(question(s, 0)->typed, "");
+    sample_press(s, "Enter");
+    sample_type(s, "slope");
+    sample_press(s, "Escape Enter");
+    assert_string_equal(s->session->form.fields[0].text, "slope");
+    sample_press(s, "Escape a");
+    assert_string_equal(question(s, 1)->typed, "");
+}
+
+static void a_guess_keeps_what_is_typed(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.6");
+    sample_type(s, "1.4");
+    sample_press(s, "Escape");
+    sample_page(s, "5.1.1");
+    sample_page(s, "5.1.6");
+    sample_type(s, "-2"); /* the first field with nothing in it */
+    assert_has(sample_press(s, "Enter"), "row 2: L ");
+    assert_close(session_state(s->session)->guesses[0].w, 1.4, 0);
+    assert_close(session_state(s->session)->guesses[0].b, -2, 0);
+    sample_press(s, "Enter");
+    assert_string_equal(s->session->form.fields[0].text, "");
+}
+
+/* A wrong blank: one stays in it, and what is no number is the page's key; then one types on. */
+static void other_keys_are_the_pages(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.4");
+    const struct blank_state *blanks = session_state(s->session)->blanks;
+    sample_type(s, "1");
+    sample_press(s, "Enter Tab");
+    assert_string_equal(sample_press(s, "x"), "free play: nothing to do here");
+    assert_int_equal(s->session->mode, MODE_BLANKS);
+    assert_int_equal(s->session->form.at, 1);
+    assert_string_equal(blanks[0].given, "1");
+    sample_type(s, "7");
+    sample_press(s, "?"); /* the help covers the field: one reads */
+    assert_int_equal(s->session->mode, MODE_READ);
+    sample_press(s, "? Enter a");
+    assert_int_equal(s->session->mode, MODE_READ);
+    assert_int_equal(blanks[0].verdict, VERDICT_SHOWN);
+    sample_page(s, "5.1.3");
+    sample_type(s, "0.5");
+    assert_string_equal(sample_press(s, "l"), "Enter accepts, Esc leaves and keeps what is typed"); /* no page turned */
+    sample_press(s, "Space"); /* shows the next question, and that has the focus now */
+    assert_int_equal(s->session->mode, MODE_READ);
+    assert_string_equal(question(s, 0)->typed, "0.5");
+    sample_press(s, "Tab Enter q");
+    assert_true(s->session->quit);
+    assert_string_equal(question(s, 0)->typed, "0.5");
 }
 
 static void blanks_are_judged_one_by_one(void **state) {
@@ -688,16 +755,23 @@ static void predictions_are_typed(void **state) {
     assert_close(prediction->beside, 0.0070, 1e-4);
     sample_press(s, "u p . 2 1 4 5 Escape"); /* a digit or point begins to type w; left, nothing is predicted */
     assert_false(prediction->made);
-    sample_press(s, "p - . 1 Enter - . 7 7 Tab . 2 1 4 5 Enter s");
+    sample_press(s, "p - . 7 7 Tab . 2 1 4 5 Tab"); /* what was typed is there again: a digit goes to b */
+    assert_string_equal(s->session->form.fields[0].text, ".2145");
+    sample_press(s, "C-u - . 1 Enter s");
     assert_true(prediction->has_loss && prediction->has_point);
     assert_close(prediction->distance, 0.0016, 1e-4);    /* from (-0.0986, -0.7708) */
     assert_has(s->session->sentence, "no hit (1 of 2)"); /* both must be */
     assert_true(lab_predicted(&s->session->lab));
     sample_press(s, "s");
     assert_false(lab_predicted(&s->session->lab));
-    sample_press(s, "p 1 Enter b");
-    assert_has(sample_press(s, "Enter"), "\"b\" is not a number");
+    sample_press(s, "p");
+    assert_string_equal(sample_press(s, "1 x"), "a number goes here: Enter accepts, Esc leaves");
+    sample_press(s, "Enter ,");
+    assert_has(sample_press(s, "Enter"), "\",\" is not a number");
     assert_int_equal(s->session->mode, MODE_CROSS);
+    assert_string_equal(sample_press(s, "Escape"), "kept as typed, not taken yet");
+    sample_press(s, "s p e");
+    assert_string_equal(s->session->form.fields[0].text, ""); /* that was about another step */
 }
 
 /* The minimum (1.7918, -2.2822), from the middle in cells of 1/3 by 2/3: five right, three down is 0.31 off. */
@@ -891,6 +965,9 @@ int main(void) {
         CASE(a_digit_begins_a_number),
         CASE(words_are_typed_after_enter),
         CASE(escape_leaves_an_answer_open),
+        CASE(an_answer_keeps_what_is_typed),
+        CASE(a_guess_keeps_what_is_typed),
+        CASE(other_keys_are_the_pages),
         CASE(blanks_are_judged_one_by_one),
         CASE(blanks_keep_what_is_typed),
         CASE(a_digit_replaces_no_unchecked_blank),
