@@ -121,8 +121,8 @@ const char *action_label(const struct session *session, const struct action_row 
 /* What a key means in the session's present mode: while something is typed, characters are text. */
 struct action action_of_key(const struct session *session, uint32_t key);
 
-/* While a number is typed beside its page: is an action that the field has no use for the page's? Not what leaves the page
- * by a slip, such as the arrows. */
+/* While a number is typed beside its page: is an action that the field has no use for the page's? Not what leaves the
+ * page by a slip, such as the arrows. */
 bool action_is_handed_on(enum action_kind kind);
 
 /* The rows to show at the bottom, in order: at most `most`. `parts`: of what is open, or of the page in words. */

@@ -1,14 +1,14 @@
 /* Saved progress: where one is, what is revealed, answers, guesses. A text file in the XDG state folder
  * ($XDG_STATE_HOME/downhill/progress, else ~/.local/state/downhill/progress), by ids, so that it survives new pages.
  *
- *     downhill progress 2                                    version 1 lacks `missed`, `again`, `answer`, `typed`, `run`
+ *     downhill progress 2                                    1 lacks `missed`, `again`, `answer`, `typed`, `run`
  *     at 5.1.4b                                              where one was
  *     page 5.1.4b revealed 3 done seconds 12.5 missed 1      missed: to review, where there is anything
  *     question 0 wrong tried 3 choice 1 tries 2 hints 1      verdict: open, wrong, right, shown; of this round
  *     again 1 first shown tries 3 hints 2                    begun anew once; how the first round ended
  *     answer wrong 0.073                                     each answer given, at most ANSWERS_KEPT; a choice from 1
  *     given 0.073                                            of the question above; likewise `point W B`
- *     typed answer 0.7                                       of that question, not committed yet; of a guess: typed w 0.5
+ *     typed answer 0.7                                       of that question, not committed; of a guess: typed w 0.5
  *     blank 0 right 0.45
  *     filled 0 tries 3 shown                                 how often, where not once; shown, before it was emptied
  *     guess 0.94 -0.94

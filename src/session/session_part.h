@@ -246,8 +246,8 @@ void on_form_erase(struct session *session, int value);
 void on_form_next_field(struct session *session, int value);
 void on_form_previous_field(struct session *session, int value);
 void on_form_leave(struct session *session, int value); /* back to MODE_READ; what has a place to be kept is */
-/* An action that the field has no use for is the page's. Where that changes neither the page nor what has the focus, one
- * types on afterwards. */
+/* An action that the field has no use for is the page's. Where that changes neither the page nor what has the focus,
+ * one types on afterwards. */
 void on_form_hand_on(struct session *session, struct action action);
 
 #endif
