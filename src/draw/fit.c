@@ -281,7 +281,7 @@ static void draw_texts(struct view *view) {
     bool few = fit->data->count <= FEW_POINTS && view->axes.left > 0;
     for (size_t i = 0; few && fit->labels && i < fit->data->count; i++)
         label_point(view, i);
-    for (size_t i = 0; few && shows_gaps(view) && i < fit->data->count; i++)
+    for (size_t i = 0; few && shows_gaps(view) && !fit->mute && i < fit->data->count; i++)
         label_gap(view, i);
     for (int i = fit->curve_count - 1; i >= 0; i--)
         if (fit->curves[i].label[0] && drawable(&fit->curves[i]))

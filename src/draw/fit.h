@@ -18,6 +18,7 @@ struct fit {
     struct fit_curve curves[FIT_CURVES_MAX]; /* the last one is the present: thick, drawn last, its gaps shown */
     int curve_count;
     bool gaps;   /* vertical lines from curve to points, with the error's number where there is room */
+    bool mute;   /* the lines alone: somebody is asked for the numbers */
     bool labels; /* the points' coordinates beside them */
 };
 

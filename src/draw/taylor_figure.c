@@ -182,7 +182,7 @@ static int numbers(const struct view *view, enum glyph_tier tier, struct caption
     int places = caption_places(sum, 3, true);
     rows[0] = (struct caption_row){.name = "true", .tex = "L(\\theta + \\eta u) - L(\\theta)"};
     rows[1] = (struct caption_row){.name = "forecast", .tex = "\\eta u^T \\nabla L"};
-    rows[2] = (struct caption_row){.name = "gap", .tex = "\\text{true} - \\text{linear}", .strong = true};
+    rows[2] = (struct caption_row){.name = "gap", .tex = "\\text{true} - \\text{forecast}", .strong = true};
     caption_number(tier, forecast->change, places, true, rows[0].number);
     caption_number(tier, forecast->linear, places, true, rows[1].number);
     caption_number(tier, forecast->gap, places, true, rows[2].number);

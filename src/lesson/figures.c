@@ -135,6 +135,8 @@ static const struct field FIT_FIELDS[] = {
     RUNS_ROW,
     STEPS_ROW,
     FOLLOW_ROW,
+    {"numbers", &TYPE_SWITCH, PUT(numbers),
+     .help = "are the misses written at their lines? false before a question asks for them; default true"},
 };
 
 static const struct field CONTOUR_FIELDS[] = {
@@ -251,6 +253,7 @@ static void begin_figure(struct block *block) {
     block->figure.dx = 0.5;
     block->figure.eta = 1;
     block->figure.winner = true;
+    block->figure.numbers = true;
 }
 
 static bool needs_data(const struct figure *figure) {

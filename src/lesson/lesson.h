@@ -105,6 +105,7 @@ struct figure {
     int inputs;          /* neuron */
     double (*curves)[2]; /* fit: w, b */
     size_t curve_count;
+    bool numbers;         /* fit: the misses are written beside their lines */
     struct columns shown; /* chart: what is shown over the steps */
     bool log_scale;
     double turn, tilt;           /* surface: degrees, 0..360 and 0..90 */

@@ -48,7 +48,7 @@ static void add_run_curves(const struct scene *scene, const struct figure *figur
 
 bool figure_fit(const struct scene *scene, const struct figure *figure, struct fit *fit) {
     const struct data *data = figure_data(scene, figure);
-    *fit = (struct fit){.data = data, .gaps = true, .labels = true};
+    *fit = (struct fit){.data = data, .gaps = true, .mute = !figure->numbers, .labels = true};
     if (!data || data->inputs != 1)
         return false;
     for (size_t i = 0; i < figure->curve_count; i++)

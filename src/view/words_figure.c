@@ -79,6 +79,18 @@ static double curve_at(const struct fit_curve *curve, double x) {
     return neuron_sigmoid(curve->w * x + curve->b);
 }
 
+/* What the eye can tell from lines without numbers. */
+static void say_by_eye(struct words *words, const struct data *data, const struct fit_curve *curve) {
+    for (size_t i = 0; i < data->count; i++) {
+        char x[NUMBER_SIZE], y[NUMBER_SIZE], gap[NUMBER_SIZE];
+        double error = curve_at(curve, data->x[i]) - data->y[i];
+        number_digits(x, data->x[i], 4);
+        number_digits(y, data->y[i], 4);
+        number_fixed(gap, fabs(error), 1);
+        words_say(words, "At x %s: wanted %s, the curve is about %s too %s.", x, y, gap, error > 0 ? "high" : "low");
+    }
+}
+
 /* By its course, as the picture has it: which numbers it has may be asked beside it. */
 static void say_earlier(struct words *words, const struct data *data, const struct fit_curve *curve) {
     char f[3][NUMBER_SIZE], x[3][NUMBER_SIZE];
@@ -108,7 +120,10 @@ static void say_fit(const struct picture *picture) {
     if (fit.curve_count > 0) {
         const struct fit_curve *now = &fit.curves[fit.curve_count - 1];
         words_say(picture->words, "Curve: w %s, b %s.", words_number(now->w, w), words_number(now->b, b));
-        words_points(picture->words, fit.data, (double[]){now->w, now->b});
+        if (fit.mute)
+            say_by_eye(picture->words, fit.data, now);
+        else
+            words_points(picture->words, fit.data, (double[]){now->w, now->b});
     }
 }
 

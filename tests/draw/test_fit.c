@@ -58,6 +58,15 @@ static void a_curve_two_points_two_gaps(void **state) {
     canvas_finish(&canvas);
 }
 
+/* Where its number is asked for, a gap is a line and no more. */
+static void a_mute_gap_has_no_number(void **state) {
+    (void)state;
+    struct fit fit = {.data = &TOY, .curves = {{.5, 0, "", false}}, .curve_count = 1, .gaps = true, .mute = true};
+    struct canvas canvas = draw(&LOOKS[0], 40, 21, &fit);
+    assert_row(&canvas, 11, "   |     !");
+    canvas_finish(&canvas);
+}
+
 static void earlier_curves_are_loose(void **state) {
     (void)state;
     struct fit fit = {.data = &TOY, .curves = {{0, 0, "", true}, {0, 9, "", false}}, .curve_count = 2};
@@ -164,10 +173,15 @@ static void any_size_and_any_number(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_curve_two_points_two_gaps),   cmocka_unit_test(earlier_curves_are_loose),
-        cmocka_unit_test(braille_puts_points_and_names), cmocka_unit_test(a_plot_of_25_by_9),
-        cmocka_unit_test(axes_follow_the_data),          cmocka_unit_test(a_step_is_a_wall),
-        cmocka_unit_test(not_finite_draws_no_curve),     cmocka_unit_test(any_size_and_any_number),
+        cmocka_unit_test(a_curve_two_points_two_gaps),
+        cmocka_unit_test(a_mute_gap_has_no_number),
+        cmocka_unit_test(earlier_curves_are_loose),
+        cmocka_unit_test(braille_puts_points_and_names),
+        cmocka_unit_test(a_plot_of_25_by_9),
+        cmocka_unit_test(axes_follow_the_data),
+        cmocka_unit_test(a_step_is_a_wall),
+        cmocka_unit_test(not_finite_draws_no_curve),
+        cmocka_unit_test(any_size_and_any_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
