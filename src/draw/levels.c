@@ -7,11 +7,12 @@
 #include "memory.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICES_MAX = LEVELS_MAX - 1, LABEL_DIGITS_MAX = 6, LEVEL_DIGITS = 14, DECADE_LEVELS_MAX = 4 };
+enum { SLICES_MAX = LEVELS_MAX - 1, LABEL_DIGITS_MAX = 6, LEVEL_DIGITS = 14, DECADE_LEVELS_MAX = 4, DIGITS = 1 << 11 };
 
 /* Heights beyond are no ground to be drawn; the bound keeps differences and logarithms finite. */
 static const double HEIGHT_MAX = 1e150;
@@ -19,27 +20,46 @@ static const double HEIGHT_MAX = 1e150;
 /* A region of the map is worth a line of its own from these shares of the area on. */
 static const double FLOOR_SHARE = 0.01, PLATEAU_SHARE = 0.06, SLICE_SHARE = 0.003;
 
-/* Shell's sort: a map's few thousand losses are in order sooner than qsort could ask its way through them. */
-static void sort(double values[], size_t count) {
-    static const size_t GAPS[] = {1750, 701, 301, 132, 57, 23, 10, 4, 1}; /* Ciura 2001 */
-    for (size_t g = 0; g < sizeof GAPS / sizeof *GAPS; g++)
-        for (size_t gap = GAPS[g], i = gap; i < count; i++) {
-            double value = values[i];
-            size_t at = i;
-            for (; at >= gap && values[at - gap] > value; at -= gap)
-                values[at] = values[at - gap];
-            values[at] = value;
-        }
+/* Bits that are in the order of the numbers they stand for: those of negative ones reversed, the others behind them. */
+static uint64_t order_of(double value) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
+}
+
+/* One pass of a radix sort, by the digit that begins at bit `shift`. */
+static void sort_by_digit(const double from[], double to[], size_t count, int shift) {
+    size_t place[DIGITS + 1] = {0};
+    for (size_t i = 0; i < count; i++)
+        place[(order_of(from[i]) >> shift) % DIGITS + 1]++;
+    for (int d = 0; d < DIGITS; d++)
+        place[d + 1] += place[d];
+    for (size_t i = 0; i < count; i++)
+        to[place[(order_of(from[i]) >> shift) % DIGITS]++] = from[i];
+}
+
+/* By the leading 33 bits, then by insertion, which has hardly anything left to move. Comparing all the way, as qsort does,
+ * takes ten times as long for a map's few thousand losses. `spare` has the size of `values`. */
+static void sort(double values[], double spare[], size_t count) {
+    sort_by_digit(values, spare, count, 31);
+    sort_by_digit(spare, values, count, 42);
+    sort_by_digit(values, spare, count, 53);
+    for (size_t i = 0, at; i < count; i++) {
+        for (at = i; at > 0 && values[at - 1] > spare[i]; at--)
+            values[at] = values[at - 1];
+        values[at] = spare[i];
+    }
 }
 
 /* The finite losses in ascending order; free them. */
 static double *sorted_losses(const double losses[], size_t count, size_t *kept) {
-    double *sorted = memory_new(count, sizeof *sorted);
+    double *sorted = memory_new(count, sizeof *sorted), *spare = memory_new(count, sizeof *spare);
     *kept = 0;
     for (size_t i = 0; i < count; i++)
         if (fabs(losses[i]) <= HEIGHT_MAX)
             sorted[(*kept)++] = losses[i];
-    sort(sorted, *kept);
+    sort(sorted, spare, *kept);
+    free(spare);
     return sorted;
 }
 

@@ -22,6 +22,9 @@ enum {
     UNTOLD = 4096  /* points that may be visited between two tellings */
 };
 
+/* A loss of so small a share of the one at the origin is none. */
+static const double ZERO_SHARE = 1e-20;
+
 /* Solves (H + damping I) x = g by Cholesky, L L^T = H + damping I; false where that matrix is not positive definite. A
  * root of something negative is the test: Newton's step would lead to a saddle or a maximum there. */
 static bool solve(const double hessian[], double damping, const double g[], int n, double x[]) {
@@ -82,7 +85,8 @@ struct search {
     size_t untold;     /* points visited since the last telling */
     bool stopped;
     double best[PARAMETERS_MAX], lowest;
-    double abyss; /* the lowest loss of a descent that came to no rest; infinite where all did */
+    double at_origin; /* the loss there, of data */
+    double abyss;     /* the lowest loss of a descent that came to no rest; infinite where all did */
 };
 
 static bool goes_on(struct search *search) {
@@ -153,13 +157,19 @@ static void descend(struct search *search, const double start[]) {
     }
 }
 
+/* Is what was found as low as can be? Where the points are met, a neuron's loss is zero but for rounding. */
+static bool is_found(const struct search *search) {
+    return search->of->data && search->lowest <= ZERO_SHARE * search->at_origin;
+}
+
 /* The origin, and along each axis to both sides, near and far. */
 static void descend_from_spread(struct search *search) {
     static const double OFFSETS[] = {-4, -1, 1, 4};
     double start[PARAMETERS_MAX] = {0};
+    search->at_origin = objective_loss(&search->told, start);
     descend(search, start);
     for (int i = 0; i < search->of->parameters; i++) {
-        for (size_t k = 0; k < sizeof OFFSETS / sizeof *OFFSETS; k++) {
+        for (size_t k = 0; k < sizeof OFFSETS / sizeof *OFFSETS && !is_found(search); k++) {
             start[i] = OFFSETS[k];
             descend(search, start);
         }
@@ -213,7 +223,7 @@ static void descend_from_grid(struct search *search) {
 static void search_all(struct search *search) {
     if (search->of->data)
         descend_from_spread(search);
-    if (search->of->parameters == 2)
+    if (search->of->parameters == 2 && !is_found(search))
         descend_from_grid(search);
 }
 
