@@ -38,8 +38,8 @@ static void sort_by_digit(const double from[], double to[], size_t count, int sh
         to[place[(order_of(from[i]) >> shift) % DIGITS]++] = from[i];
 }
 
-/* By the leading 33 bits, then by insertion, which has hardly anything left to move. Comparing all the way, as qsort does,
- * takes ten times as long for a map's few thousand losses. `spare` has the size of `values`. */
+/* By the leading 33 bits, then by insertion, which has hardly anything left to move. `spare` has the size of `values`.
+ * Comparing all the way, as qsort does, takes ten times as long for a map's few thousand losses. */
 static void sort(double values[], double spare[], size_t count) {
     sort_by_digit(values, spare, count, 31);
     sort_by_digit(spare, values, count, 42);
