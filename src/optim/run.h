@@ -89,6 +89,11 @@ size_t run_cost(struct run *run, size_t index);
 /* How far point n is from the minimum in the steep direction there, with its sign: what crossings and
  * overshoot count. */
 double run_across(struct run *run, size_t n);
+/* Has the valley been crossed to `here`, as run_across tells it? `side` is the last such distance that wasn't 0, and
+ * goes on to `here`. */
+bool run_crossed(double here, double *side);
+/* How far `here` is on the other side of the valley than `start`; negative: on the same side. */
+double run_overshoot(double start, double here);
 /* The minimum for these is looked for when first asked for. Beforehand, telling `work`: false where that wants no more.
  * Or it is known already (PARAMETERS_MAX numbers; NULL: there is none); what is known is kept. */
 bool run_find_minimum(struct run *run, const struct work *work);

@@ -42,6 +42,7 @@ struct tally {
     size_t points;       /* the first so many were looked at */
     double before, last; /* what the next one is compared with */
     double value;
+    int parameter; /* of TALLY_UPDATES */
 };
 
 struct run {

@@ -62,6 +62,17 @@ double run_across(struct run *run, size_t n) {
     return sum;
 }
 
+bool run_crossed(double here, double *side) {
+    bool crossed = here * *side < 0;
+    if (here != 0)
+        *side = here;
+    return crossed;
+}
+
+double run_overshoot(double start, double here) {
+    return start > 0 ? -here : here;
+}
+
 size_t run_batch_count(struct run *run, size_t index) {
     const struct segment *segment = run_segment_of(run, index);
     return batches_count(run_plan(run, segment), index - 1 - segment->batch_from);
@@ -77,16 +88,14 @@ static void begin_losses(struct run *run, struct tally *tally) {
     tally->before = run_loss(run, 0);
 }
 
-static void add_rise(struct run *run, size_t n, int parameter, struct tally *tally) {
+static void add_rise(struct run *run, size_t n, struct tally *tally) {
     double loss = run_loss(run, n);
-    (void)parameter;
     tally->value += loss > tally->before;
     tally->before = loss;
 }
 
-static void add_rise_total(struct run *run, size_t n, int parameter, struct tally *tally) {
+static void add_rise_total(struct run *run, size_t n, struct tally *tally) {
     double loss = run_loss(run, n);
-    (void)parameter;
     if (loss > tally->before)
         tally->value += loss - tally->before;
     tally->before = loss;
@@ -96,49 +105,41 @@ static void begin_across(struct run *run, struct tally *tally) {
     tally->before = run_across(run, 0);
 }
 
-static void add_crossing(struct run *run, size_t n, int parameter, struct tally *tally) {
-    double here = run_across(run, n);
-    (void)parameter;
-    tally->value += here * tally->before < 0;
-    if (here != 0)
-        tally->before = here;
+static void add_crossing(struct run *run, size_t n, struct tally *tally) {
+    tally->value += run_crossed(run_across(run, n), &tally->before);
 }
 
-static void add_overshoot(struct run *run, size_t n, int parameter, struct tally *tally) {
-    double here = run_across(run, n);
-    (void)parameter;
-    tally->value = fmax(tally->value, tally->before > 0 ? -here : here);
+static void add_overshoot(struct run *run, size_t n, struct tally *tally) {
+    tally->value = fmax(tally->value, run_overshoot(tally->before, run_across(run, n)));
 }
 
 static void begin_moves(struct run *run, struct tally *tally) {
     tally->before = run_theta(run, 0)[0];
 }
 
-static void add_turn(struct run *run, size_t n, int parameter, struct tally *tally) {
+static void add_turn(struct run *run, size_t n, struct tally *tally) {
     double here = run_theta(run, n)[0], move = here - tally->before;
-    (void)parameter;
     tally->value += move * tally->last < 0;
     if (move != 0)
         tally->last = move;
     tally->before = here;
 }
 
-static void add_cost(struct run *run, size_t n, int parameter, struct tally *tally) {
-    (void)parameter;
+static void add_cost(struct run *run, size_t n, struct tally *tally) {
     tally->value += (double)run_cost(run, n);
 }
 
-static void add_update(struct run *run, size_t n, int parameter, struct tally *tally) {
+static void add_update(struct run *run, size_t n, struct tally *tally) {
     struct step step;
     double etas[ETAS_MAX];
     run_make_step(run, n, etas, &step);
-    tally->value += step.gradient[parameter] != 0;
+    tally->value += step.gradient[tally->parameter] != 0;
 }
 
 static const struct {
-    void (*begin)(struct run *run, struct tally *tally);                        /* NULL: with nothing */
-    void (*add)(struct run *run, size_t n, int parameter, struct tally *tally); /* point n, and the update to it */
-    bool across;                                                                /* of the minimum */
+    void (*begin)(struct run *run, struct tally *tally);         /* NULL: with nothing */
+    void (*add)(struct run *run, size_t n, struct tally *tally); /* point n, and the update to it */
+    bool across;                                                 /* of the minimum */
 } TALLIES[] = {
     [TALLY_RISES] = {begin_losses, add_rise},
     [TALLY_RISE_TOTAL] = {begin_losses, add_rise_total},
@@ -150,15 +151,14 @@ static const struct {
 };
 
 /* On to `end`; false where `work` wants no more: what was counted stays. */
-static bool count_on(struct run *run, enum run_tally row, int parameter, size_t end, const struct work *work,
-                     struct tally *tally) {
+static bool count_on(struct run *run, enum run_tally row, size_t end, const struct work *work, struct tally *tally) {
     size_t turn = RUN_VISITS_UNTOLD / (run->objective.points + RUN_UPDATE_VISITS) + 1;
     if (tally->points == 0 && TALLIES[row].begin)
         TALLIES[row].begin(run, tally);
     for (size_t n = tally->points > 0 ? tally->points : 1; n <= end; n++) {
         if (n % turn == 0 && !work_goes_on(work, "looking through a run", (double)n, (double)end))
             return false;
-        TALLIES[row].add(run, n, parameter, tally);
+        TALLIES[row].add(run, n, tally);
         tally->points = n + 1;
     }
     return true;
@@ -169,7 +169,8 @@ bool run_tally(struct run *run, enum run_tally what, size_t end, const struct wo
     struct tally anew = {0}, *tally = end + 1 < run->tallies[what].points ? &anew : &run->tallies[what];
     if (TALLIES[row].across && !run_find_minimum(run, work))
         return false;
-    if (!count_on(run, row, (int)(what - row), end, work, tally))
+    tally->parameter = (int)(what - row);
+    if (!count_on(run, row, end, work, tally))
         return false;
     *value = tally->value;
     return true;

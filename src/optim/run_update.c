@@ -47,8 +47,7 @@ static void set_hypers(struct run *run, const struct walk *walk, size_t halvings
 }
 
 size_t run_visits(const struct settings *settings, size_t points) {
-    size_t passes = settings->optimizer->has_etas ? 1 + (size_t)settings->eta_count : 1;
-    return passes * (points > 0 ? points : 1);
+    return (1 + (size_t)settings->eta_count) * (points > 0 ? points : 1);
 }
 
 static void copy(const struct walk *walk, double to[], const double from[]) {

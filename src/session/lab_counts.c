@@ -120,21 +120,23 @@ static struct lab_count first_count(const struct lab *lab, int i) {
     return (struct lab_count){.loss = run_loss(lab->runs[i], 0), .side = side, .overshoot = isnan(side) ? NAN : 0};
 }
 
+/* Of update n. */
+static void add_cost(struct run *run, size_t n, struct lab_count *count) {
+    count->losses += (uint64_t)run_settings_at(run, n)->eta_count;
+    count->used += run_batch_count(run, n);
+    count->visited += run_cost(run, n);
+}
+
 /* Point n from point n - 1; `start`: on which side of the valley the run began. */
 static struct lab_count next_count(const struct lab *lab, int i, size_t n, struct lab_count count, double start) {
     struct run *run = lab->runs[i];
     double loss = run_loss(run, n), here = across(lab, i, n);
     count.rises += loss > count.loss;
-    count.crossings += here * count.side < 0;
-    if (here != 0)
-        count.side = here;
+    count.crossings += run_crossed(here, &count.side);
     if (!isnan(here))
-        count.overshoot = fmax(count.overshoot, start > 0 ? -here : here);
-    const struct settings *settings = run_settings_at(run, n);
-    count.losses += settings->optimizer->has_etas ? (uint64_t)settings->eta_count : 0;
-    count.used += run_batch_count(run, n);
-    count.visited += run_cost(run, n);
+        count.overshoot = fmax(count.overshoot, run_overshoot(start, here));
     count.loss = loss;
+    add_cost(run, n, &count);
     return count;
 }
 
@@ -154,53 +156,34 @@ static const struct lab_count *counted(const struct lab *lab, int i, size_t n) {
     return points;
 }
 
-/* Points that the gradients of updates 1..n were taken over. Without changes on the way each epoch has all points, and
- * the last, begun one as many batches as it has. */
-static uint64_t used_points(struct run *run, size_t n) {
-    uint64_t all = run_objective(run)->points, used = 0, batch = run_settings_at(run, 1)->batch;
-    if (run_changes(run, n) == 0 && all > 0) {
-        batch = batch == 0 || batch > all ? all : batch;
-        uint64_t epoch = (all + batch - 1) / batch, rest = n % epoch * batch;
-        return n / epoch * all + (rest < all ? rest : all);
-    }
-    for (size_t at = 1; at <= n; at++)
-        used += run_batch_count(run, at);
-    return used;
-}
-
-/* Points visited by updates 1..n. */
-static uint64_t visited_points(struct run *run, size_t n) {
+/* Of updates 1..n. Where nothing was changed on the way, each epoch has all points, and the last, begun one as many
+ * batches as it has; else update by update. */
+static void add_costs(struct run *run, size_t n, struct lab_count *count) {
     const struct settings *settings = run_settings_at(run, 1);
-    uint64_t passes = settings->optimizer->has_etas ? 1 + (uint64_t)settings->eta_count : 1, visited = 0;
-    if (run_changes(run, n) == 0)
-        return passes * used_points(run, n);
-    for (size_t at = 1; at <= n; at++)
-        visited += run_cost(run, at);
-    return visited;
-}
-
-/* Losses that updates 1..n were chosen by. */
-static uint64_t tried_losses(struct run *run, size_t n) {
-    uint64_t losses = 0;
-    bool same = run_changes(run, n) == 0;
-    for (size_t at = 1; at <= (same && n > 0 ? 1 : n); at++) {
-        const struct settings *settings = run_settings_at(run, at);
-        losses += settings->optimizer->has_etas ? (uint64_t)settings->eta_count : 0;
+    uint64_t all = run_objective(run)->points, etas = (uint64_t)settings->eta_count;
+    if (run_changes(run, n) == 0 && all > 0) {
+        uint64_t batch = settings->batch == 0 || settings->batch > all ? all : settings->batch;
+        uint64_t epoch = (all + batch - 1) / batch, rest = n % epoch * batch;
+        count->losses += n * etas;
+        count->used += n / epoch * all + (rest < all ? rest : all);
+        count->visited += (1 + etas) * count->used;
+        return;
     }
-    return same ? losses * n : losses;
+    for (size_t at = 1; at <= n; at++)
+        add_cost(run, at, count);
 }
 
 /* What can be told without looking back. */
 static struct lab_count dear_count(const struct lab *lab, int i, size_t n) {
-    struct run *run = lab->runs[i];
-    uint64_t used = used_points(run, n), visited = visited_points(run, n);
-    return (struct lab_count){.loss = run_loss(lab->runs[i], n),
-                              .side = NAN,
-                              .overshoot = NAN,
-                              .dear = true,
-                              .losses = tried_losses(run, n),
-                              .used = used,
-                              .visited = visited};
+    struct lab_count count = {.loss = run_loss(lab->runs[i], n), .side = NAN, .overshoot = NAN, .dear = true};
+    add_costs(lab->runs[i], n, &count);
+    return count;
+}
+
+static uint64_t visited_points(struct run *run, size_t n) {
+    struct lab_count count = {0};
+    add_costs(run, n, &count);
+    return count.visited;
 }
 
 /* All counts up to point n. NULL: too dear, or stopped; where the search for the minimum was stopped, nothing may be

@@ -34,10 +34,9 @@ static double epochs_of(struct run *run, double points) {
 
 /* Of update n alone. */
 static struct cost cost_of_update(struct run *run, size_t n) {
-    const struct settings *settings = run_settings_at(run, n);
     return (struct cost){.updates = 1,
                          .gradients = 1,
-                         .losses = settings->optimizer->has_etas ? settings->eta_count : 0,
+                         .losses = run_settings_at(run, n)->eta_count,
                          .visited = (double)run_cost(run, n),
                          .epochs = epochs_of(run, (double)run_batch_count(run, n))};
 }
