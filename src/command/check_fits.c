@@ -1,3 +1,5 @@
+/* A page is drawn in the tiers from the plainest on, and the first in which it doesn't fit is told: one error a
+ * page. */
 #include "check_fits.h"
 
 #include "page_fits.h"

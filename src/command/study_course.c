@@ -1,3 +1,5 @@
+/* A reload reads the course anew beside the old one, which goes only when the new one has no error: a slip of the
+ * pen while somebody studies takes nothing away. */
 #include "study_course.h"
 
 #include "error_print.h"

@@ -1,3 +1,5 @@
+/* The width is shared out among the choices; where a share would be too narrow, the choice in front has it all. Each
+ * pane can be clicked on, as the lines of the choices can. */
 #include "choice_surfaces.h"
 
 #include "pane.h"

@@ -1,3 +1,5 @@
+/* A figure's map and the lab's are filled from different places and drawn alike. Paths are copied from the runs,
+ * thinned out where they are very long, so that a map stays valid whatever its runs do next. */
 #include "map_page.h"
 
 #include "figure_row.h"

@@ -1,3 +1,5 @@
+/* One curve a parameter, of the active run alone: several runs would be hard to tell apart. Their values at the step
+ * at hand stand in the pane's title row. */
 #include "lab_panels.h"
 
 #include "number.h"

@@ -1,3 +1,5 @@
+/* What matters most stands furthest right and is drawn first: the key that stops, then the time left, the bar, and
+ * what goes on in the columns that remain. The time left supposes that the rest goes as fast as what is done. */
 #include "progress_row.h"
 
 #include "bar.h"

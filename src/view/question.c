@@ -1,3 +1,5 @@
+/* A pen goes down the column: each part draws itself at the pen's row and moves it on. How an answer is shown is a
+ * row of ANSWERS. */
 #include "question.h"
 
 #include "glyphs.h"
@@ -19,10 +21,6 @@ struct pen {
     size_t block;
 };
 
-static bool settled(const struct question_state *state) {
-    return state->verdict == VERDICT_RIGHT || state->verdict == VERDICT_SHOWN;
-}
-
 static void prose(struct pen *pen, int indent, const struct prose *text, enum ink ink) {
     if (text->count)
         pen->y += scene_prose(pen->scene, pen->canvas, pen->x + indent, pen->y, pen->width - indent, text, ink);
@@ -30,23 +28,23 @@ static void prose(struct pen *pen, int indent, const struct prose *text, enum in
 
 /* [ ] open, [x] tried and wrong, [*] right, [>] in front */
 static char choice_mark(const struct pen *pen, size_t i) {
-    if (pen->ask->choices[i].right && settled(pen->state))
+    if (pen->ask->choices[i].right && question_solved(pen->state))
         return '*';
     if (pen->state->tried & 1u << i)
         return 'x';
-    return pen->focused && pen->state->choice == (int)i && !settled(pen->state) ? '>' : ' ';
+    return pen->focused && pen->state->choice == (int)i && !question_solved(pen->state) ? '>' : ' ';
 }
 
 static void draw_choice(struct pen *pen, size_t i) {
     const struct choice *choice = &pen->ask->choices[i];
     char mark = choice_mark(pen, i), label[32];
     snprintf(label, sizeof label, "[%c] %zu", mark, i + 1);
-    bool dim = mark == 'x' || (settled(pen->state) && mark != '*');
+    bool dim = mark == 'x' || (question_solved(pen->state) && mark != '*');
     int top = pen->y;
     canvas_text(pen->canvas, pen->x, top, label, dim ? INK_DIM : INK_STRONG);
     prose(pen, 7, &choice->text, dim ? INK_DIM : INK_TEXT);
     struct rect rect = {pen->x, top, pen->width, pen->y - top};
-    if (!settled(pen->state))
+    if (!question_solved(pen->state))
         spots_add(pen->canvas, rect, (struct action){ACTION_PICK, (int)i, .block = pen->block});
     if (mark == '>')
         canvas_ground(pen->canvas, rect, GROUND_ROW);
@@ -132,7 +130,7 @@ static void titled(struct pen *pen, const char *title, const struct prose *text)
 
 const struct prose *question_why(const struct ask *ask, const struct question_state *state) {
     const struct prose *why = state->why;
-    if (settled(state) && ask->answer == ANSWER_CHOICES)
+    if (question_solved(state) && ask->answer == ANSWER_CHOICES)
         for (size_t i = 0; i < ask->choice_count; i++)
             if (ask->choices[i].right && (state->choice == (int)i || !why || state->verdict == VERDICT_SHOWN))
                 why = &ask->choices[i].why;
@@ -140,7 +138,7 @@ const struct prose *question_why(const struct ask *ask, const struct question_st
 }
 
 bool question_explains(const struct ask *ask, const struct question_state *state) {
-    return settled(state) || (ask->answer == ANSWER_NONE && state->verdict != VERDICT_OPEN);
+    return question_solved(state) || (ask->answer == ANSWER_NONE && state->verdict != VERDICT_OPEN);
 }
 
 /* What a settled question has to say: the reason of the right choice, then the explanation. */
@@ -171,7 +169,7 @@ int question_draw(const struct scene *scene, struct canvas *canvas, int x, int y
         pen.y++;
         ANSWERS[ask->answer](&pen);
     }
-    for (int i = 0; i < pen.state->hints && i < (int)ask->hint_count && !settled(pen.state); i++)
+    for (int i = 0; i < pen.state->hints && i < (int)ask->hint_count && !question_solved(pen.state); i++)
         titled(&pen, "hint", &ask->hints[i]);
     draw_reasons(&pen);
     return pen.y - y;

@@ -1,3 +1,4 @@
+/* Prose is drawn by flow.h, which knows no numbers and no keys: the scene is the source that it asks for them. */
 #include "scene.h"
 
 #include "glyphs.h"

@@ -1,3 +1,4 @@
+/* Two forms: of one run eta and gamma, as letters; of several, the eta of each, under the run's sign. */
 #include "lab_panels.h"
 
 #include "glyphs.h"
@@ -5,8 +6,6 @@
 #include "pane.h"
 #include "steps_chart.h"
 
-#include <math.h>
-#include <stdio.h>
 
 int schedules_panel_wanted(const struct scene *scene, int width, int *least) {
     (void)width;
@@ -54,7 +53,8 @@ static void add_all(const struct scene *scene, struct steps_chart *steps, char n
     }
 }
 
-static void write_now(const struct scene *scene, char *out, size_t size) {
+/* "eta 0.5  gamma 0.9" */
+static void write_now(const struct scene *scene, struct text *out) {
     const struct lab *lab = panel_lab(scene);
     size_t now = panel_now(scene, lab->active);
     int count = 1 + has_gamma(scene);
@@ -63,26 +63,28 @@ static void write_now(const struct scene *scene, char *out, size_t size) {
     bool ascii = scene->look.glyphs == GLYPHS_ASCII;
     read_hypers(panel_run(scene), now > 0 ? now : 1, &count, value);
     number_digits(eta, value[0], 4);
-    number_digits(gamma, count > 1 ? value[1] : 0, 4);
-    snprintf(out, size, "%s %s%s%s%s", ascii ? "eta" : "\u03b7", eta,
-             count == 1 ? ""
-             : ascii    ? "  gamma "
-                        : "  \u03b3 ",
-             count == 1 ? "" : gamma, "");
+    text_addf(out, "%s %s", ascii ? "eta" : "\u03b7", eta);
+    if (count == 1)
+        return;
+    number_digits(gamma, value[1], 4);
+    text_addf(out, "  %s %s", ascii ? "gamma" : "\u03b3", gamma);
 }
 
 void schedules_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct steps_chart steps = {0};
-    char title[PANEL_TITLE_SIZE], now[96], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
+    struct text now = {0};
+    char title[PANEL_TITLE_SIZE], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
     bool several = panel_lab(scene)->run_count > 1;
     if (several)
         add_all(scene, &steps, names);
     else
         add_one(scene, &steps);
     panel_title(scene, "schedules", title);
-    write_now(scene, now, sizeof now);
-    steps_chart_draw(&steps, scene, canvas,
-                     pane_draw(canvas, &scene->look, rect, several ? "eta of each run" : title, now, false));
+    write_now(scene, &now);
+    steps_chart_draw(
+        &steps, scene, canvas,
+        pane_draw(canvas, &scene->look, rect, several ? "eta of each run" : title, text_string(&now), false));
+    text_finish(&now);
     steps_chart_finish(&steps);
 }
 
