@@ -19,11 +19,11 @@ static void say_page(struct session *session) {
     session_say(session, "page %zu of %zu: %s %s", session->page + 1, lesson->page_count, page->id, page->title);
 }
 
-static size_t around(size_t at, size_t by, size_t count) {
-    return (at + count + by) % count;
+static size_t around(size_t at, int by, size_t count) {
+    return (at + count + (size_t)by) % count;
 }
 
-static void choose(struct session *session, size_t by) {
+void on_contents_move(struct session *session, int by) {
     if (session->in_pages) {
         session->page = around(session->page, by, session_lesson(session)->page_count);
         say_page(session);
@@ -31,16 +31,6 @@ static void choose(struct session *session, size_t by) {
     }
     session->lesson = around(session->lesson, by, session->course->lesson_count);
     on_contents_say(session);
-}
-
-void on_contents_up(struct session *session, int value) {
-    (void)value;
-    choose(session, (size_t)-1);
-}
-
-void on_contents_down(struct session *session, int value) {
-    (void)value;
-    choose(session, 1);
 }
 
 /* Where one was; else the first page not done; else the first. */

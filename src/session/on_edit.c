@@ -165,21 +165,11 @@ void on_edit_erase(struct session *session, int value) {
     lay_out(session);
 }
 
-static void cycle(struct session *session, int by) {
+void on_edit_choice(struct session *session, int by) {
     form_cycle(&session->form, by);
     const struct field *field = &session->form.fields[session->form.at];
     session_say(session, "%s: %s", field->label, field->text);
     lay_out(session);
-}
-
-void on_edit_choice_next(struct session *session, int value) {
-    (void)value;
-    cycle(session, 1);
-}
-
-void on_edit_choice_before(struct session *session, int value) {
-    (void)value;
-    cycle(session, -1);
 }
 
 /* What the form asks for, read from it. Fields that were left as they are do not matter: only changes do. */

@@ -113,12 +113,6 @@ void on_figure_move(struct session *session, int right, int up) {
         move_direction(session, state, right, up);
 }
 
-void on_figure_tilt_up(struct session *session, int value) {
-    (void)value;
-    on_figure_move(session, 0, 1);
-}
-
-void on_figure_tilt_down(struct session *session, int value) {
-    (void)value;
-    on_figure_move(session, 0, -1);
+void on_figure_tilt(struct session *session, int up) {
+    on_figure_move(session, 0, up);
 }

@@ -51,15 +51,8 @@ static void say_field(struct session *session) {
         session_add(session, "; left and right change it, or type the word");
 }
 
-void on_form_next_field(struct session *session, int value) {
-    (void)value;
-    form_move(&session->form, 1);
-    say_field(session);
-}
-
-void on_form_previous_field(struct session *session, int value) {
-    (void)value;
-    form_move(&session->form, -1);
+void on_form_move(struct session *session, int by) {
+    form_move(&session->form, by);
     say_field(session);
 }
 

@@ -52,7 +52,7 @@ static bool move_to(struct session *session, size_t step) {
     return true;
 }
 
-static void move_by(struct session *session, int by) {
+void on_lab_step(struct session *session, int by) {
     size_t at = session->lab.step;
     session->lab.running = false;
     if (by < 0 && session->lab.phase != PHASE_REST) {
@@ -62,11 +62,6 @@ static void move_by(struct session *session, int by) {
         session_say(session, "this is the start");
     else
         move_to(session, by > 0 ? at + (size_t)by : at > (size_t)-by ? at - (size_t)-by : 0);
-}
-
-void on_lab_step(struct session *session, int value) {
-    (void)value;
-    move_by(session, 1);
 }
 
 /* "dw 0.0103, db 0.0111": one number a parameter. */
@@ -104,26 +99,11 @@ void on_lab_phase(struct session *session, int value) {
     (void)value;
     lab->running = false;
     if (lab->step >= session_hold(session) || all_ended(lab) || lab_next_phase(lab) == PHASE_REST) {
-        move_by(session, 1);
+        on_lab_step(session, 1);
         return;
     }
     lab->phase = lab_next_phase(lab);
     say_phase(session);
-}
-
-void on_lab_back(struct session *session, int value) {
-    (void)value;
-    move_by(session, -1);
-}
-
-void on_lab_step_ten(struct session *session, int value) {
-    (void)value;
-    move_by(session, 10);
-}
-
-void on_lab_back_ten(struct session *session, int value) {
-    (void)value;
-    move_by(session, -10);
 }
 
 static size_t steps_by_pace(const struct lab *lab, int i) {
@@ -183,23 +163,13 @@ static int speed_index(const struct lab *lab) {
     return i;
 }
 
-static void change_speed(struct session *session, int by) {
+void on_lab_speed(struct session *session, int by) {
     int i = speed_index(&session->lab) + by;
     if (i >= 0 && i < SPEED_COUNT)
         session->lab.speed = SPEEDS[i];
     session_say(session, "speed: %d step%s a second", session->lab.speed, session->lab.speed == 1 ? "" : "s");
     if (i < 0 || i >= SPEED_COUNT)
         session_add(session, i < 0 ? ", the slowest" : ", the fastest");
-}
-
-void on_lab_faster(struct session *session, int value) {
-    (void)value;
-    change_speed(session, 1);
-}
-
-void on_lab_slower(struct session *session, int value) {
-    (void)value;
-    change_speed(session, -1);
 }
 
 void on_lab_epochs(struct session *session, int value) {
@@ -324,7 +294,7 @@ void on_lab_view_leave(struct session *session, int value) {
     session_say(session, "the views as the lesson has them");
 }
 
-static void zoom(struct session *session, int by) {
+void on_lab_zoom(struct session *session, int by) {
     const struct lab *lab = &session->lab;
     if (!lab_zoom(&session->lab, by)) {
         session_say(session, by > 0 ? "as near as it gets" : "as far as it gets");
@@ -336,16 +306,6 @@ static void zoom(struct session *session, int by) {
     number_digits(ends[2], lab->b[0], 4);
     number_digits(ends[3], lab->b[1], 4);
     session_say(session, "the map shows w %s to %s, b %s to %s", ends[0], ends[1], ends[2], ends[3]);
-}
-
-void on_lab_nearer(struct session *session, int value) {
-    (void)value;
-    zoom(session, 1);
-}
-
-void on_lab_farther(struct session *session, int value) {
-    (void)value;
-    zoom(session, -1);
 }
 
 void on_lab_levels_next(struct session *session, int value) {

@@ -198,20 +198,11 @@ void on_page_previous(struct session *session, int value) {
         leave_to_contents(session);
 }
 
-void on_page_left(struct session *session, int value) {
-    (void)value;
+void on_page_turn(struct session *session, int right) {
     if (on_figure_takes_arrows(session))
-        on_figure_move(session, -1, 0);
+        on_figure_move(session, right, 0);
     else
-        turn_page(session, -1);
-}
-
-void on_page_right(struct session *session, int value) {
-    (void)value;
-    if (on_figure_takes_arrows(session))
-        on_figure_move(session, 1, 0);
-    else
-        turn_page(session, 1);
+        turn_page(session, right);
 }
 
 void on_page_contents(struct session *session, int value) {
@@ -232,7 +223,7 @@ static void say_pane(struct session *session) {
     session_say(session, "%s", WORDS[session->focus.kind]);
 }
 
-static void change_pane(struct session *session, int by) {
+void on_page_pane(struct session *session, int by) {
     struct focus panes[BLOCKS_MAX];
     size_t count = session_panes(session, panes), at = 0;
     for (size_t i = 0; i < count; i++)
@@ -240,16 +231,6 @@ static void change_pane(struct session *session, int by) {
             at = i;
     session->focus = panes[(at + (by > 0 ? 1 : count - 1)) % count];
     say_pane(session);
-}
-
-void on_page_pane(struct session *session, int value) {
-    (void)value;
-    change_pane(session, 1);
-}
-
-void on_page_pane_back(struct session *session, int value) {
-    (void)value;
-    change_pane(session, -1);
 }
 
 /* Up, down and Enter go to what has the focus. */
@@ -267,21 +248,11 @@ static const struct {
 };
 
 /* Rows and choices first; what doesn't take the arrows leaves them to a figure that turns. */
-static void move(struct session *session, int down) {
+void on_page_move(struct session *session, int down) {
     if (applies_rows(session))
         FOCUSED[session->focus.kind].move(session, down);
     else
         on_figure_move(session, 0, -down);
-}
-
-void on_page_up(struct session *session, int value) {
-    (void)value;
-    move(session, -1);
-}
-
-void on_page_down(struct session *session, int value) {
-    (void)value;
-    move(session, 1);
 }
 
 void on_page_commit(struct session *session, int value) {

@@ -44,22 +44,12 @@ void on_search_erase(struct session *session, int value) {
     on_search_say(session);
 }
 
-static void move(struct session *session, size_t by) {
+void on_search_move(struct session *session, int by) {
     struct search_hit hits[SEARCH_HITS_MAX];
     size_t count = session_search(session, hits);
     if (count > 0)
-        session->search_row = (session->search_row + count + by) % count;
+        session->search_row = (session->search_row + count + (size_t)by) % count;
     on_search_say(session);
-}
-
-void on_search_down(struct session *session, int value) {
-    (void)value;
-    move(session, 1);
-}
-
-void on_search_up(struct session *session, int value) {
-    (void)value;
-    move(session, (size_t)-1);
 }
 
 void on_search_open(struct session *session, int value) {

@@ -2,7 +2,7 @@
  *
  * A handler is called only in a situation that its rule names and where the action's row applies (action_applies.c), so
  * it may count on what that predicate found: an open question, a lab, more than one row. It sets the sentence. `value`
- * is the action's; most have none and ignore it. */
+ * is the rule's or else the action's (a step up or down, a character, a choice); most have none and ignore it. */
 #ifndef SESSION_SESSION_PART_H
 #define SESSION_SESSION_PART_H
 
@@ -44,19 +44,15 @@ void session_refocus(struct session *session);
 void on_page_next(struct session *session, int value);     /* a unit more, else the next page, else the contents */
 void on_page_previous(struct session *session, int value); /* its inverse */
 void on_page_again(struct session *session);               /* what was stopped is asked for again */
-void on_page_left(struct session *session, int value);     /* the page before, as it was left */
-void on_page_right(struct session *session, int value);
-void on_page_pane(struct session *session, int value);
-void on_page_pane_back(struct session *session, int value);
+void on_page_turn(struct session *session, int right);     /* the page before or after, as it was left */
+void on_page_pane(struct session *session, int by);
 void on_page_contents(struct session *session, int value);
-void on_page_up(struct session *session, int value); /* up, down, Enter: handed on to what has the focus */
-void on_page_down(struct session *session, int value);
+void on_page_move(struct session *session, int down); /* up, down, Enter: handed on to what has the focus */
 void on_page_commit(struct session *session, int value);
 void on_page_type(struct session *session, int value); /* `value` begins an answer, a guess, a blank */
 
 /* on_contents.c. The chosen lesson, or the chosen page of it, goes round: from the last to the first. */
-void on_contents_up(struct session *session, int value);
-void on_contents_down(struct session *session, int value);
+void on_contents_move(struct session *session, int by);
 void on_contents_open(struct session *session, int value);
 void on_contents_back(struct session *session, int value);    /* to the page one came from */
 void on_contents_pages(struct session *session, int value);   /* from the lessons to the pages of the chosen one */
@@ -92,15 +88,11 @@ void on_guess_say(struct session *session, size_t row); /* puts a row in front a
 
 /* on_lab.c. Moves stop at the hold and where all runs have diverged. */
 void on_lab_say_held(struct session *session);
-void on_lab_step(struct session *session, int value);
+void on_lab_step(struct session *session, int by);
 void on_lab_phase(struct session *session, int value);
-void on_lab_back(struct session *session, int value);
-void on_lab_step_ten(struct session *session, int value);
-void on_lab_back_ten(struct session *session, int value);
 void on_lab_run(struct session *session, int value);
 void on_lab_tick(struct session *session, int value); /* nothing where the lab doesn't run */
-void on_lab_faster(struct session *session, int value);
-void on_lab_slower(struct session *session, int value);
+void on_lab_speed(struct session *session, int by);
 void on_lab_epochs(struct session *session, int value);
 void on_lab_ask_step(struct session *session, int value); /* begins MODE_GOTO */
 void on_lab_go(struct session *session, int value);       /* ends it */
@@ -108,8 +100,7 @@ void on_lab_restart(struct session *session, int value);  /* at once, or by MODE
 void on_lab_confirm(struct session *session, int value);
 void on_lab_view_next(struct session *session, int value);
 void on_lab_view_leave(struct session *session, int value); /* the first view, the first focus */
-void on_lab_nearer(struct session *session, int value);
-void on_lab_farther(struct session *session, int value);
+void on_lab_zoom(struct session *session, int by);          /* above 0: nearer */
 void on_lab_levels_next(struct session *session, int value);
 void on_lab_change_active(struct session *session, int by);
 
@@ -144,16 +135,14 @@ void on_figure_reset(struct session *session);              /* as the lesson has
 bool on_figure_pans(const struct session *session);         /* do the arrows move the zoomed map? */
 bool on_figure_takes_arrows(const struct session *session); /* is there something to turn? */
 void on_figure_move(struct session *session, int right, int up);
-void on_figure_tilt_up(struct session *session, int value);
-void on_figure_tilt_down(struct session *session, int value);
+void on_figure_tilt(struct session *session, int up);
 
 /* on_edit.c */
 bool on_edit_applies(const struct session *session); /* has the lesson opened anything that the form can change? */
 void on_edit_begin(struct session *session, int value);
 void on_edit_type(struct session *session, int value);
 void on_edit_erase(struct session *session, int value);
-void on_edit_choice_next(struct session *session, int value); /* of the field one types in */
-void on_edit_choice_before(struct session *session, int value);
+void on_edit_choice(struct session *session, int by); /* of the field one types in */
 /* A knob of all runs that have it, from here on, without a form. */
 void on_edit_set(struct session *session, int knob, const char *text);
 void on_edit_commit(struct session *session, int value);
@@ -219,8 +208,7 @@ void on_search_say(struct session *session); /* what is found */
 void on_search_begin(struct session *session, int value);
 void on_search_type(struct session *session, int value);
 void on_search_erase(struct session *session, int value);
-void on_search_up(struct session *session, int value);
-void on_search_down(struct session *session, int value);
+void on_search_move(struct session *session, int by);
 void on_search_open(struct session *session, int value);
 
 /* on_words.c. The page in words; its next part; and after each action: where it is cut from now. */
@@ -243,8 +231,7 @@ void on_form_begin(struct session *session, enum mode mode);
 void on_form_fail(struct session *session, int field); /* says the field's error, and goes there */
 void on_form_type(struct session *session, int value);
 void on_form_erase(struct session *session, int value);
-void on_form_next_field(struct session *session, int value);
-void on_form_previous_field(struct session *session, int value);
+void on_form_move(struct session *session, int by);     /* to another field */
 void on_form_leave(struct session *session, int value); /* back to MODE_READ; what has a place to be kept is */
 /* An action that the field has no use for is the page's. Where that changes neither the page nor what has the focus,
  * one types on afterwards. */
