@@ -6,7 +6,6 @@
 #include "pane.h"
 #include "steps_chart.h"
 
-
 int schedules_panel_wanted(const struct scene *scene, int width, int *least) {
     (void)width;
     *least = 6 + panel_frame(scene);
