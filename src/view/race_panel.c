@@ -1,18 +1,13 @@
-/* One table of measures and two ways to lay it out: a run a row where wide, a measure a row where narrow;
- * whichever shows more. Measures that don't fit are left out from the last. Updates of different optimizers don't
- * cost the same, so each threshold is told in updates and in points visited, the losses once more at even cost,
- * and the totals below. */
+/* One table of measures and two ways to lay it out: a run a row where wide, a measure a row where narrow; whichever
+ * shows more. Measures that don't fit are left out from the last. */
 #include "lab_panels.h"
 
 #include "glyphs.h"
-#include "lab_counts.h"
-#include "number.h"
 #include "pane.h"
-#include "panel_part.h"
+#include "race_part.h"
 #include "utf8.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,200 +16,15 @@ enum {
     NAME_MOST = 16,
     LABEL_WIDTH = 9,
     COLUMN_LEAST = 9,
-    SPREAD = 4, /* columns more that a measure may have */
-    MANY_PLACES_FROM = 60,
-    LABEL_SIZE = 3 * REACH_WORDS,
+    SPREAD = 4,     /* columns more that a measure may have */
     TITLE_ROOM = 44 /* with the mark beside it */
 };
-
-/* A run as the race sees it. */
-struct racer {
-    const struct scene *scene;
-    int run;
-    size_t now;
-    struct lab_count count; /* up to now */
-    uint64_t budget;        /* what the cheapest of all has visited up to now */
-};
-
-static double loss(const struct racer *racer) {
-    return racer->count.loss;
-}
-
-static size_t first_below(const struct racer *racer, enum lab_mark mark) {
-    const struct lab *lab = panel_lab(racer->scene);
-    return lab_count_below(lab, racer->run, racer->now, lab_reach(lab, racer->run, mark));
-}
-
-static double step_before(const struct racer *racer) {
-    size_t n = first_below(racer, MARK_BEFORE);
-    return n == SIZE_MAX ? NAN : (double)n;
-}
-
-static double step_reached(const struct racer *racer) {
-    size_t n = first_below(racer, MARK_REACHED);
-    return n == SIZE_MAX ? NAN : (double)n;
-}
-
-static double points_reached(const struct racer *racer) {
-    size_t n = first_below(racer, MARK_REACHED);
-    return n == SIZE_MAX ? NAN : (double)lab_count(panel_lab(racer->scene), racer->run, n).visited;
-}
-
-/* The loss where each had visited no more points than the cheapest has now. */
-static double loss_at_even_cost(const struct racer *racer) {
-    const struct lab *lab = panel_lab(racer->scene);
-    return lab_count(lab, racer->run, lab_count_within(lab, racer->run, racer->now, racer->budget)).loss;
-}
-
-static double crossings(const struct racer *racer) {
-    return isnan(racer->count.side) ? NAN : racer->count.crossings;
-}
-
-static double rises(const struct racer *racer) {
-    return racer->count.dear ? NAN : racer->count.rises;
-}
-
-static double overshoot(const struct racer *racer) {
-    return racer->count.overshoot;
-}
-
-static double updates(const struct racer *racer) {
-    return (double)racer->now;
-}
-
-static double epochs(const struct racer *racer) {
-    size_t points = run_objective(panel_lab(racer->scene)->runs[racer->run])->points;
-    return points ? (double)racer->count.used / (double)points : NAN;
-}
-
-static double visited(const struct racer *racer) {
-    return (double)racer->count.visited;
-}
-
-enum measure_form { FORM_LOSS, FORM_LENGTH, FORM_COUNT };
-
-/* In labels and heads `@` stands for the mark, `#` for the one before it. */
-static const struct measure {
-    const char *said;    /* in words */
-    const char *label;   /* of its row */
-    const char *head[2]; /* of its column */
-    int brief;           /* which of them stands alone where rows are few */
-    int width;           /* of that column at least */
-    double (*worth)(const struct racer *racer);
-    enum measure_form form;
-    bool contest; /* the least is the best */
-} MEASURES[] = {
-    {"L", "L now", {"", "L now"}, 1, 10, loss, FORM_LOSS, true},
-    {"@ at step", "@ at", {"@", "at step"}, 0, 6, step_reached, FORM_COUNT, true},
-    {"@ at points visited", "  points", {"@", "points"}, 1, 7, points_reached, FORM_COUNT, true},
-    {"L at even cost", "even cost", {"L, even", "cost"}, 0, 10, loss_at_even_cost, FORM_LOSS, true},
-    {"crossings of the valley", "crossings", {"", "crossings"}, 1, 10, crossings, FORM_COUNT, false},
-    {"rises of L", "rises", {"", "rises"}, 1, 6, rises, FORM_COUNT, false},
-    {"overshoot", "overshoot", {"", "overshoot"}, 1, 10, overshoot, FORM_LENGTH, false},
-    {"points visited", "visited", {"points", "visited"}, 1, 8, visited, FORM_COUNT, false},
-    {"epochs", "epochs", {"", "epochs"}, 1, 7, epochs, FORM_COUNT, false},
-    {"updates", "updates", {"", "updates"}, 1, 8, updates, FORM_COUNT, false},
-    {"# at step", "# at", {"#", "at step"}, 0, 8, step_before, FORM_COUNT, true},
-};
-enum { MEASURE_COUNT = sizeof MEASURES / sizeof *MEASURES };
-
-struct race {
-    const struct scene *scene;
-    struct canvas *canvas;
-    struct rect rect;
-    struct racer racers[RUNS_IN_LAB_MAX];
-    double worth[MEASURE_COUNT][RUNS_IN_LAB_MAX];
-    int best[MEASURE_COUNT];                    /* -1: none, or no contest */
-    int measures[MEASURE_COUNT], measure_count; /* those that tell something */
-    int count;
-    int first, shown; /* racers */
-    int places;       /* of losses */
-    int heads;        /* lines of them, where a run is a row */
-    char marks[2][REACH_WORDS];
-};
-
-/* Where all have cost the same, even cost says nothing new. */
-static void choose_measures(struct race *race) {
-    bool even = true;
-    for (int i = 1; i < race->count; i++)
-        even = even && race->racers[i].count.visited == race->racers[0].count.visited;
-    for (int m = 0; m < MEASURE_COUNT; m++)
-        if (!even || MEASURES[m].worth != loss_at_even_cost)
-            race->measures[race->measure_count++] = m;
-}
-
-/* As many decimals as tell the least loss from 0, up to 8 where there is room for them. */
-static int places_for(const struct race *race) {
-    double least = INFINITY;
-    for (int i = 0; i < race->count; i++)
-        least = fmin(least, race->worth[0][i]);
-    return least < 1e-4 && race->rect.width >= MANY_PLACES_FROM ? 8 : least < 1e-3 ? 6 : 4;
-}
-
-static void write_worth(const struct race *race, int measure, int i, char out[2 * NUMBER_SIZE]) {
-    double value = race->worth[measure][i];
-    if (MEASURES[measure].form == FORM_COUNT && !isnan(value))
-        scene_fixed(&race->scene->look, value, value != floor(value), out);
-    else
-        scene_table_number(&race->scene->look, value, MEASURES[measure].form == FORM_LOSS ? race->places : 3, out);
-}
-
-/* Who is written the same as the best isn't worse to the reader's eye: then there is no best. */
-static bool is_tied(const struct race *race, int measure, int best) {
-    char lowest[2 * NUMBER_SIZE], text[2 * NUMBER_SIZE];
-    write_worth(race, measure, best, lowest);
-    for (int i = 0; i < race->count; i++) {
-        write_worth(race, measure, i, text);
-        if (i != best && strcmp(text, lowest) == 0)
-            return true;
-    }
-    return false;
-}
-
-static void find_best(struct race *race, int measure) {
-    int best = -1;
-    for (int i = 0; i < race->count && MEASURES[measure].contest && race->count > 1; i++) {
-        double value = race->worth[measure][i];
-        if (!isnan(value) && (best < 0 || value < race->worth[measure][best]))
-            best = i;
-    }
-    race->best[measure] = best >= 0 && is_tied(race, measure, best) ? -1 : best;
-}
-
-static void collect(struct race *race, const struct scene *scene, struct rect rect) {
-    uint64_t budget = UINT64_MAX;
-    *race = (struct race){.scene = scene, .rect = rect, .count = panel_lab(scene)->run_count};
-    for (int i = 0; i < race->count; i++) {
-        size_t now = panel_now(scene, i);
-        race->racers[i] = (struct racer){scene, i, now, lab_count(panel_lab(scene), i, now), 0};
-        budget = race->racers[i].count.visited < budget ? race->racers[i].count.visited : budget;
-    }
-    for (int i = 0; i < race->count; i++) {
-        race->racers[i].budget = budget;
-        for (int m = 0; m < MEASURE_COUNT; m++)
-            race->worth[m][i] = MEASURES[m].worth(&race->racers[i]);
-    }
-    choose_measures(race);
-    race->places = places_for(race);
-    for (int m = 0; m < MEASURE_COUNT; m++)
-        find_best(race, m);
-    lab_reach_words(panel_lab(scene), MARK_REACHED, race->marks[0]);
-    lab_reach_words(panel_lab(scene), MARK_BEFORE, race->marks[1]);
-}
-
-/* A label or head with the mark's words in it. */
-static const char *spelled(const struct race *race, const char *words, char out[LABEL_SIZE]) {
-    if (words[0] != '@' && words[0] != '#')
-        return words;
-    snprintf(out, LABEL_SIZE, "%s%s", race->marks[words[0] == '#'], words + 1);
-    return out;
-}
 
 /* The number, and behind it the mark of the best. */
 static void draw_worth(const struct race *race, int end, int y, int measure, int i) {
     char text[2 * NUMBER_SIZE];
     bool best = race->best[measure] == i, active = i == panel_lab(race->scene)->active;
-    write_worth(race, measure, i, text);
+    race_write(race, measure, i, text);
     canvas_text_right(race->canvas, end, y, text, best || active ? INK_STRONG : INK_TEXT);
     if (best)
         canvas_put(race->canvas, end, y, '*', INK_STRONG);
@@ -232,15 +42,15 @@ static void draw_name(const struct race *race, int x, int y, int width, int i) {
 /* A blank, the head or the longest number; the best one's mark stands in the next column's blank, where
  * there is no number. */
 static int measure_width(const struct race *race, int measure) {
-    char text[2 * NUMBER_SIZE], words[LABEL_SIZE];
-    int width = MEASURES[measure].width;
+    char text[2 * NUMBER_SIZE], words[RACE_LABEL_SIZE];
+    int width = RACE_MEASURES[measure].width;
     for (int line = 0; line < 2; line++) {
-        int shown = race->heads == 1 ? MEASURES[measure].brief : line;
-        int columns = 1 + utf8_columns(spelled(race, MEASURES[measure].head[shown], words));
+        int shown = race->heads == 1 ? RACE_MEASURES[measure].brief : line;
+        int columns = 1 + utf8_columns(race_spelled(race, RACE_MEASURES[measure].head[shown], words));
         width = columns > width ? columns : width;
     }
     for (int i = 0; i < race->count; i++) {
-        write_worth(race, measure, i, text);
+        race_write(race, measure, i, text);
         width = 2 + utf8_columns(text) > width ? 2 + utf8_columns(text) : width;
     }
     return width;
@@ -287,13 +97,13 @@ static void draw_here(const struct race *race, int y) {
 }
 
 static void draw_measure(const struct race *race, int measure, int end) {
-    const char *const *head = MEASURES[measure].head;
+    const char *const *head = RACE_MEASURES[measure].head;
     int y = race->rect.y, heads = race->heads;
-    char words[LABEL_SIZE];
+    char words[RACE_LABEL_SIZE];
     if (heads == 1)
-        canvas_text_right(race->canvas, end, y, spelled(race, head[MEASURES[measure].brief], words), INK_DIM);
+        canvas_text_right(race->canvas, end, y, race_spelled(race, head[RACE_MEASURES[measure].brief], words), INK_DIM);
     for (int line = 0; line < 2 && heads == 2; line++)
-        canvas_text_right(race->canvas, end, y + line, spelled(race, head[line], words), INK_DIM);
+        canvas_text_right(race->canvas, end, y + line, race_spelled(race, head[line], words), INK_DIM);
     for (int i = 0; i < race->shown; i++)
         draw_worth(race, end, y + heads + i, measure, race->first + i);
 }
@@ -343,7 +153,7 @@ static int column_width(const struct race *race, int i) {
     column_name(race, i, name);
     int width = 2 + utf8_columns(name);
     for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
-        write_worth(race, race->measures[m], i, text);
+        race_write(race, race->measures[m], i, text);
         width = utf8_columns(text) > width ? utf8_columns(text) : width;
     }
     return 2 + width;
@@ -386,9 +196,9 @@ static void draw_columns(struct race *race) {
             draw_worth(race, end - 1, y + 1 + m, race->measures[m], race->first + i);
     }
     for (int m = 0; m < race->measure_count && m + 1 < race->rect.height; m++) {
-        char words[LABEL_SIZE];
-        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m, spelled(race, MEASURES[race->measures[m]].label, words),
-                    INK_DIM);
+        char words[RACE_LABEL_SIZE];
+        canvas_text(race->canvas, race->rect.x + 1, y + 1 + m,
+                    race_spelled(race, RACE_MEASURES[race->measures[m]].label, words), INK_DIM);
     }
 }
 
@@ -403,7 +213,7 @@ static void choose_runs(struct race *race, int shown) {
 }
 
 static void race_init(struct race *race, const struct scene *scene, struct rect rect) {
-    collect(race, scene, rect);
+    race_collect(race, scene, rect);
     race->heads = heads_for(race);
 }
 
@@ -430,7 +240,7 @@ static void write_title(const struct race *race, char *title, char *mark, size_t
     *mark = '\0';
     if (!lab->reach.is_loss && isfinite(reach))
         snprintf(mark, size, "%s%s: L<%.12s", race->marks[0],
-                 race->rect.width >= MANY_PLACES_FROM ? " of the way down" : "", number);
+                 race->rect.width >= RACE_PLACES_FROM ? " of the way down" : "", number);
     else if (!lab->reach.is_loss)
         snprintf(mark, size, "%s: unknown", race->marks[0]);
     snprintf(title, size, "the race");
@@ -455,17 +265,17 @@ void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
 
 /* "L 0.0123, the best; 99.9% at step: not so far; .." */
 static void tell_racer(const struct race *race, struct words *words, int i) {
-    char name[LAB_NAME_SIZE], number[2 * NUMBER_SIZE], label[LABEL_SIZE];
+    char name[LAB_NAME_SIZE], number[2 * NUMBER_SIZE], label[RACE_LABEL_SIZE];
     struct text text = {0};
     lab_name(panel_lab(race->scene), i, name);
     for (int k = 0; k < race->measure_count; k++) {
         int m = race->measures[k];
-        write_worth(race, m, i, number);
+        race_write(race, m, i, number);
         if (!isnan(race->worth[m][i]))
-            text_addf(&text, "%s%s %s%s", text.length > 0 ? "; " : "", spelled(race, MEASURES[m].said, label), number,
-                      race->best[m] == i ? ", the best" : "");
-        else if (MEASURES[m].worth == step_reached)
-            text_addf(&text, "; %s not so far", spelled(race, "@", label));
+            text_addf(&text, "%s%s %s%s", text.length > 0 ? "; " : "", race_spelled(race, RACE_MEASURES[m].said, label),
+                      number, race->best[m] == i ? ", the best" : "");
+        else if (race_tells_mark(m))
+            text_addf(&text, "; %s not so far", race_spelled(race, "@", label));
     }
     words_say(words, "%s: %s.", name, text_string(&text));
     text_finish(&text);
