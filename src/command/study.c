@@ -2,6 +2,7 @@
 #include "study.h"
 
 #include "clock.h"
+#include "error_print.h"
 #include "options.h"
 #include "plain_print.h"
 #include "progress.h"
@@ -148,10 +149,16 @@ static struct progress_store *open_progress(const struct request *request, struc
     return NULL;
 }
 
+/* The sentence row may have been too short for it, or nobody was there any more to read it. */
+static void tell_outside(const struct error *error) {
+    if (error->message[0])
+        error_print("downhill: ", error);
+}
+
 static int study_on(struct terminal *terminal, struct look *look, const struct request *request,
                     struct study_course *study, const struct target *target) {
     struct session *session = study->session;
-    struct error notice = {0};
+    struct error notice = {0}, unsaved = {0};
     struct study_work waiting;
     struct progress_store *store = open_progress(request, session, &notice);
     study_work_init(&waiting, terminal, look);
@@ -160,9 +167,11 @@ static int study_on(struct terminal *terminal, struct look *look, const struct r
     go_to(session, target);
     if (notice.message[0])
         snprintf(session->sentence, sizeof session->sentence, "%.239s", notice.message);
-    int number = study_loop(study, request->file, &waiting, look, store);
+    int number = study_loop(study, request->file, &waiting, look, store, &unsaved);
     book_set_work(study->book, NULL);
     terminal_close(terminal);
+    tell_outside(&notice);
+    tell_outside(&unsaved);
     progress_close(store);
     return number;
 }

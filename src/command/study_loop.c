@@ -28,29 +28,60 @@ struct loop {
     int64_t next_step;
     int64_t last_key;
     enum session_place place; /* as of the last saving */
-    size_t lesson, page;
+    size_t lesson, page, given;
+    struct error *unsaved;
 };
 
 /* -- saving -------------------------------------------------------------------------------------------------------- */
 
-static bool save(struct loop *loop) {
-    struct error error;
-    session_keep_runs(loop->session);
+/* How much the learner has given on this page: it grows with each answer, blank and guess. */
+static size_t count_given(const struct session *session) {
+    const struct page *page = session_page(session);
+    const struct page_state *state = &session->states[session->lesson][session->page];
+    if (session->place != PLACE_PAGE || !state->ready)
+        return 0;
+    size_t given = state->guess_count;
+    for (int i = 0; i < page->question_count; i++)
+        given += (size_t)state->questions[i].tries + (state->questions[i].verdict == VERDICT_SHOWN);
+    for (int i = 0; i < page->blank_count; i++)
+        given += (size_t)state->blanks[i].tries;
+    return given;
+}
+
+static void note_saved(struct loop *loop) {
     loop->place = loop->session->place;
     loop->lesson = loop->session->lesson;
     loop->page = loop->session->page;
-    if (!loop->store || progress_save(loop->store, loop->session, &error))
+    loop->given = count_given(loop->session);
+}
+
+/* Runs are kept when a page is left, not with every answer on it. */
+static bool save(struct loop *loop) {
+    note_saved(loop);
+    *loop->unsaved = (struct error){0};
+    if (!loop->store || progress_save(loop->store, loop->session, loop->unsaved))
         return true;
-    char line[ERROR_FILE_SIZE + ERROR_MESSAGE_SIZE + 40];
-    error_format(&error, line, sizeof line);
-    snprintf(loop->session->sentence, sizeof loop->session->sentence, "not saved: %.200s", line);
+    snprintf(loop->session->sentence, sizeof loop->session->sentence, "%.239s", loop->unsaved->message);
     loop->stale = true;
     return false;
+}
+
+static bool save_with_runs(struct loop *loop) {
+    session_keep_runs(loop->session);
+    return save(loop);
 }
 
 static bool page_changed(const struct loop *loop) {
     const struct session *session = loop->session;
     return session->place != loop->place || session->lesson != loop->lesson || session->page != loop->page;
+}
+
+/* So that what ends the program without a word costs no answer. */
+static void save_when_due(struct loop *loop) {
+    if (page_changed(loop))
+        save_with_runs(loop);
+    else if (count_given(loop->session) != loop->given)
+        save(loop);
 }
 
 /* -- drawing ------------------------------------------------------------------------------------------------------- */
@@ -179,7 +210,7 @@ static void count_time(struct loop *loop) {
 
 static void reload(struct loop *loop) {
     struct errors errors = {0};
-    if (!save(loop))
+    if (!save_with_runs(loop))
         return;
     if (study_course_reload(loop->study, loop->file, &errors)) {
         book_set_work(loop->study->book, &loop->waiting->work);
@@ -220,8 +251,8 @@ static void catch_up(struct loop *loop, bool timed_out) {
     bool quiet = timed_out || (loop->waiting->kept_count == 0 && !terminal_pending(loop->terminal));
     if (loop->stale && quiet)
         draw(loop);
-    if (quiet && page_changed(loop))
-        save(loop);
+    if (quiet)
+        save_when_due(loop);
 }
 
 /* What came while work went on comes first. */
@@ -250,17 +281,16 @@ static enum terminal_event handle_event(struct loop *loop) {
 }
 
 int study_loop(struct study_course *study, const char *file, struct study_work *waiting, struct look *look,
-               struct progress_store *store) {
+               struct progress_store *store, struct error *unsaved) {
     struct session *session = study->session;
     struct loop loop = {.session = session, .terminal = waiting->terminal, .waiting = waiting, .look = look};
     loop.store = store;
+    loop.unsaved = unsaved;
     loop.study = study;
     loop.file = file;
     loop.stale = true;
     waiting->screen = &loop.canvas;
-    loop.place = session->place;
-    loop.lesson = session->lesson;
-    loop.page = session->page;
+    note_saved(&loop);
     loop.last_key = terminal_now();
     catch_up(&loop, false); /* the first frame; what follows can wait for it */
     loop.watch = study_watch_open(study->course->folder);
@@ -275,7 +305,7 @@ int study_loop(struct study_course *study, const char *file, struct study_work *
     }
     terminal_watch(loop.terminal, -1);
     study_watch_close(loop.watch);
-    save(&loop);
+    save_with_runs(&loop);
     waiting->screen = NULL;
     canvas_finish(&loop.canvas);
     canvas_finish(&loop.next);

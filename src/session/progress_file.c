@@ -37,7 +37,7 @@ bool progress_file_folders(const char *path, struct error *error) {
     for (char *slash = strchr(folder + 1, '/'); slash && done; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-            done = error_set(error, "progress can't be saved: %s: %s", folder, strerror(errno));
+            done = error_set(error, "progress can't be saved: %s: %s", strerror(errno), folder);
         *slash = '/';
     }
     free(folder);
@@ -54,7 +54,7 @@ bool progress_file_writable(const char *path, struct error *error) {
         slash = strrchr(folder, '/');
     } while (!done && errno == ENOENT && folder[0]);
     if (!done)
-        error_set(error, "progress can't be saved: %s: %s", folder, strerror(errno));
+        error_set(error, "progress can't be saved: %s: %s", strerror(errno), folder);
     free(folder);
     return done;
 }
@@ -100,7 +100,7 @@ bool progress_file_lock(const char *path, int *file, struct error *error) {
     *file = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     free(name);
     if (*file < 0)
-        return error_set(error, "progress can't be saved: %s: %s", path, strerror(errno));
+        return error_set(error, "progress can't be saved: %s: %s", strerror(errno), path);
     for (int i = 0; i < LOCK_TRIES; i++) {
         if (flock(*file, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
             return true;
@@ -153,7 +153,7 @@ bool progress_file_replace(const char *path, const struct text *text, struct err
     free(temporary);
     if (done)
         sync_folder(path);
-    return done || error_set(error, "progress can't be saved: %s: %s", path, strerror(failed));
+    return done || error_set(error, "progress can't be saved: %s: %s", strerror(failed), path);
 }
 
 bool progress_file_copy(const char *path, const struct text *text, char out[PROGRESS_PATH_SIZE], struct error *error) {
