@@ -231,9 +231,9 @@ bool map_page_exactness(const struct objective *objective, bool brief, char out[
         return false;
     number_digits(number, objective_grid_error(objective), 1);
     if (brief)
-        snprintf(out, MAP_EXACTNESS_SIZE, "%zu nodes, off by %s", nodes, number);
+        snprintf(out, MAP_EXACTNESS_SIZE, "%zu sums, off by %s", nodes, number);
     else
-        snprintf(out, MAP_EXACTNESS_SIZE, "%zu points in %zu nodes, off by %s", objective->points, nodes, number);
+        snprintf(out, MAP_EXACTNESS_SIZE, "%zu points in %zu sums, off by %s", objective->points, nodes, number);
     return true;
 }
 
