@@ -1,4 +1,4 @@
-/* What was missed as an overlay: page by page, each question's first words and how it stands. */
+/* What was missed as an overlay: page by page, each question and how it stands. */
 #include "overlay.h"
 
 #include "glyphs.h"
@@ -9,21 +9,34 @@
 
 enum { REVIEW_WIDTH = 60 };
 
-/* The words of the question, in the numbers of its own lesson. */
-static void write_question(const struct scene *scene, const struct missed *item, struct text *out) {
+/* An ellipsis behind the last line that has room. */
+static void draw_cut(struct canvas *canvas, enum glyph_tier glyphs, struct rect rect) {
+    const char *more = glyph_string(glyphs, GLYPH_ELLIPSIS);
+    canvas_text_right(canvas, rect.x + rect.width, rect.y + rect.height - 1, more, INK_DIM);
+}
+
+/* The question, in the numbers of its own lesson, in as many rows as it takes; one that takes more than the rectangle
+ * has is cut. Returns the rows. */
+static int draw_question(const struct scene *scene, const struct missed *item, struct canvas *canvas,
+                         struct rect rect) {
     struct scene aside;
+    struct flow flow;
+    if (!item->ask)
+        return scene_words(scene, canvas, rect.x, rect.y, rect.width, "Fill in the blanks.", INK_DIM);
     scene_init_aside(&aside, scene, item->lesson);
-    if (item->ask)
-        flow_one_line(&item->ask->text, aside.look.glyphs, &aside.source, out);
-    else
-        text_add(out, "Fill in the blanks.");
+    flow_layout(&item->ask->text, rect.width, aside.look.glyphs, &aside.source, INK_DIM, &flow);
+    int rows = flow_draw(canvas, rect, &flow, 0);
+    if ((size_t)rows < flow.count)
+        draw_cut(canvas, aside.look.glyphs, rect);
+    flow_finish(&flow);
+    return rows;
 }
 
 static int draw_item(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
                      struct rect inside, int y, size_t i, bool first) {
     const struct missed *item = &list->missed[i];
     const struct page *page = &scene->session->course->lessons[item->lesson].pages[item->page];
-    struct text question = {0}, how = {0};
+    struct text how = {0};
     char title[160];
     bool front = i == list->front;
     (void)first;
@@ -33,15 +46,13 @@ static int draw_item(const struct overlay_list *list, const struct scene *scene,
         canvas_text(canvas, inside.x, y, glyph_string(scene->look.glyphs, GLYPH_HERE), INK_STRONG);
     }
     session_missed_words(scene->session, item, &how);
-    write_question(scene, item, &question);
     int columns = utf8_columns(text_string(&how));
     enum glyph_tier glyphs = scene->look.glyphs;
     shorten_draw(canvas, glyphs, inside.x + 2, y, inside.width - 4 - columns, title, front ? INK_STRONG : INK_TEXT);
     canvas_text_right(canvas, inside.x + inside.width - 1, y, text_string(&how), INK_DIM);
-    shorten_draw(canvas, glyphs, inside.x + 4, y + 1, inside.width - 4, text_string(&question), INK_DIM);
-    text_finish(&question);
     text_finish(&how);
-    return 2;
+    struct rect below = {inside.x + 4, y + 1, inside.width - 5, inside.height > 2 ? inside.height - 1 : 1};
+    return 1 + draw_question(scene, item, canvas, below);
 }
 
 void review_list(const struct scene *scene, struct overlay_list *list) {
