@@ -10,24 +10,28 @@
 enum { REVIEW_WIDTH = 60 };
 
 /* An ellipsis behind the last line that has room. */
-static void draw_cut(struct canvas *canvas, enum glyph_tier glyphs, struct rect rect) {
-    const char *more = glyph_string(glyphs, GLYPH_ELLIPSIS);
-    canvas_text_right(canvas, rect.x + rect.width, rect.y + rect.height - 1, more, INK_DIM);
+static void draw_cut(const struct flow *flow, struct canvas *canvas, enum glyph_tier glyphs, struct rect rect) {
+    const struct flow_line *last = &flow->lines[rect.height - 1];
+    const struct flow_run *run = last->count > 0 ? &last->runs[last->count - 1] : NULL;
+    int columns = run ? run->column + utf8_columns(run->text) : 0;
+    canvas_text(canvas, rect.x + columns, rect.y + rect.height - 1, glyph_string(glyphs, GLYPH_ELLIPSIS), INK_DIM);
 }
 
-/* The question, in the numbers of its own lesson, in as many rows as it takes; one that takes more than the rectangle
- * has is cut. Returns the rows. */
+/* The question, in the numbers of its own lesson, in as many rows as it takes; one that takes more than there are is
+ * cut. Returns the rows. */
 static int draw_question(const struct scene *scene, const struct missed *item, struct canvas *canvas,
                          struct rect rect) {
+    enum glyph_tier glyphs = scene->look.glyphs;
     struct scene aside;
     struct flow flow;
     if (!item->ask)
         return scene_words(scene, canvas, rect.x, rect.y, rect.width, "Fill in the blanks.", INK_DIM);
     scene_init_aside(&aside, scene, item->lesson);
-    flow_layout(&item->ask->text, rect.width, aside.look.glyphs, &aside.source, INK_DIM, &flow);
+    int room = rect.width - utf8_columns(glyph_string(glyphs, GLYPH_ELLIPSIS));
+    flow_layout(&item->ask->text, room, glyphs, &aside.source, INK_DIM, &flow);
     int rows = flow_draw(canvas, rect, &flow, 0);
     if ((size_t)rows < flow.count)
-        draw_cut(canvas, aside.look.glyphs, rect);
+        draw_cut(&flow, canvas, glyphs, rect);
     flow_finish(&flow);
     return rows;
 }
@@ -51,7 +55,7 @@ static int draw_item(const struct overlay_list *list, const struct scene *scene,
     shorten_draw(canvas, glyphs, inside.x + 2, y, inside.width - 4 - columns, title, front ? INK_STRONG : INK_TEXT);
     canvas_text_right(canvas, inside.x + inside.width - 1, y, text_string(&how), INK_DIM);
     text_finish(&how);
-    struct rect below = {inside.x + 4, y + 1, inside.width - 5, inside.height > 2 ? inside.height - 1 : 1};
+    struct rect below = {inside.x + 4, y + 1, inside.width - 4, inside.height > 2 ? inside.height - 1 : 1};
     return 1 + draw_question(scene, item, canvas, below);
 }
 

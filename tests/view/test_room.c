@@ -132,20 +132,6 @@ static void times_come_first(void **state) {
     sample_close(&s);
 }
 
-/* A question to review is shown whole, in as many rows as it takes. */
-static void a_long_question_to_review(void **state) {
-    struct sample s;
-    (void)state;
-    sample_open(&s, TIMED);
-    sample_page(&s, "5.6.1");
-    sample_press(&s, "2 M");
-    assert_shows(&s, 40, 12, "to review", true);
-    assert_shows(&s, 40, 12, "    One, two, three, four, five, six,", true);
-    assert_shows(&s, 40, 12, "    seven, eight, nine, ten, eleven,", true);
-    assert_shows(&s, 40, 12, "    twelve?", true);
-    sample_close(&s);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_update_in_three_rows, sample_setup, sample_teardown),
@@ -153,7 +139,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(views_that_are_asked_for, sample_setup, sample_teardown),
         cmocka_unit_test_setup_teardown(the_cross_is_seen, sample_setup, sample_teardown),
         cmocka_unit_test(times_come_first),
-        cmocka_unit_test(a_long_question_to_review),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -231,8 +231,31 @@ static void what_is_too_long_ends_in_an_ellipsis(void **state) {
     sample_page(&s, "5.1.1");
     sample_press(&s, "1 M");
     assert_string_equal(row_of(&s, 45, 24, 2), "> 5.1.1 A title of a page ...  not right yet");
-    assert_string_equal(row_of(&s, 45, 24, 3), "    Which of the two is the longer one, ...");
     sample_close(&s);
+}
+
+/* All of the question; of one that is longer than the list is high, what there is room for. */
+static void a_question_to_review_is_shown_whole(void **state) {
+    struct sample s;
+    struct text lesson = {0};
+    (void)state;
+    sample_open(&s, LONG);
+    sample_page(&s, "5.1.1");
+    sample_press(&s, "1 M");
+    assert_string_equal(row_of(&s, 45, 24, 3), "    Which of the two is the longer one, if");
+    assert_string_equal(row_of(&s, 45, 24, 4), "    any of them is?");
+    sample_close(&s);
+    text_add(&lesson, "lesson: 5.1 Longer\npages:\n- page: 5.1.1 One\n  blocks:\n  - ask: |\n      ");
+    for (int i = 0; i < 80; i++)
+        text_add(&lesson, "word ");
+    text_add(&lesson, "\n    choices:\n    - wrong: this\n    - right: that\n");
+    sample_open(&s, text_string(&lesson));
+    sample_page(&s, "5.1.1");
+    sample_press(&s, "1 M");
+    assert_string_equal(row_of(&s, 40, 12, -4), "    word word word word word word");
+    assert_string_equal(row_of(&s, 40, 12, -3), "    word word word word word word...");
+    sample_close(&s);
+    text_finish(&lesson);
 }
 
 /* The error of a file that was saved may be long: on wide screens it is cut where the sentence ends. */
@@ -312,6 +335,7 @@ int main(void) {
         CASE(digits_are_named_for_what_they_do),
         CASE(a_covered_question_is_not_answered),
         CASE(what_is_too_long_ends_in_an_ellipsis),
+        CASE(a_question_to_review_is_shown_whole),
         CASE(a_sentence_says_that_it_was_cut),
         CASE(a_rise_is_marked_where_it_shows),
         CASE(rises_too_small_to_write_are_no_zero),
