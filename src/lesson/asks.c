@@ -79,20 +79,16 @@ static const struct record WRONG = {"a wrong number", WRONG_FIELDS, COUNT_OF(WRO
 static bool read_wrong(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct ask *ask = target;
     struct field list = {.key = field->key, .minimum = 1, .maximum = WRONG_MAX};
-    bool ok = types_check_list(decoder, &list, node);
-    if (!ok)
+    if (!types_check_list(decoder, &list, node))
         return false;
     ask->wrong = memory_new(node->count, sizeof *ask->wrong);
-    for (size_t i = 0; i < node->count; i++)
-        ok = decode_record(decoder, &WRONG, &node->items[i], &ask->wrong[ask->wrong_count++]) && ok;
-    return ok;
+    ask->wrong_count = node->count;
+    return types_read_records(decoder, &WRONG, node, ask->wrong, sizeof *ask->wrong);
 }
 
 static void schema_wrong(struct json *json, const struct field *field) {
     (void)field;
-    types_schema_list(json);
-    decode_schema(json, &WRONG);
-    types_schema_list_end(json, 1, WRONG_MAX);
+    types_schema_records(json, &WRONG, 1, WRONG_MAX);
 }
 
 /* --- points: `RUN at 30`, `minimum of toy`, `(0.5, 0)` --- */

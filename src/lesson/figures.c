@@ -66,20 +66,16 @@ static const struct record ARROW = {"an arrow", ARROW_FIELDS, COUNT_OF(ARROW_FIE
 static bool read_arrows(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct figure *figure = target;
     struct field list = {.key = field->key, .minimum = 1, .maximum = ARROWS_MAX};
-    bool ok = types_check_list(decoder, &list, node);
-    if (!ok)
+    if (!types_check_list(decoder, &list, node))
         return false;
     figure->arrows = memory_new(node->count, sizeof *figure->arrows);
-    for (size_t i = 0; i < node->count; i++)
-        ok = decode_record(decoder, &ARROW, &node->items[i], &figure->arrows[figure->arrow_count++]) && ok;
-    return ok;
+    figure->arrow_count = node->count;
+    return types_read_records(decoder, &ARROW, node, figure->arrows, sizeof *figure->arrows);
 }
 
 static void schema_arrows(struct json *json, const struct field *field) {
     (void)field;
-    types_schema_list(json);
-    decode_schema(json, &ARROW);
-    types_schema_list_end(json, 1, ARROWS_MAX);
+    types_schema_records(json, &ARROW, 1, ARROWS_MAX);
 }
 
 /* --- places on the axis of slope --- */

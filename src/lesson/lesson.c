@@ -80,8 +80,7 @@ static bool read_claims(struct decoder *decoder, const struct field *field, cons
 static void schema_claims(struct json *json, const struct field *field) {
     types_schema_list(json);
     TYPE_CONDITION.schema(json, field);
-    json_close(json, '}');
-    json_member_number(json, "maxItems", CLAIMS_MAX);
+    types_schema_list_end(json, 0, CLAIMS_MAX);
 }
 
 static bool read_blocks(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
@@ -138,9 +137,7 @@ static bool read_pages(struct decoder *decoder, const struct field *field, const
 
 static void schema_pages(struct json *json, const struct field *field) {
     (void)field;
-    types_schema_list(json);
-    decode_schema(json, &PAGE);
-    types_schema_list_end(json, 1, PAGES_MAX);
+    types_schema_records(json, &PAGE, 1, PAGES_MAX);
 }
 
 static void finish_page(struct page *page) {

@@ -143,21 +143,16 @@ static const struct record GUESS = {"a row of guesses", GUESS_FIELDS, COUNT_OF(G
 static bool read_guesses(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
     struct table *table = target;
     struct field list = {.key = field->key, .maximum = GUESSES_MAX};
-    bool ok = types_check_list(decoder, &list, node);
-    if (!ok)
+    if (!types_check_list(decoder, &list, node))
         return false;
     table->guesses = memory_new(node->count, sizeof *table->guesses);
-    for (size_t i = 0; i < node->count; i++)
-        ok = decode_record(decoder, &GUESS, &node->items[i], &table->guesses[table->guess_count++]) && ok;
-    return ok;
+    table->guess_count = node->count;
+    return types_read_records(decoder, &GUESS, node, table->guesses, sizeof *table->guesses);
 }
 
 static void schema_guesses(struct json *json, const struct field *field) {
     (void)field;
-    types_schema_list(json);
-    decode_schema(json, &GUESS);
-    json_close(json, '}');
-    json_member_number(json, "maxItems", GUESSES_MAX);
+    types_schema_records(json, &GUESS, 0, GUESSES_MAX);
 }
 
 /* --- columns and lists of counts --- */

@@ -239,8 +239,23 @@ void types_schema_list(struct json *json) {
 
 void types_schema_list_end(struct json *json, double least, double most) {
     json_close(json, '}');
-    json_member_number(json, "minItems", least);
+    if (least > 0)
+        json_member_number(json, "minItems", least);
     json_member_number(json, "maxItems", most);
+}
+
+bool types_read_records(struct decoder *decoder, const struct record *record, const struct node *list, void *items,
+                        size_t size) {
+    bool ok = true;
+    for (size_t i = 0; i < list->count; i++)
+        ok = decode_record(decoder, record, &list->items[i], (char *)items + i * size) && ok;
+    return ok;
+}
+
+void types_schema_records(struct json *json, const struct record *record, int least, int most) {
+    types_schema_list(json);
+    decode_schema(json, record);
+    types_schema_list_end(json, least, most);
 }
 
 void types_schema_reals(struct json *json, int least, int most) {

@@ -29,12 +29,16 @@ bool types_check_text(struct decoder *decoder, const struct field *field, const 
 bool types_check_list(struct decoder *decoder, const struct field *field, const struct node *node);
 bool types_read_reals(struct decoder *decoder, const struct field *field, const struct node *node, double *target,
                       size_t count);
+/* Each entry of the list into `items`, which has room for all, `size` bytes apart; all errors are told. */
+bool types_read_records(struct decoder *decoder, const struct record *record, const struct node *list, void *items,
+                        size_t size);
 void types_columns_finish(struct columns *columns);
 bool types_name_valid(const char *name);
 int types_characters(const char *from, const char *to); /* how many characters the bytes are */
 void types_schema_list(struct json *json);              /* a list: what follows is said of each item */
-void types_schema_list_end(struct json *json, double least, double most); /* and it has so many */
-void types_schema_reals(struct json *json, int least, int most);          /* a list of so many numbers */
+void types_schema_list_end(struct json *json, double least, double most);                       /* and it has so many */
+void types_schema_records(struct json *json, const struct record *record, int least, int most); /* so many of these */
+void types_schema_reals(struct json *json, int least, int most); /* a list of so many numbers */
 void types_schema_text(struct json *json, double longest);
 void types_schema_words(struct json *json, const char *const *words);
 
