@@ -62,27 +62,28 @@ static double largest_difference(const double a[], const double b[], size_t coun
 /* Of a level's nodes against panels a quarter as wide: errors shrink so fast with the width that those are as good as
  * exact, but for the narrow panels' own. `range`: of the losses. */
 static double wide_error(struct compression *compression, int level, const struct grid_sample *sample,
-                         const struct neuron_means *means, double *range) {
+                         const struct neuron_backend *backend, double *range) {
     size_t cells = sample->axes.columns * sample->axes.rows;
     struct neuron_nodes nodes = compress_nodes_at(compression, level);
     struct neuron_nodes finer =
         compress_nodes_at(compression, level + 2 < COMPRESS_WIDE_LEVELS ? level + 2 : COMPRESS_WIDE_LEVELS);
     double coarse[CELLS], fine[CELLS];
-    neuron_nodes_grid(&nodes, compression->squares, &sample->axes, means, coarse);
-    neuron_nodes_grid(&finer, compression->squares, &sample->axes, means, fine);
+    neuron_nodes_grid(&nodes, compression->squares, &sample->axes, backend, coarse);
+    neuron_nodes_grid(&finer, compression->squares, &sample->axes, backend, fine);
     *range = range_of(fine, cells);
     return largest_difference(coarse, fine, cells);
 }
 
 /* A map that is drawn again is checked at the same cells again: their losses are kept. */
-static double loss_over_all(struct compression *compression, const double theta[2], const struct neuron_means *means) {
+static double loss_over_all(struct compression *compression, const double theta[2],
+                            const struct neuron_backend *backend) {
     struct check *known = compression->known;
     for (size_t i = 0; i < COMPRESS_KNOWN; i++)
         if (known[i].loss > 0 && known[i].theta[0] == theta[0] && known[i].theta[1] == theta[1])
             return known[i].loss;
     struct check *next = &known[compression->next_known++ % COMPRESS_KNOWN];
     memcpy(next->theta, theta, sizeof next->theta);
-    next->loss = neuron_sum_loss(compression->data, NULL, compression->data->count, theta, means);
+    next->loss = neuron_sum_loss(compression->data, NULL, compression->data->count, theta, backend);
     return next->loss;
 }
 
@@ -94,8 +95,8 @@ static void choose_few(const struct compression *compression, const struct neuro
 
 /* The largest error of a level's nodes against all points at a few cells. */
 static double few_error(struct compression *compression, int level, const struct bound_cell few[FEW],
-                        const double losses[FEW], const struct neuron_means *means) {
-    const struct neuron_kernel *kernel = means->kernel ? means->kernel : neuron_kernel_best();
+                        const double losses[FEW], const struct neuron_backend *backend) {
+    const struct neuron_kernel *kernel = backend->kernel ? backend->kernel : neuron_kernel_best();
     struct neuron_nodes nodes = compress_nodes_at(compression, level);
     double here[FEW];
     for (size_t i = 0; i < FEW; i++)
@@ -112,8 +113,8 @@ static double narrow_error(const struct bound_cell few[FEW], double found, doubl
 }
 
 /* The first level that is good enough; COMPRESS_LEVELS where none is. `error`: what its losses may be off by. */
-static int good_level(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
-                      double *error) {
+static int good_level(struct compression *compression, const struct neuron_axes *axes,
+                      const struct neuron_backend *backend, double *error) {
     struct bound_cell few[FEW];
     struct grid_sample sample;
     double losses[FEW], range;
@@ -121,12 +122,12 @@ static int good_level(struct compression *compression, const struct neuron_axes 
         return COMPRESS_LEVELS;
     choose_few(compression, axes, few);
     for (size_t i = 0; i < FEW; i++)
-        losses[i] = loss_over_all(compression, few[i].theta, means);
+        losses[i] = loss_over_all(compression, few[i].theta, backend);
     grid_sample_init(&sample, axes);
     int level = level_for(compression, largest(axes->w, axes->columns), largest(axes->b, axes->rows));
     for (; level < COMPRESS_LEVELS; level++) {
-        double wide = wide_error(compression, level, &sample, means, &range);
-        double found = few_error(compression, level, few, losses, means);
+        double wide = wide_error(compression, level, &sample, backend, &range);
+        double found = few_error(compression, level, few, losses, backend);
         *error = BETWEEN * wide + narrow_error(few, found, range);
         if (*error <= GOOD * range || *error <= ROUNDING * (compression->squares + largest(losses, FEW)))
             break;
@@ -134,19 +135,19 @@ static int good_level(struct compression *compression, const struct neuron_axes 
     return level;
 }
 
-bool compression_grid(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
-                      const struct work *work, double out[]) {
+bool compression_grid(struct compression *compression, const struct neuron_axes *axes,
+                      const struct neuron_backend *backend, const struct work *work, double out[]) {
     size_t cells = axes->columns * axes->rows;
     double error = 0;
     if (cells > FEW && !compress_points(compression, work))
         return false;
-    int level = cells > FEW ? good_level(compression, axes, means, &error) : COMPRESS_LEVELS;
+    int level = cells > FEW ? good_level(compression, axes, backend, &error) : COMPRESS_LEVELS;
     compression->error = 0;
     compression->size = 0;
     if (level == COMPRESS_LEVELS)
-        return neuron_grid(compression->data, axes, means, work, out);
+        return neuron_grid(compression->data, axes, backend, work, out);
     struct neuron_nodes nodes = compress_nodes_at(compression, level);
-    neuron_nodes_grid(&nodes, compression->squares, axes, means, out);
+    neuron_nodes_grid(&nodes, compression->squares, axes, backend, out);
     double range = range_of(out, cells);
     error += ROUNDED * (compression->squares + largest(out, cells));
     compression->error = range > 0 ? error / range : 0;

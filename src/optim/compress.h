@@ -26,8 +26,8 @@ void compression_destroy(struct compression *compression); /* NULL is fine */
 
 /* The losses on a grid, within 1e-8 of their range. False, with `out` unfinished, where `work` (NULL is fine) wants no
  * more. */
-bool compression_grid(struct compression *compression, const struct neuron_axes *axes, const struct neuron_means *means,
-                      const struct work *work, double out[]);
+bool compression_grid(struct compression *compression, const struct neuron_axes *axes,
+                      const struct neuron_backend *backend, const struct work *work, double out[]);
 
 /* What the last grid's losses may be off by, as a share of their range: an estimate on the safe side, several times
  * what was found where the grid was checked, or what the bound says; rounding is in it. 0 where that grid was the sum

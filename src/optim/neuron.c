@@ -74,7 +74,7 @@ static bool worth_kernels(const struct data *data, size_t count) {
 double neuron_batch_loss(const struct data *data, const size_t *batch, size_t count, const double theta[]) {
     double loss = NAN;
     if (worth_kernels(data, count))
-        loss = neuron_sum_loss(data, batch, count, theta, &(struct neuron_means){0});
+        loss = neuron_sum_loss(data, batch, count, theta, &(struct neuron_backend){0});
     return isnan(loss) ? plain_loss(data, batch, count, theta) : loss;
 }
 
@@ -112,7 +112,7 @@ void neuron_batch_gradient(const struct data *data, const size_t *batch, size_t 
                            double gradient[]) {
     bool told = worth_kernels(data, count);
     if (told)
-        neuron_sum_gradient(data, batch, count, theta, &(struct neuron_means){0}, gradient);
+        neuron_sum_gradient(data, batch, count, theta, &(struct neuron_backend){0}, gradient);
     for (int k = 0; told && k <= data->inputs; k++)
         told = !isnan(gradient[k]);
     if (!told)

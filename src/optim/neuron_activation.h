@@ -5,7 +5,7 @@
 #include <math.h>
 
 struct activation {
-    double f, slope;
+    double f, slope; /* slope: f (1 - f) */
 };
 
 /* f is chosen by a look-up: a branch on the sign of z would be guessed wrong for half of the points. */

@@ -89,11 +89,13 @@ static bool add_far_rows(const struct grid *grid, const struct work *work) {
     return true;
 }
 
-static bool add_all(struct grid *grid, const struct neuron_means *means, const struct work *work) {
+static bool add_all(struct grid *grid, const struct neuron_backend *backend, const struct work *work) {
     size_t cells = grid->axes->columns * grid->axes->rows, size = grid->nodes.size;
     double turn = TOLD / (double)(cells + 1);
     size_t chunk = turn < TILE ? TILE : turn < (double)size ? (size_t)turn / TILE * TILE : size;
-    grid->threads = means->threads ? means->threads : (double)cells * (double)size < SHARED ? 1 : parallel_threads();
+    grid->threads = backend->threads                        ? backend->threads
+                    : (double)cells * (double)size < SHARED ? 1
+                                                            : parallel_threads();
     for (size_t i = 0; i < cells; i++)
         grid->out[i] = 0;
     for (grid->from = 0; grid->from < size; grid->from = grid->to) {
@@ -105,17 +107,17 @@ static bool add_all(struct grid *grid, const struct neuron_means *means, const s
     return add_far_rows(grid, work);
 }
 
-static const struct neuron_kernel *kernel_for(size_t points, const struct neuron_means *means) {
-    if (means->kernel)
-        return means->kernel;
+static const struct neuron_kernel *kernel_for(size_t points, const struct neuron_backend *backend) {
+    if (backend->kernel)
+        return backend->kernel;
     return points < NEURON_SMALL ? neuron_kernel_named("plain") : neuron_kernel_best();
 }
 
-bool neuron_grid(const struct data *data, const struct neuron_axes *axes, const struct neuron_means *means,
+bool neuron_grid(const struct data *data, const struct neuron_axes *axes, const struct neuron_backend *backend,
                  const struct work *work, double out[]) {
     struct grid grid = {.data = data, .nodes = {data->x, NULL, data->y, data->count}, .axes = axes, .out = out};
-    grid.kernel = kernel_for(data->count, means);
-    if (!add_all(&grid, means, work))
+    grid.kernel = kernel_for(data->count, backend);
+    if (!add_all(&grid, backend, work))
         return false;
     for (size_t i = 0; i < axes->columns * axes->rows; i++)
         out[i] *= 0.5;
@@ -123,10 +125,10 @@ bool neuron_grid(const struct data *data, const struct neuron_axes *axes, const 
 }
 
 void neuron_nodes_grid(const struct neuron_nodes *nodes, double squares, const struct neuron_axes *axes,
-                       const struct neuron_means *means, double out[]) {
+                       const struct neuron_backend *backend, double out[]) {
     struct grid grid = {.nodes = *nodes, .axes = axes, .out = out};
-    grid.kernel = means->kernel ? means->kernel : neuron_kernel_best();
-    add_all(&grid, means, NULL);
+    grid.kernel = backend->kernel ? backend->kernel : neuron_kernel_best();
+    add_all(&grid, backend, NULL);
     for (size_t i = 0; i < axes->columns * axes->rows; i++) {
         double loss = 0.5 * (squares + out[i]);
         out[i] = loss < 0 ? 0 : loss;

@@ -13,11 +13,11 @@ struct neuron_axes {
 
 /* out[j * columns + i] = L(w[i], b[j]) over all points. Differs from neuron_loss by rounding; of small data sets the
  * same on every processor of a kind. False, with `out` unfinished, where `work` (NULL is fine) wants no more. */
-bool neuron_grid(const struct data *data, const struct neuron_axes *axes, const struct neuron_means *means,
+bool neuron_grid(const struct data *data, const struct neuron_axes *axes, const struct neuron_backend *backend,
                  const struct work *work, double out[]);
 
 /* The same over nodes that stand for many points with a sum of y^2 of `squares`. */
 void neuron_nodes_grid(const struct neuron_nodes *nodes, double squares, const struct neuron_axes *axes,
-                       const struct neuron_means *means, double out[]);
+                       const struct neuron_backend *backend, double out[]);
 
 #endif

@@ -80,20 +80,20 @@ static void sum_chunk(void *context, size_t index) {
         sum->kernel->gradient(x, y, to - from, sum->theta, sums);
 }
 
-static int threads_for(size_t chunks, const struct neuron_means *means) {
-    if (means->threads > 0)
-        return means->threads;
+static int threads_for(size_t chunks, const struct neuron_backend *backend) {
+    if (backend->threads > 0)
+        return backend->threads;
     return chunks < NEURON_CHUNKS_SHARED ? 1 : parallel_threads();
 }
 
 /* total[0..parameters) */
-static void sum_all(struct sum *sum, const struct neuron_means *means, int parameters, double total[]) {
+static void sum_all(struct sum *sum, const struct neuron_backend *backend, int parameters, double total[]) {
     size_t chunks = (sum->count + NEURON_CHUNK - 1) / NEURON_CHUNK;
     double one[1][PARAMETERS_MAX] = {{0}};
     double(*many)[PARAMETERS_MAX] = chunks > 1 ? memory_new(chunks, sizeof *many) : NULL;
     sum->sums = many ? many : one;
-    sum->kernel = means->kernel ? means->kernel : neuron_kernel_best();
-    parallel_run(chunks, threads_for(chunks, means), sum_chunk, sum);
+    sum->kernel = backend->kernel ? backend->kernel : neuron_kernel_best();
+    parallel_run(chunks, threads_for(chunks, backend), sum_chunk, sum);
     for (int k = 0; k < parameters; k++)
         total[k] = 0;
     for (size_t i = 0; i < chunks; i++)
@@ -103,15 +103,15 @@ static void sum_all(struct sum *sum, const struct neuron_means *means, int param
 }
 
 double neuron_sum_loss(const struct data *data, const size_t *batch, size_t count, const double theta[],
-                       const struct neuron_means *means) {
+                       const struct neuron_backend *backend) {
     struct sum sum = {.data = data, .batch = batch, .count = count, .theta = theta, .loss = true};
     double squares;
-    sum_all(&sum, means, 1, &squares);
+    sum_all(&sum, backend, 1, &squares);
     return 0.5 * squares;
 }
 
 void neuron_sum_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
-                         const struct neuron_means *means, double gradient[]) {
+                         const struct neuron_backend *backend, double gradient[]) {
     struct sum sum = {.data = data, .batch = batch, .count = count, .theta = theta};
-    sum_all(&sum, means, data->inputs + 1, gradient);
+    sum_all(&sum, backend, data->inputs + 1, gradient);
 }

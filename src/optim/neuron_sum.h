@@ -12,8 +12,8 @@ enum {
     NEURON_CHUNKS_SHARED = 6 /* from so many chunks on, threads pay */
 };
 
-/* With what: {0} stands for the best of this machine. */
-struct neuron_means {
+/* What computes the sums; {0}: the best of this machine. */
+struct neuron_backend {
     const struct neuron_kernel *kernel; /* usable; NULL: the fastest */
     int threads;                        /* at most; 0: as many as there are, where they pay */
 };
@@ -21,8 +21,8 @@ struct neuron_means {
 /* Sums over the points `batch[0..count)`, indices into the data; batch NULL: the first `count` points. As neuron.h, but
  * NaN where infinities meet. */
 double neuron_sum_loss(const struct data *data, const size_t *batch, size_t count, const double theta[],
-                       const struct neuron_means *means);
+                       const struct neuron_backend *backend);
 void neuron_sum_gradient(const struct data *data, const size_t *batch, size_t count, const double theta[],
-                         const struct neuron_means *means, double gradient[]);
+                         const struct neuron_backend *backend, double gradient[]);
 
 #endif

@@ -36,9 +36,9 @@ static size_t descend_on_neuron(const struct objective *objective, const size_t 
 static bool grid_of_neuron(const struct objective *objective, const double w[], size_t columns, const double b[],
                            size_t rows, const struct work *work, double out[]) {
     struct neuron_axes axes = {w, b, columns, rows};
-    struct neuron_means means = {0};
-    bool done = objective->compression ? compression_grid(objective->compression, &axes, &means, work, out)
-                                       : neuron_grid(objective->data, &axes, &means, work, out);
+    struct neuron_backend backend = {0};
+    bool done = objective->compression ? compression_grid(objective->compression, &axes, &backend, work, out)
+                                       : neuron_grid(objective->data, &axes, &backend, work, out);
     for (size_t i = 0; done && objective->mean && i < columns * rows; i++)
         out[i] /= (double)objective->points;
     return done;

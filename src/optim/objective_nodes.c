@@ -26,8 +26,8 @@ static bool grid_of_nodes(const struct objective *objective, const double w[], s
                           size_t rows, const struct work *work, double out[]) {
     (void)work;
     const struct node_set *set = objective->context;
-    neuron_nodes_grid(&set->nodes, set->squares, &(struct neuron_axes){w, b, columns, rows}, &(struct neuron_means){0},
-                      out);
+    neuron_nodes_grid(&set->nodes, set->squares, &(struct neuron_axes){w, b, columns, rows},
+                      &(struct neuron_backend){0}, out);
     for (size_t i = 0; i < columns * rows; i++)
         out[i] *= share_of(set);
     return true;

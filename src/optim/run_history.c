@@ -48,15 +48,14 @@ static size_t states(void) {
     return (size_t)most;
 }
 
-/* A checkpoint: theta, the state variables, the validation loss, the halvings; parameters that are
- * not there left out. */
+/* A checkpoint: theta, the state variables, the validation loss, the cuts; without parameters that are not there. */
 static void pack(const struct run *run, const struct snapshot *snapshot, double *packed) {
     size_t parameters = (size_t)run->objective.parameters, size = parameters * sizeof *packed;
     memcpy(packed, snapshot->theta, size);
     for (size_t i = 0; i < (run->width - 2) / parameters - 1; i++)
         memcpy(packed + (1 + i) * parameters, snapshot->state[i], size);
     packed[run->width - 2] = snapshot->validation;
-    packed[run->width - 1] = (double)snapshot->halvings;
+    packed[run->width - 1] = (double)snapshot->cuts;
 }
 
 static void unpack(const struct run *run, const double *packed, struct snapshot *snapshot) {
@@ -66,7 +65,7 @@ static void unpack(const struct run *run, const double *packed, struct snapshot 
     for (size_t i = 0; i < (run->width - 2) / parameters - 1; i++)
         memcpy(snapshot->state[i], packed + (1 + i) * parameters, size);
     snapshot->validation = packed[run->width - 2];
-    snapshot->halvings = (size_t)packed[run->width - 1];
+    snapshot->cuts = (size_t)packed[run->width - 1];
 }
 
 /* Drops every other one; point 0 stays. */

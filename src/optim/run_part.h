@@ -10,7 +10,7 @@ struct snapshot {
     double theta[PARAMETERS_MAX];
     double state[STATES_MAX][PARAMETERS_MAX];
     double validation; /* the last epoch's validation loss; NaN before there is one */
-    size_t halvings;   /* epochs that were worse than the one before */
+    size_t cuts;       /* of eta: epochs that were worse than the one before */
 };
 
 /* Settings and what they hold from. */

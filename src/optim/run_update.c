@@ -33,17 +33,17 @@ static void begin_step(const struct walk *walk, struct step *step) {
     memcpy(step->hyper, walk->settings->hyper, sizeof step->hyper);
 }
 
-static void set_hypers(struct run *run, const struct walk *walk, size_t halvings, struct step *step) {
+static void set_hypers(struct run *run, const struct walk *walk, size_t cuts, struct step *step) {
     const struct settings *settings = walk->settings;
     size_t t = step->index - 1;
-    step->hyper[HYPER_ETA] = schedule_eta(&settings->schedule, settings->hyper[HYPER_ETA], t, step->epoch, halvings);
+    step->hyper[HYPER_ETA] = schedule_eta(&settings->schedule, settings->hyper[HYPER_ETA], t, step->epoch, cuts);
     step->hyper[HYPER_GAMMA] = schedule_gamma(&settings->momentum_schedule, settings->hyper[HYPER_GAMMA], t);
     if (!walk->optimizer->has_etas)
         return;
     step->trial_count = settings->eta_count;
     step->etas = run->walked_etas;
     for (int i = 0; i < settings->eta_count; i++)
-        run->walked_etas[i] = schedule_eta(&settings->schedule, settings->etas[i], t, step->epoch, halvings);
+        run->walked_etas[i] = schedule_eta(&settings->schedule, settings->etas[i], t, step->epoch, cuts);
 }
 
 size_t run_visits(const struct settings *settings, size_t points) {
@@ -71,7 +71,7 @@ static void make(struct run *run, const struct walk *walk, size_t index, const s
             copy(walk, step->before[k], before->state[k]);
         else
             memset(step->before[k], 0, sizeof step->before[k]);
-    set_hypers(run, walk, before->halvings, step);
+    set_hypers(run, walk, before->cuts, step);
     if (walk->optimizer->look)
         walk->optimizer->look(step, step->at);
     walk->objective.gradient(&walk->objective, step->batch, step->batch_count, step->at, step->gradient);
@@ -99,7 +99,7 @@ static void validate(const struct walk *walk, size_t index, struct snapshot *aft
     if (settings->validation && objective.data)
         objective = objective_neuron(settings->validation, settings->mean);
     double loss = objective_loss(&objective, after->theta);
-    after->halvings += loss > after->validation;
+    after->cuts += loss > after->validation;
     after->validation = loss;
 }
 
@@ -155,7 +155,7 @@ static void make_plain(struct run *run, const struct walk *walk, size_t end) {
     size_t points = walk->batches->points, t = run->cursor_point - segment->batch_from;
     size_t epoch = t / points, first = t % points, count = end - run->cursor_point;
     double eta = schedule_eta(&walk->settings->schedule, walk->settings->hyper[HYPER_ETA], run->cursor_point,
-                              segment->epoch_from + epoch, run->cursor.halvings);
+                              segment->epoch_from + epoch, run->cursor.cuts);
     size_t made = walk->objective.descend(&walk->objective, batches_order(walk->batches, epoch), first,
                                           count < points - first ? count : points - first, eta, run->cursor.theta);
     run->cursor_point += made;

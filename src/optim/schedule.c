@@ -15,12 +15,12 @@ const char *const MOMENTUM_SCHEDULE_NAMES[MOMENTUM_SCHEDULE_COUNT] = {
     [MOMENTUM_SUTSKEVER] = "sutskever",
 };
 
-double schedule_eta(const struct schedule *schedule, double eta, size_t t, size_t epoch, size_t halvings) {
+double schedule_eta(const struct schedule *schedule, double eta, size_t t, size_t epoch, size_t cuts) {
     switch (schedule->kind) {
     case SCHEDULE_STEP: return eta * pow(schedule->factor, (double)(epoch / schedule->every));
     case SCHEDULE_EXPONENTIAL: return eta * exp(-schedule->decay * (double)t);
     case SCHEDULE_INVERSE: return eta / (1 + schedule->decay * (double)t);
-    case SCHEDULE_VALIDATION: return eta * pow(schedule->factor, (double)halvings);
+    case SCHEDULE_VALIDATION: return eta * pow(schedule->factor, (double)cuts);
     default: return eta;
     }
 }

@@ -31,9 +31,9 @@ struct momentum_schedule {
 extern const char *const SCHEDULE_NAMES[SCHEDULE_COUNT];                   /* "constant", "step", ... */
 extern const char *const MOMENTUM_SCHEDULE_NAMES[MOMENTUM_SCHEDULE_COUNT]; /* "constant", "sutskever" */
 
-/* The rate in force at update t (from 0) of epoch `epoch`, from the settings' eta; `halvings` counts the epochs that
+/* The rate in force at update t (from 0) of epoch `epoch`, from the settings' eta; `cuts` counts the epochs that
  * were worse (validation only). */
-double schedule_eta(const struct schedule *schedule, double eta, size_t t, size_t epoch, size_t halvings);
+double schedule_eta(const struct schedule *schedule, double eta, size_t t, size_t epoch, size_t cuts);
 
 /* min(1 - 2^(-1 - log2(floor(t / 250) + 1)), gamma_max) for Sutskever's, else gamma. */
 double schedule_gamma(const struct momentum_schedule *schedule, double gamma, size_t t);

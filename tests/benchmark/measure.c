@@ -55,7 +55,7 @@ static const struct data *points(struct data *data, size_t count) {
 
 static void gradient(struct data *data, size_t count, int threads) {
     double out[2];
-    neuron_sum_gradient(points(data, count), NULL, count, THETA, &(struct neuron_means){.threads = threads}, out);
+    neuron_sum_gradient(points(data, count), NULL, count, THETA, &(struct neuron_backend){.threads = threads}, out);
     want(out);
 }
 

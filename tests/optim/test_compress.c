@@ -138,7 +138,7 @@ static double error_of(struct compression *compression, const struct data *data,
     spread(over[0], over[1], w);
     spread(over[2], over[3], b);
     struct neuron_axes axes = {w, b, SIDE, SIDE};
-    assert_true(compression_grid(compression, &axes, &(struct neuron_means){0}, NULL, out));
+    assert_true(compression_grid(compression, &axes, &(struct neuron_backend){0}, NULL, out));
     for (int j = 0; j < SIDE; j++)
         for (int i = 0; i < SIDE; i++) {
             double loss = neuron_loss(data, (double[]){w[i], b[j]});
@@ -211,10 +211,12 @@ static void all_points_where_needed(void **state) {
     double w[] = {0.5, NAN}, b[] = {0.25}, out[2];
     make(&data, &SETS[0], POINTS);
     struct compression *compression = compression_create(&data);
-    assert_true(compression_grid(compression, &(struct neuron_axes){w, b, 1, 1}, &(struct neuron_means){0}, NULL, out));
+    assert_true(
+        compression_grid(compression, &(struct neuron_axes){w, b, 1, 1}, &(struct neuron_backend){0}, NULL, out));
     assert_close(out[0], neuron_loss(&data, (double[]){0.5, 0.25}), 1e-12 * out[0]);
     assert_true(compression_size(compression) == 0 && compression_error(compression) == 0);
-    assert_true(compression_grid(compression, &(struct neuron_axes){w, b, 2, 1}, &(struct neuron_means){0}, NULL, out));
+    assert_true(
+        compression_grid(compression, &(struct neuron_axes){w, b, 2, 1}, &(struct neuron_backend){0}, NULL, out));
     assert_true(isfinite(out[0]) && isnan(out[1]));
     compression_destroy(compression);
     data_finish(&data);
@@ -268,11 +270,11 @@ static void stopped_while_it_compresses(void **state) {
     struct data data;
     double out[25], whole[25];
     make(&data, &SETS[0], MANY);
-    neuron_grid(&data, &axes, &(struct neuron_means){0}, NULL, whole);
+    neuron_grid(&data, &axes, &(struct neuron_backend){0}, NULL, whole);
     struct compression *compression = compression_create(&data);
     size_t times = 0;
     for (size_t left = 0;
-         !compression_grid(compression, &axes, &(struct neuron_means){0}, &(struct work){count_down, &left}, out);
+         !compression_grid(compression, &axes, &(struct neuron_backend){0}, &(struct work){count_down, &left}, out);
          left = ++times)
         assert_true(compression_size(compression) == 0 && times < 100);
     assert_int_equal(times, 3);

@@ -15,7 +15,7 @@ static void a_grid_is_its_points(void **state) {
         size_t columns = PARTS[part].columns, rows = PARTS[part].rows;
         const double *w = W + PARTS[part].w, *b = B + PARTS[part].b;
         struct neuron_axes axes = {w, b, columns, rows};
-        assert_true(neuron_grid(&data, &axes, &(struct neuron_means){0}, NULL, grid));
+        assert_true(neuron_grid(&data, &axes, &(struct neuron_backend){0}, NULL, grid));
         for (size_t i = 0; i < columns * rows; i++)
             assert_close(grid[i], neuron_loss(&data, (double[]){w[i % columns], b[i / columns]}), 1e-15);
     }
@@ -42,7 +42,7 @@ static void every_kernel(void **state) {
         for (size_t i = 0; (kernel = neuron_kernel_at(i)); i++) {
             if (!neuron_kernel_usable(kernel))
                 continue;
-            assert_true(neuron_grid(&data, &axes, &(struct neuron_means){kernel, 1}, NULL, out));
+            assert_true(neuron_grid(&data, &axes, &(struct neuron_backend){kernel, 1}, NULL, out));
             for (size_t k = 0; k < COLUMNS * ROWS; k++)
                 assert_close(out[k], neuron_loss(&data, (double[]){w[k % COLUMNS], b[k / COLUMNS]}),
                              1e-13 * (double)count);
@@ -57,7 +57,7 @@ static void nodes_weigh(void **state) {
     static const double X[] = {1, 2, -3}, COUNT[] = {2, 0, 0.5}, SUM[] = {1, 0, 1};
     double w[] = {0, 1.5}, b[] = {0.25, 1e3}, out[4];
     struct neuron_nodes nodes = {X, COUNT, SUM, 3};
-    neuron_nodes_grid(&nodes, 1 + 2, &(struct neuron_axes){w, b, 2, 2}, &(struct neuron_means){0}, out);
+    neuron_nodes_grid(&nodes, 1 + 2, &(struct neuron_axes){w, b, 2, 2}, &(struct neuron_backend){0}, out);
     for (int k = 0; k < 4; k++) {
         double f = neuron_sigmoid(w[k % 2] + b[k / 2]), g = neuron_sigmoid(-3 * w[k % 2] + b[k / 2]);
         assert_close(out[k], 0.5 * (f * f + (f - 1) * (f - 1) + 0.5 * (g - 2) * (g - 2)), 1e-15);
@@ -74,7 +74,8 @@ static void threads_change_nothing(void **state) {
     data_generate_logistic(&data, 2000, 3, NULL, NULL);
     spread(-6, 6, SIDE, axis);
     for (int threads = 0; threads < 9; threads++) {
-        assert_true(neuron_grid(&data, &axes, &(struct neuron_means){NULL, threads}, NULL, threads == 0 ? first : out));
+        assert_true(
+            neuron_grid(&data, &axes, &(struct neuron_backend){NULL, threads}, NULL, threads == 0 ? first : out));
         if (threads > 0)
             assert_memory_equal(first, out, sizeof out);
     }
@@ -98,7 +99,7 @@ static void stopped(void **state) {
     spread(-6, 6, SIDE, axis);
     struct work work = {third_time_stop, &calls};
     assert_false(
-        neuron_grid(&data, &(struct neuron_axes){axis, axis, SIDE, SIDE}, &(struct neuron_means){0}, &work, out));
+        neuron_grid(&data, &(struct neuron_axes){axis, axis, SIDE, SIDE}, &(struct neuron_backend){0}, &work, out));
     assert_int_equal(calls, 3);
     data_finish(&data);
 }

@@ -49,28 +49,28 @@ static void add_exact(const struct data *data, size_t index, const double theta[
 }
 
 static void assert_sums(const struct data *data, const size_t *batch, size_t count, const double theta[],
-                        const struct neuron_means *means) {
+                        const struct neuron_backend *backend) {
     struct exact exact = {0};
     double gradient[PARAMETERS_MAX];
     for (size_t i = 0; i < count; i++)
         add_exact(data, batch ? batch[i] : i, theta, &exact);
-    assert_close(neuron_sum_loss(data, batch, count, theta, means), (double)exact.loss, 1e-12 * (double)exact.loss);
-    neuron_sum_gradient(data, batch, count, theta, means, gradient);
+    assert_close(neuron_sum_loss(data, batch, count, theta, backend), (double)exact.loss, 1e-12 * (double)exact.loss);
+    neuron_sum_gradient(data, batch, count, theta, backend, gradient);
     for (int k = 0; k <= data->inputs; k++)
         assert_close(gradient[k], (double)exact.gradient[k], 1e-12 * (double)exact.magnitude[k]);
 }
 
-static void for_each_kernel(void (*test)(const struct neuron_means *means)) {
+static void for_each_kernel(void (*test)(const struct neuron_backend *backend)) {
     const struct neuron_kernel *kernel;
     for (size_t i = 0; (kernel = neuron_kernel_at(i)); i++) {
         if (!neuron_kernel_usable(kernel))
             print_message("%s: not on this processor\n", kernel->name);
         else
-            test(&(struct neuron_means){kernel, 1});
+            test(&(struct neuron_backend){kernel, 1});
     }
 }
 
-static void sums_of_many_sizes(const struct neuron_means *means) {
+static void sums_of_many_sizes(const struct neuron_backend *backend) {
     static const size_t SIZES[] = {1, 7, 8, 9, 247, 248, 249, 256, 257, 4095, 4096, 4097, 32768, 32769};
     for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
         for (int inputs = 1; inputs <= (SIZES[i] > 5000 ? 2 : INPUTS_MAX); inputs++) {
@@ -78,7 +78,7 @@ static void sums_of_many_sizes(const struct neuron_means *means) {
             double theta[PARAMETERS_MAX];
             make(&data, SIZES[i], inputs, 4);
             parameters(inputs, theta);
-            assert_sums(&data, NULL, data.count, theta, means);
+            assert_sums(&data, NULL, data.count, theta, backend);
             data_finish(&data);
         }
 }
@@ -89,7 +89,7 @@ static void every_kernel(void **state) {
 }
 
 /* All points at one side, where f is nearly 1: f (1 - f) would lose up to a fifth there. */
-static void sums_far_out(const struct neuron_means *means) {
+static void sums_far_out(const struct neuron_backend *backend) {
     static const double FAR[] = {36, -36, 300, -700, 707.9};
     for (size_t i = 0; i < sizeof FAR / sizeof *FAR; i++) {
         struct data data;
@@ -97,7 +97,7 @@ static void sums_far_out(const struct neuron_means *means) {
         make(&data, 100, 1, 2);
         for (size_t k = 0; k < data.count; k++)
             data.y[k] = FAR[i] > 0 ? 0 : 1; /* an error of about 1 */
-        assert_sums(&data, NULL, data.count, theta, means);
+        assert_sums(&data, NULL, data.count, theta, backend);
         data_finish(&data);
     }
 }
@@ -108,7 +108,7 @@ static void far_out(void **state) {
 }
 
 /* Nine points, x = -1, 1, -1 ..: f is 0 or 1 at each, and nothing is NaN. */
-static void sums_beyond_all_range(const struct neuron_means *means) {
+static void sums_beyond_all_range(const struct neuron_backend *backend) {
     static const double THETAS[][2] = {{1e300, 0}, {-1e308, 0}, {1e4, 1}, {0, 1e300}, {0, -800}, {INFINITY, 0}};
     static const double LOSSES[] = {2, 2.5, 2, 4.5, 0, 2}; /* half the number of points with f = 1 */
     struct data data;
@@ -117,26 +117,26 @@ static void sums_beyond_all_range(const struct neuron_means *means) {
     for (size_t i = 0; i < data.count; i++)
         data.x[i] = i % 2 ? 1 : -1;
     for (size_t i = 0; i < sizeof LOSSES / sizeof *LOSSES; i++) {
-        assert_close(neuron_sum_loss(&data, NULL, 9, THETAS[i], means), LOSSES[i], 0);
-        neuron_sum_gradient(&data, NULL, 9, THETAS[i], means, gradient);
+        assert_close(neuron_sum_loss(&data, NULL, 9, THETAS[i], backend), LOSSES[i], 0);
+        neuron_sum_gradient(&data, NULL, 9, THETAS[i], backend, gradient);
         assert_true(gradient[0] == 0 && gradient[1] == 0);
     }
     data_finish(&data);
 }
 
 /* From z = 40 on, 1 - f is less than half of the last digit of 1: f is 1, and a map is level to the bit. */
-static void sums_where_f_is_one(const struct neuron_means *means) {
+static void sums_where_f_is_one(const struct neuron_backend *backend) {
     struct data data;
     data_init(&data, 9, 1);
     for (size_t i = 0; i < data.count; i++)
         data.y[i] = 1;
     for (double b = 40; b < 800; b += 0.37)
-        assert_true(neuron_sum_loss(&data, NULL, 9, (double[]){0, b}, means) == 0);
+        assert_true(neuron_sum_loss(&data, NULL, 9, (double[]){0, b}, backend) == 0);
     data_finish(&data);
 }
 
 /* NaN shows; infinity in the data too. */
-static void sums_that_are_not_finite(const struct neuron_means *means) {
+static void sums_that_are_not_finite(const struct neuron_backend *backend) {
     struct data data;
     double gradient[PARAMETERS_MAX];
     for (int inputs = 1; inputs <= 2; inputs++) {
@@ -144,14 +144,14 @@ static void sums_that_are_not_finite(const struct neuron_means *means) {
         for (int at = 0; at <= inputs; at++) {
             double theta[] = {1, 1, 1};
             theta[at] = NAN;
-            assert_true(isnan(neuron_sum_loss(&data, NULL, 100, theta, means)));
-            neuron_sum_gradient(&data, NULL, 100, theta, means, gradient);
+            assert_true(isnan(neuron_sum_loss(&data, NULL, 100, theta, backend)));
+            neuron_sum_gradient(&data, NULL, 100, theta, backend, gradient);
             for (int k = 0; k <= inputs; k++)
                 assert_true(isnan(gradient[k]));
         }
         data.y[57] = INFINITY;
-        assert_true(isinf(neuron_sum_loss(&data, NULL, 100, (double[]){1, 1, 1}, means)));
-        neuron_sum_gradient(&data, NULL, 100, (double[]){1, 1, 1}, means, gradient);
+        assert_true(isinf(neuron_sum_loss(&data, NULL, 100, (double[]){1, 1, 1}, backend)));
+        neuron_sum_gradient(&data, NULL, 100, (double[]){1, 1, 1}, backend, gradient);
         assert_true(isinf(gradient[inputs]));
         data_finish(&data);
     }
@@ -164,7 +164,7 @@ static void out_of_range(void **state) {
     for_each_kernel(sums_that_are_not_finite);
 }
 
-static void sums_of_picked_points(const struct neuron_means *means) {
+static void sums_of_picked_points(const struct neuron_backend *backend) {
     enum { PICKED = 1500 };
     size_t batch[PICKED];
     for (int inputs = 1; inputs <= 3; inputs += 2) {
@@ -174,8 +174,8 @@ static void sums_of_picked_points(const struct neuron_means *means) {
         parameters(inputs, theta);
         for (size_t i = 0; i < PICKED; i++)
             batch[i] = i * 37 % 1000;
-        assert_sums(&data, batch, PICKED, theta, means);
-        assert_sums(&data, batch, 9, theta, means);
+        assert_sums(&data, batch, PICKED, theta, backend);
+        assert_sums(&data, batch, 9, theta, backend);
         data_finish(&data);
     }
 }
@@ -195,9 +195,9 @@ static void threads_change_nothing(void **state) {
         make(&data, 300001, inputs, 4);
         parameters(inputs, theta);
         for (size_t i = 0; i < sizeof THREADS / sizeof *THREADS; i++) {
-            struct neuron_means means = {NULL, THREADS[i]};
-            double now = neuron_sum_loss(&data, NULL, data.count, theta, &means);
-            neuron_sum_gradient(&data, NULL, data.count, theta, &means, gradient);
+            struct neuron_backend backend = {NULL, THREADS[i]};
+            double now = neuron_sum_loss(&data, NULL, data.count, theta, &backend);
+            neuron_sum_gradient(&data, NULL, data.count, theta, &backend, gradient);
             if (i == 0) {
                 loss = now;
                 memcpy(first, gradient, sizeof first);
@@ -205,7 +205,7 @@ static void threads_change_nothing(void **state) {
             assert_true(now == loss);
             assert_memory_equal(first, gradient, ((size_t)inputs + 1) * sizeof *gradient);
         }
-        assert_sums(&data, NULL, data.count, theta, &(struct neuron_means){NULL, 2});
+        assert_sums(&data, NULL, data.count, theta, &(struct neuron_backend){NULL, 2});
         data_finish(&data);
     }
 }

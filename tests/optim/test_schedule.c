@@ -6,7 +6,7 @@ static void of_eta(void **state) {
     (void)state;
     static const struct {
         struct schedule schedule;
-        size_t t, epoch, halvings;
+        size_t t, epoch, cuts;
         double eta; /* from 8 */
     } ROWS[] = {
         {{SCHEDULE_CONSTANT, 0.5, 5, 0.01}, 99, 99, 3, 8},
@@ -20,8 +20,7 @@ static void of_eta(void **state) {
         {{SCHEDULE_VALIDATION, 0.5, 5, 0.01}, 9, 9, 2, 2},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
-        assert_close(schedule_eta(&ROWS[i].schedule, 8, ROWS[i].t, ROWS[i].epoch, ROWS[i].halvings), ROWS[i].eta,
-                     1e-15);
+        assert_close(schedule_eta(&ROWS[i].schedule, 8, ROWS[i].t, ROWS[i].epoch, ROWS[i].cuts), ROWS[i].eta, 1e-15);
 }
 
 static void of_gamma(void **state) {
@@ -65,18 +64,18 @@ static void other_data_validate(void **state) {
     struct objective other = objective_neuron(&validation, false);
     struct run *run = fixture_start(&f);
     double eta = 1, before = INFINITY;
-    int halvings = 0;
+    int cuts = 0;
     for (size_t n = 1; n <= 300; n++) {
         run_goto(run, n);
         assert_true(run_step(run, n)->hyper[HYPER_ETA] == eta);
         double loss = objective_loss(&other, run_theta(run, n));
         if (loss > before) {
             eta /= 2;
-            halvings++;
+            cuts++;
         }
         before = loss;
     }
-    assert_true(halvings > 0);
+    assert_true(cuts > 0);
     data_finish(&validation);
     fixture_finish(&f);
 }
