@@ -47,7 +47,7 @@ static void update(const struct objective *objective, struct step *step) {
 const struct optimizer optimizer_nag = {
     .name = "nag",
     .title = "Nesterov accelerated gradient",
-    .idea = "Look before you leap: take the gradient where the momentum will carry you.",
+    .idea = "Take the gradient where the momentum will carry you, not where you stand.",
     .letter = 'n',
     .symbol = 0x25b2,
     .hollow = 0x25b3,
