@@ -164,9 +164,11 @@ static void check_wrong(struct check *check, const struct ask *ask) {
         double value;
         struct error unused = {0};
         if (expression_value(ask->wrong[i].number, &check->scope, &value, &unused) &&
-            answer_number(ask, value, &check->scope).verdict == VERDICT_RIGHT)
+            answer_number(ask, value, &check->scope).verdict == VERDICT_RIGHT) {
             fail_expression(check, ask->wrong[i].number,
                             "the foreseen mistake `%s` (%s) lies within the right answer's tolerance", value);
+            return; /* where others do, too, the tolerance is the mistake */
+        }
     }
 }
 
@@ -355,6 +357,24 @@ static void print_reach(const struct check_reach *reach, const struct errors *er
             reach->lessons, reach->lessons == 1 ? " was" : "s were", errors->count ? "the errors above" : "no errors");
 }
 
+static bool is_same(const struct error *a, const struct error *b) {
+    return a->line == b->line && a->column == b->column && strcmp(a->file, b->file) == 0 &&
+           strcmp(a->message, b->message) == 0;
+}
+
+/* What several lessons meet, as in a data file, is told once. */
+static void drop_repeats(struct errors *errors) {
+    size_t count = 0;
+    for (size_t i = 0; i < errors->count; i++) {
+        size_t at = 0;
+        while (at < count && !is_same(&errors->items[at], &errors->items[i]))
+            at++;
+        if (at == count)
+            errors->items[count++] = errors->items[i];
+    }
+    errors->count = count;
+}
+
 /* `like`: what they are to be translations of; NULL. */
 static int check_all(char **paths, int count, const char *like) {
     struct errors errors = {0};
@@ -368,6 +388,7 @@ static int check_all(char **paths, int count, const char *like) {
     }
     bool ended = stderr_work_end(&told);
     int status = ended ? STDERR_WORK_ENDED : errors.count ? INPUT_WRONG : DONE;
+    drop_repeats(&errors);
     errors_print(&errors);
     if (reach.lesson[0])
         print_reach(&reach, &errors);

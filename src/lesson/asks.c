@@ -39,7 +39,7 @@ static bool read_choice(struct decoder *decoder, const struct node *node, struct
     if (right && wrong)
         prose_finish(&draft.wrong);
     if (right == wrong)
-        return decode_fail(decoder, node, "a choice is either `right: TEXT` or `wrong: TEXT`");
+        return ok && decode_fail(decoder, node, "a choice is either `right: TEXT` or `wrong: TEXT`");
     return ok;
 }
 

@@ -130,6 +130,7 @@ static void decode_shared(struct course *course, const char *path, const char *b
         yaml_tree_finish(course->shared);
         free(course->shared);
         course->shared = NULL;
+        course->shared_broken = true;
         return;
     }
     if (course->title)
@@ -247,6 +248,7 @@ static bool read_folder(struct course *course, bool outline, bool *ok, struct er
 
 bool course_read(struct course *course, const char *folder, const char *common, struct errors *errors) {
     begin(course, memory_string(folder), common);
+    course->whole = true;
     bool ok = false, there = read_folder(course, false, &ok, errors);
     if (ok) /* otherwise the page may stand in a lesson that could not be read */
         course_check_pages(course, course, errors);
@@ -348,6 +350,7 @@ static char *folder_of(const char *path) {
 
 bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors) {
     begin(course, folder_of(path), common);
+    course->whole = true;
     bool shared = read_shared(course, errors);
     return add_lesson(course, path, false, errors) && shared;
 }

@@ -21,6 +21,8 @@ struct course {
     struct yaml_tree *shared;       /* course.yaml, whose definitions every lesson begins with; NULL */
     const struct work *work;        /* who is told while data are read or made; NULL */
     bool shared_read;               /* course.yaml has been read, whether or not there is one */
+    bool shared_broken;             /* it is there, but is no YAML that can be read: any name may be one of its */
+    bool whole;                     /* read whole: errors of course.yaml are told beside those of the lessons */
 };
 
 /* Reads every lesson of a folder. Data sets that are not the course's own are looked for in the folder `common`; it may

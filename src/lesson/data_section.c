@@ -163,7 +163,10 @@ static bool read_data(struct decoder *decoder, const struct field *field, const 
     if (!decoder->lesson->data)
         decoder->lesson->data = memory_new(2 * DEFINITIONS_MAX, sizeof *decoder->lesson->data);
     for (size_t i = 0; i + 1 < node->count; i += 2)
-        ok = read_set(decoder, &node->items[i], &node->items[i + 1]) && ok;
+        if (!read_set(decoder, &node->items[i], &node->items[i + 1])) {
+            definitions_note_broken(decoder, &node->items[i]);
+            ok = false;
+        }
     return ok;
 }
 

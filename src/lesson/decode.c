@@ -41,13 +41,65 @@ const struct field *decode_field(const struct record *record, const char *key) {
     return NULL;
 }
 
-static bool fail_key(struct decoder *decoder, const struct record *record, const struct node *key) {
-    const char *words[KEYS_MAX];
-    size_t count = 0;
-    for (const struct record *part = record; part; part = part->base)
-        for (size_t i = 0; i < part->count && count < KEYS_MAX; i++)
-            words[count++] = part->fields[i].key;
-    return decode_unknown(decoder, key, "key", record->name, words, count);
+/* What is wrong with the keys of a mapping: each that is none is near to one that is meant, or a stranger. One mistake is
+ * told once: a key that is meant is not missing, and strangers have one error together. */
+struct keys {
+    const char *words[KEYS_MAX]; /* the record's */
+    size_t count;
+    const char *meant[KEYS_MAX];
+    size_t meant_count;
+    const struct node *strangers[KEYS_MAX];
+    size_t stranger_count;
+    bool known; /* some key is the record's */
+};
+
+static void list_words(const struct record *record, struct keys *keys) {
+    for (; record; record = record->base)
+        for (size_t i = 0; i < record->count && keys->count < KEYS_MAX; i++)
+            keys->words[keys->count++] = record->fields[i].key;
+}
+
+static void fail_strangers(struct decoder *decoder, const struct record *record, const struct keys *keys) {
+    struct text strangers = {0}, list = {0};
+    size_t most = keys->stranger_count < 4 ? keys->stranger_count : 4;
+    for (size_t i = 0; i < most; i++)
+        text_addf(&strangers, "%s`%.40s`", i ? ", " : "", keys->strangers[i]->text);
+    for (size_t i = 0; i < keys->count; i++)
+        text_addf(&list, "%s%s", i ? ", " : "", keys->words[i]);
+    decode_fail(decoder, keys->strangers[0], "%s%s %s of %s; there are: %s", text_string(&strangers),
+                most < keys->stranger_count ? ", .." : "", keys->stranger_count > 1 ? "are no keys" : "is no key",
+                record->name, text_string(&list));
+    text_finish(&strangers);
+    text_finish(&list);
+}
+
+static bool check_keys(struct decoder *decoder, const struct record *record, const struct node *node,
+                       struct keys *keys) {
+    bool ok = true;
+    list_words(record, keys);
+    for (size_t i = 0; i + 1 < node->count; i += 2) {
+        const struct node *key = &node->items[i];
+        bool known = decode_field(record, key->text);
+        const char *meant = known ? NULL : suggest(key->text, keys->words, keys->count);
+        keys->known |= known || meant;
+        ok = ok && known;
+        if (meant && keys->meant_count < KEYS_MAX)
+            keys->meant[keys->meant_count++] = meant;
+        if (meant)
+            decode_unknown(decoder, key, "key", record->name, keys->words, keys->count);
+        else if (!known && keys->stranger_count < KEYS_MAX)
+            keys->strangers[keys->stranger_count++] = key;
+    }
+    if (keys->stranger_count > 0)
+        fail_strangers(decoder, record, keys);
+    return ok;
+}
+
+static bool is_meant(const struct keys *keys, const char *word) {
+    for (size_t i = 0; i < keys->meant_count; i++)
+        if (strcmp(keys->meant[i], word) == 0)
+            return true;
+    return false;
 }
 
 bool decode_value(struct decoder *decoder, const struct field *field, const struct node *node, void *target) {
@@ -62,14 +114,22 @@ static bool read_field(struct decoder *decoder, const struct field *field, const
     return decode_value(decoder, field, node, (char *)target + field->offset);
 }
 
-static bool check_required(struct decoder *decoder, const struct record *record, const struct node *node) {
-    bool ok = true;
-    for (const struct record *part = record; part; part = part->base)
-        for (size_t i = 0; i < part->count; i++)
-            if (part->fields[i].required && !node_find(node, part->fields[i].key))
-                ok = decode_fail(decoder, node, "%s needs the key `%s` (%s)", record->name, part->fields[i].key,
-                                 part->fields[i].help);
-    return ok;
+/* Nothing is missing where the mapping is something else altogether. */
+static bool check_required(struct decoder *decoder, const struct record *record, const struct node *node,
+                           const struct keys *keys) {
+    struct text missing = {0};
+    size_t count = 0;
+    bool stranger = keys->stranger_count > 0 && !keys->known;
+    for (const struct record *part = record; part && !stranger; part = part->base)
+        for (size_t i = 0; i < part->count; i++) {
+            const struct field *field = &part->fields[i];
+            if (field->required && !node_find(node, field->key) && !is_meant(keys, field->key))
+                text_addf(&missing, "%s`%s` (%s)", count++ > 0 ? ", " : "", field->key, field->help);
+        }
+    if (count > 0)
+        decode_fail(decoder, node, "%s needs the key%s %s", record->name, count > 1 ? "s" : "", text_string(&missing));
+    text_finish(&missing);
+    return count == 0;
 }
 
 /* The keys that the mapping has, in the order of the rows. */
@@ -85,14 +145,12 @@ static bool read_fields(struct decoder *decoder, const struct record *record, co
 }
 
 bool decode_record(struct decoder *decoder, const struct record *record, const struct node *node, void *target) {
-    bool ok = true;
+    struct keys keys = {0};
     if (node->kind != NODE_MAPPING)
         return decode_fail(decoder, node, "%s is a mapping: keys with their values expected here", record->name);
-    for (size_t i = 0; i + 1 < node->count; i += 2)
-        if (!decode_field(record, node->items[i].text))
-            ok = fail_key(decoder, record, &node->items[i]);
+    bool ok = check_keys(decoder, record, node, &keys);
     ok = read_fields(decoder, record, node, target) && ok;
-    return check_required(decoder, record, node) && ok;
+    return check_required(decoder, record, node, &keys) && ok;
 }
 
 static void schema_field(struct json *json, const struct field *field) {

@@ -50,6 +50,32 @@ bool definitions_check_name(struct decoder *decoder, const struct node *key) {
     return true;
 }
 
+void definitions_note_broken(struct decoder *decoder, const struct node *key) {
+    struct lesson *lesson = decoder->lesson;
+    size_t capacity = lesson->broken_count;
+    lesson->broken = memory_grow(lesson->broken, &capacity, lesson->broken_count + 1, sizeof *lesson->broken);
+    lesson->broken[lesson->broken_count++] =
+        (struct broken_name){memory_string(key->text), key->line, strcmp(decoder->file, lesson->file) != 0};
+}
+
+static const struct broken_name *find_broken(const struct lesson *lesson, const char *name) {
+    for (size_t i = 0; i < lesson->broken_count; i++) {
+        size_t length = strlen(lesson->broken[i].name);
+        if (strncmp(lesson->broken[i].name, name, length) == 0 && (!name[length] || name[length] == '.'))
+            return &lesson->broken[i];
+    }
+    return NULL;
+}
+
+bool definitions_broken(struct decoder *decoder, const char *name, int line, int column) {
+    const struct broken_name *broken = find_broken(decoder->lesson, name);
+    bool shared = broken ? broken->shared : decoder->course->shared_broken;
+    if (shared && !decoder->course->whole)
+        errors_at(decoder->errors, decoder->file, line, column,
+                  "`%s` is not known here: course.yaml has an error; `downhill check` tells it", name);
+    return broken || shared;
+}
+
 bool definitions_check_section(struct decoder *decoder, const struct node *node, size_t most) {
     if (node->kind != NODE_MAPPING)
         return decode_fail(decoder, node, "names with what they mean expected here, as in `name: ..`");
@@ -75,7 +101,7 @@ const struct data *definitions_data(struct decoder *decoder, const struct node *
         (points ? course_data : course_data_shape)(decoder->course, decoder->lesson, name, &error);
     if (!data && error.line)
         errors_add(decoder->errors, &error);
-    else if (!data)
+    else if (!data && !definitions_broken(decoder, name, node->line, node->column))
         decode_fail(decoder, node, "%s", error.message);
     return data;
 }
@@ -85,6 +111,8 @@ bool definitions_fail_surface(struct decoder *decoder, const struct node *node, 
     const char *names[2 * DEFINITIONS_MAX + SURFACE_ROW_COUNT];
     struct error unused = {0};
     size_t count = 0;
+    if (definitions_broken(decoder, name, node->line, node->column))
+        return false;
     if (course_data_shape(decoder->course, lesson, name, &unused))
         return decode_fail(decoder, node, "`%s` is data, no surface", name);
     for (size_t i = 0; i < lesson->surface_count; i++)
@@ -111,6 +139,7 @@ static bool read_values(struct decoder *decoder, const struct field *field, cons
                           &expression) ||
             !named) {
             expression_destroy(expression);
+            definitions_note_broken(decoder, key);
             ok = false;
             continue;
         }
@@ -195,6 +224,9 @@ void definitions_finish(struct lesson *lesson) {
         surface_finish(&lesson->surfaces[i]);
     for (size_t i = 0; i < lesson->run_count; i++)
         definitions_finish_run(&lesson->runs[i]);
+    for (size_t i = 0; i < lesson->broken_count; i++)
+        free(lesson->broken[i].name);
+    free(lesson->broken);
     for (size_t i = 0; i < lesson->value_count; i++) {
         free(lesson->values[i].name);
         expression_destroy(lesson->values[i].expression);

@@ -349,6 +349,12 @@ struct glossary_entry {
     struct place place;
 };
 
+struct broken_name {
+    char *name;
+    int line;
+    bool shared; /* in course.yaml */
+};
+
 struct lesson {
     char *file; /* path, for errors */
     char *id;   /* "5.1" */
@@ -365,6 +371,8 @@ struct lesson {
     size_t value_count;
     struct glossary_entry *glossary;
     size_t glossary_count;
+    struct broken_name *broken; /* those whose definitions have errors, and are not among the above */
+    size_t broken_count;
     struct page *pages;
     size_t page_count;
     size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */

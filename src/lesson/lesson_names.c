@@ -3,6 +3,7 @@
 #include "lesson_names.h"
 
 #include "course.h"
+#include "definitions.h"
 #include "names_part.h"
 #include "suggest.h"
 
@@ -20,7 +21,22 @@ void names_fail(struct names_checker *checker, int line, int column, const char 
     checker->failed = true;
 }
 
-void names_fail_data(struct names_checker *checker, int line, int column, const char *what, const struct error *error) {
+/* Is there nothing more to be told of a name: it was told before, or its definition has an error? */
+static bool is_told(struct names_checker *checker, int line, int column, const char *name, const char *what) {
+    struct text entry = {0};
+    text_addf(&entry, "\n%s %s\n", name, what);
+    bool told = strstr(text_string(&checker->told), text_string(&entry));
+    if (!told)
+        text_add(&checker->told, text_string(&entry));
+    text_finish(&entry);
+    checker->failed = true;
+    return told || definitions_broken(checker->decoder, name, line, column);
+}
+
+void names_fail_data(struct names_checker *checker, int line, int column, const char *what, const char *name,
+                     const struct error *error) {
+    if (!error->line && is_told(checker, line, column, name, ""))
+        return;
     if (!error->line) {
         names_fail(checker, line, column, "%s%s", what, error->message);
         return;
@@ -38,6 +54,8 @@ void names_fail_word(struct names_checker *checker, int line, int column, const 
                      const char *word, const char *what) {
     const char *names[NAME_WORDS_MAX];
     struct text list = {0};
+    if (is_told(checker, line, column, word, what))
+        return;
     for (size_t i = 0; i < words->count; i++) {
         names[i] = words->items[i];
         text_addf(&list, "%s%s", i ? ", " : "", words->items[i]);
@@ -101,5 +119,6 @@ bool lesson_names_check(struct decoder *decoder) {
     struct walk walk = {names_check_block, check_span, names_check_expression, &checker};
     check_ids(&checker);
     lesson_walk(decoder->lesson, &walk);
+    text_finish(&checker.told);
     return !checker.failed;
 }

@@ -23,7 +23,7 @@ static void check_plane(struct names_checker *checker, const char *of, const str
     if (!of)
         return;
     if (!names_objective(checker, of, &objective, &error))
-        names_fail_data(checker, place->line, place->column, "`of`: ", &error);
+        names_fail_data(checker, place->line, place->column, "`of`: ", of, &error);
     else if (objective.parameters != 2)
         names_fail(checker, place->line, place->column, "`of`: one input expected, `%s` has %d", of,
                    objective.parameters - 1);

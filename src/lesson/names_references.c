@@ -115,7 +115,7 @@ static void check_name(struct names_checker *checker, const struct reference *re
         return;
     struct name_words *words = names_begin(checker);
     add_understood(words, checker, reference);
-    if (checker->place->column && words->count == 0)
+    if ((checker->place->column || (reference->in_condition && reference->inside)) && words->count == 0)
         return; /* its runs are not there, which is told at their names */
     for (size_t i = 0; i < lesson->value_count && lesson->values[i].expression != checker->expression; i++)
         name_words_add(words, lesson->values[i].name, "");
@@ -139,7 +139,7 @@ static void check_of_data(struct names_checker *checker, const struct reference 
     struct objective objective;
     struct error error;
     if (!names_objective(checker, reference->of, &objective, &error)) {
-        names_fail_data(checker, line, column + reference->of_offset, "", &error);
+        names_fail_data(checker, line, column + reference->of_offset, "", reference->of, &error);
         return;
     }
     if (!objective.data && (reference->kind == REFERENCE_DATUM || reference->kind == REFERENCE_POINTS)) {

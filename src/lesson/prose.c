@@ -217,7 +217,7 @@ static void read_span(struct reader *reader, const struct mark *mark) {
                   "`%s` is not closed by `%s`%s; a plain one is written \\%c", mark->open, mark->close,
                   mark->one_line ? " on its line" : " in its paragraph", mark->open[0]);
         reader->failed = true;
-        advance_to(reader, from);
+        advance_to(reader, mark->read ? from + strcspn(from, "\n") : from); /* the rest of the line is not prose */
         return;
     }
     end_words(reader);

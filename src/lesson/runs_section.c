@@ -111,7 +111,8 @@ struct runs_reader {
     struct decoder *decoder;
     const struct node *section;
     struct run_definition runs[DEFINITIONS_MAX]; /* before `vary` */
-    enum { UNREAD, READING, READ, BROKEN } states[DEFINITIONS_MAX];
+    size_t models[DEFINITIONS_MAX];              /* of the section: what `like` names, from 1; 0: none of it */
+    enum { UNREAD, READING, READ, BROKEN, SOUND } states[DEFINITIONS_MAX];
 };
 
 static void copy_run(struct run_definition *copy, const struct run_definition *run) {
@@ -126,7 +127,7 @@ static void copy_run(struct run_definition *copy, const struct run_definition *r
 static void read_run(struct runs_reader *reader, size_t index);
 
 /* Copies what `like` names: a run of this section (read first, wherever it stands) or one that the course shares. */
-static bool read_like(struct runs_reader *reader, const struct node *like, struct run_definition *run) {
+static bool read_like(struct runs_reader *reader, size_t index, const struct node *like, struct run_definition *run) {
     struct decoder *decoder = reader->decoder;
     const struct run_definition *model = NULL;
     if (like->kind != NODE_SCALAR)
@@ -143,9 +144,12 @@ static bool read_like(struct runs_reader *reader, const struct node *like, struc
         if (reader->states[i] == BROKEN)
             return false; /* reported there */
         model = &reader->runs[i];
+        reader->models[index] = i + 1;
     }
     if (!model)
         model = lesson_run(decoder->lesson, like->text);
+    if (!model && definitions_broken(decoder, like->text, like->line, like->column))
+        return false;
     if (!model)
         return decode_fail(decoder, like, "`%s` is no run of this lesson", like->text);
     copy_run(run, model);
@@ -170,7 +174,7 @@ static void read_run(struct runs_reader *reader, size_t index) {
     const struct node *like = node_find(node, "like");
     run->steps = RUN_STEPS;
     bool ok = definitions_check_name(decoder, key);
-    if (like && !read_like(reader, like, run))
+    if (like && !read_like(reader, index, like, run))
         ok = false;
     else if (!decode_record(decoder, &RUN, node, run))
         ok = false;
@@ -289,17 +293,27 @@ static bool add_family(struct decoder *decoder, const struct node *key, const st
     return ok;
 }
 
+/* A run that is like an unsound one has its mistakes, which are told there. Families are checked member by member. */
+static bool is_sound(struct runs_reader *reader, size_t index) {
+    const struct node *key = &reader->section->items[2 * index];
+    bool family = node_find(key + 1, "vary");
+    if (reader->states[index] != READ)
+        return reader->states[index] == SOUND;
+    bool like = !reader->models[index] || is_sound(reader, reader->models[index] - 1);
+    bool sound = like && (family || check_run(reader->decoder, key, &reader->runs[index]));
+    reader->states[index] = sound ? SOUND : BROKEN;
+    return sound;
+}
+
 static bool add_runs(struct runs_reader *reader, size_t index) {
     struct decoder *decoder = reader->decoder;
     const struct node *key = &reader->section->items[2 * index];
     const struct node *vary = node_find(key + 1, "vary");
     struct run_definition *run = &reader->runs[index];
-    if (reader->states[index] != READ)
+    if (!is_sound(reader, index))
         return false;
     if (vary)
         return add_family(decoder, key, run, vary);
-    if (!check_run(decoder, key, run))
-        return false;
     struct run_definition copy;
     copy_run(&copy, run);
     add_run(decoder->lesson, &copy);
@@ -316,10 +330,13 @@ static bool read_runs(struct decoder *decoder, const struct field *field, const 
     reader->section = node;
     for (size_t i = 0; i < node->count / 2; i++)
         read_run(reader, i);
-    for (size_t i = 0; i < node->count / 2; i++) {
-        ok = add_runs(reader, i) && ok;
+    for (size_t i = 0; i < node->count / 2; i++)
+        if (!add_runs(reader, i)) {
+            definitions_note_broken(decoder, &node->items[2 * i]);
+            ok = false;
+        }
+    for (size_t i = 0; i < node->count / 2; i++)
         definitions_finish_run(&reader->runs[i]);
-    }
     free(reader);
     return ok;
 }

@@ -45,8 +45,10 @@ static bool read_surfaces(struct decoder *decoder, const struct field *field, co
         bool ok = read_surface(decoder, &node->items[i], &node->items[i + 1], &surface);
         if (ok)
             lesson->surfaces[lesson->surface_count++] = surface;
-        else
+        else {
+            definitions_note_broken(decoder, &node->items[i]);
             surface_finish(&surface);
+        }
         all = ok && all;
     }
     return all;

@@ -129,6 +129,49 @@ static void test_errors_of_the_shared_part(void **state) {
     errors_finish(&errors);
 }
 
+/* Lessons that name what is broken there have no error of their own: where they are read with it; else they say where
+ * it is. */
+static void put_broken_shared(const char *shared) {
+    static const char LESSON[] =
+        "lesson: 5.%d Uses\nruns:\n  own: {like: gd, eta: 2}\npages:\n- page: 5.%d.1 One\n"
+        "  blocks:\n  - text: |\n      {{half}} {{loss of two at (0, 0)}} {{loss of gd at 1}}\n";
+    char text[sizeof LESSON + 8];
+    folder_put("course.yaml", shared);
+    snprintf(text, sizeof text, LESSON, 1, 1);
+    folder_put("a.yaml", text);
+    snprintf(text, sizeof text, LESSON, 2, 2);
+    folder_put("b.yaml", text);
+}
+
+static void what_follows_from_the_shared_part(void **state) {
+    static const char *const SHARED[] = {
+        "course: All of it\ndata:\n  two: {points: [[0]]}\nruns:\n  gd: {data: two, optimizer: gd, eta: 1, "
+        "start: [0, 0]}\nvalues:\n  half: 1 / 2\n",
+        "course: All of it\ndata:\n  two: [[[\n"};
+    struct course course;
+    struct errors errors = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof SHARED / sizeof *SHARED; i++) {
+        put_broken_shared(SHARED[i]);
+        course_read(&course, folder_path(), NULL, &errors);
+        assert_int_equal(errors.count, 1);
+        assert_has(errors.items[0].file, "course.yaml");
+        errors_finish(&errors);
+        errors = (struct errors){0};
+        assert_int_equal(course.lesson_count, 0);
+        course_finish(&course);
+    }
+    put_broken_shared(SHARED[0]);
+    assert_true(course_outline(&course, folder_path(), NULL, &errors));
+    assert_int_equal(errors.count, 0);
+    assert_false(course_load(&course, 1, &errors));
+    assert_int_equal(errors.count, 1);
+    assert_string_equal(errors.items[0].message,
+                        "`gd` is not known here: course.yaml has an error; `downhill check` tells it");
+    errors_finish(&errors);
+    course_finish(&course);
+}
+
 static void test_no_course(void **state) {
     struct course course;
     struct errors errors = {0};
@@ -199,6 +242,7 @@ int main(void) {
         CASE(test_pages_must_exist),
         CASE(test_what_the_course_shares),
         CASE(test_errors_of_the_shared_part),
+        CASE(what_follows_from_the_shared_part),
         CASE(test_no_course),
         CASE(test_broken_data),
         cmocka_unit_test(test_schema_is_up_to_date),
