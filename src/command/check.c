@@ -298,15 +298,15 @@ static void run_passes(struct course *course, const struct work *work, struct ch
 /* --- files and folders --- */
 
 /* A single lesson may refer to pages of those beside it. */
-static void check_pages_beside(struct course *course, struct errors *errors) {
+static void check_pages_beside(struct course *course, const struct work *work, struct errors *errors) {
     struct course beside;
     struct errors missing = {0}, unread = {0};
     if (course_check_pages(course, course, &missing)) {
         errors_finish(&missing);
         return;
     }
-    course_read(&beside, course->folder, course->common, &unread);
-    if (unread.count == 0) /* otherwise the page may stand in a lesson that can't be read */
+    course_read_told(&beside, course->folder, course->common, work, &unread);
+    if (unread.count == 0 && !beside.stopped) /* otherwise the page may stand in a lesson that can't be read */
         course_check_pages(course, &beside, errors);
     course_finish(&beside);
     errors_finish(&missing);
@@ -316,12 +316,14 @@ static void check_pages_beside(struct course *course, struct errors *errors) {
 bool check_path(const char *path, const struct work *work, struct check_reach *reach, struct errors *errors) {
     struct course course;
     size_t before = errors->count;
-    if (file_is_folder(path)) {
-        course_read(&course, path, command_common_dir(), errors);
-    } else if (course_read_file(&course, path, command_common_dir(), errors)) {
-        check_pages_beside(&course, errors);
-    }
-    run_passes(&course, work, reach, errors);
+    bool read = course_read_told(&course, path, command_common_dir(), work, errors);
+    if (read && !file_is_folder(path))
+        check_pages_beside(&course, work, errors);
+    if (course.stopped) {
+        snprintf(reach->lesson, sizeof reach->lesson, "%s", course.stopped);
+        reach->reading = true;
+    } else
+        run_passes(&course, work, reach, errors);
     course_finish(&course);
     return errors->count == before;
 }
@@ -353,8 +355,9 @@ static int print_help(FILE *out, int status) {
 }
 
 static void print_reach(const struct check_reach *reach, const struct errors *errors) {
-    fprintf(stderr, "downhill check: stopped in %s; before it %zu lesson%s checked: %s\n", reach->lesson,
-            reach->lessons, reach->lessons == 1 ? " was" : "s were", errors->count ? "the errors above" : "no errors");
+    fprintf(stderr, "downhill check: stopped %s %s; before it %zu lesson%s checked: %s\n",
+            reach->reading ? "while reading" : "in", reach->lesson, reach->lessons,
+            reach->lessons == 1 ? " was" : "s were", errors->count ? "the errors above" : "no errors");
 }
 
 static bool is_same(const struct error *a, const struct error *b) {

@@ -13,6 +13,7 @@ int check_main(int argc, char **argv);
 struct check_reach {
     size_t lessons;   /* checked to the end */
     char lesson[128]; /* in which it was stopped; empty: it wasn't */
+    bool reading;     /* before any of its lessons was checked, while that file was read */
 };
 
 /* Everything that can be wrong with a lesson file, or with a folder of lessons. Tells `work` (NULL is fine) how

@@ -33,11 +33,20 @@ static void show(const char *what, const struct progress_row *row) {
     fprintf(stderr, "\r%.40s%s%s\033[K", what, percent, left);
 }
 
+/* What is left is told from what this part took so far: it is another one where less is done than before. */
+static void follow(struct stderr_work *told, double done, double total, double now) {
+    double part = total > 0 ? done / total : 0;
+    if (part < told->part)
+        told->since = now;
+    told->part = part;
+}
+
 static bool tell(void *context, const char *what, double done, double total) {
     struct stderr_work *told = context;
     double now = told->shows ? clock_seconds() : 0;
+    follow(told, done, total, now);
     if (told->shows && now - told->began > SHOW_AFTER && now - told->drawn > SHOW_EVERY) {
-        show(what, &(struct progress_row){what, done, total, now - told->began, NULL});
+        show(what, &(struct progress_row){what, done, total, now - told->since, NULL});
         told->drawn = now;
     }
     return !interrupted;
@@ -47,6 +56,7 @@ void stderr_work_begin(struct stderr_work *told, bool prints) {
     struct sigaction action = {.sa_handler = interrupt};
     interrupted = 0;
     *told = (struct stderr_work){.work = {.tell = tell, .context = told}, .began = clock_seconds()};
+    told->since = told->began;
     told->shows = isatty(STDERR_FILENO) && !(prints && isatty(STDOUT_FILENO));
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, &told->before);

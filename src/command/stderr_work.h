@@ -11,6 +11,7 @@ struct stderr_work {
     struct work work;        /* to be told */
     bool shows;              /* stderr is a terminal, and nothing is printed into it meanwhile */
     double began, drawn;     /* seconds; drawn 0: no row is shown */
+    double since, part;      /* when this part of the work began, and how much of it is done */
     struct sigaction before; /* what Ctrl-C did */
 };
 

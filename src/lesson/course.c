@@ -2,6 +2,7 @@
 #include "course.h"
 
 #include "decode.h"
+#include "file.h"
 #include "page_names.h"
 #include "memory.h"
 #include "outline.h"
@@ -208,13 +209,47 @@ static int is_lesson(const struct dirent *entry) {
            strcmp(entry->d_name, "course.yaml") != 0;
 }
 
+/* The lesson at hand among `count`, whose data tell how far they are. */
+struct reading {
+    const struct work *outside;
+    int lesson, count;
+    bool stopped;
+};
+
+static bool tell_reading(void *context, const char *what, double done, double total) {
+    struct reading *reading = context;
+    double part = total > 0 ? done / total : 0;
+    reading->stopped =
+        reading->stopped || !work_goes_on(reading->outside, what, reading->lesson + part, reading->count);
+    return !reading->stopped;
+}
+
+/* Adds the lesson, unless somebody wants no more before it is read: then nothing is said of it. */
+static bool add_told(struct course *course, struct reading *reading, const char *path, bool outline,
+                     struct errors *errors) {
+    const struct work inside = {tell_reading, reading};
+    const char *slash = strrchr(path, '/');
+    size_t before = errors->count;
+    char what[80];
+    snprintf(what, sizeof what, "reading %.64s", slash ? slash + 1 : path);
+    course->work = &inside;
+    bool ok = tell_reading(reading, what, 0, 1) && add_lesson(course, path, outline, errors);
+    course->work = NULL;
+    if (reading->stopped) {
+        errors->count = before;
+        course->stopped = memory_string(path);
+    }
+    return ok && !reading->stopped;
+}
+
 static bool read_lessons(struct course *course, struct dirent **entries, int count, bool outline,
-                         struct errors *errors) {
+                         const struct work *work, struct errors *errors) {
+    struct reading reading = {.outside = work, .count = count};
     bool ok = true;
-    for (int i = 0; i < count; i++) {
+    for (; reading.lesson < count && !reading.stopped; reading.lesson++) {
         struct text path = {0};
-        text_addf(&path, "%s/%s", course->folder, entries[i]->d_name);
-        ok = add_lesson(course, text_string(&path), outline, errors) && ok;
+        text_addf(&path, "%s/%s", course->folder, entries[reading.lesson]->d_name);
+        ok = add_told(course, &reading, text_string(&path), outline, errors) && ok;
         text_finish(&path);
     }
     return ok;
@@ -225,7 +260,7 @@ static void begin(struct course *course, char *folder, const char *common) {
 }
 
 /* True where there is a course; `ok`: without errors. */
-static bool read_folder(struct course *course, bool outline, bool *ok, struct errors *errors) {
+static bool read_folder(struct course *course, bool outline, const struct work *work, bool *ok, struct errors *errors) {
     struct dirent **entries = NULL;
     const char *folder = course->folder;
     int count = scandir(folder, &entries, is_lesson, alphasort);
@@ -235,7 +270,7 @@ static bool read_folder(struct course *course, bool outline, bool *ok, struct er
     if (count > COURSE_FILES_MAX)
         *ok = errors_at(errors, folder, 0, 0, "a course has at most %d lessons", COURSE_FILES_MAX);
     else
-        *ok = read_lessons(course, entries, count, outline, errors) && *ok;
+        *ok = read_lessons(course, entries, count, outline, work, errors) && *ok;
     for (int i = 0; i < count; i++)
         free(entries[i]);
     free(entries);
@@ -246,19 +281,24 @@ static bool read_folder(struct course *course, bool outline, bool *ok, struct er
     return true;
 }
 
-bool course_read(struct course *course, const char *folder, const char *common, struct errors *errors) {
+static bool read_whole(struct course *course, const char *folder, const char *common, const struct work *work,
+                       struct errors *errors) {
     begin(course, memory_string(folder), common);
     course->whole = true;
-    bool ok = false, there = read_folder(course, false, &ok, errors);
+    bool ok = false, there = read_folder(course, false, work, &ok, errors);
     if (ok) /* otherwise the page may stand in a lesson that could not be read */
         course_check_pages(course, course, errors);
     return there;
 }
 
+bool course_read(struct course *course, const char *folder, const char *common, struct errors *errors) {
+    return read_whole(course, folder, common, NULL, errors);
+}
+
 bool course_outline(struct course *course, const char *folder, const char *common, struct errors *errors) {
     bool ok;
     begin(course, memory_string(folder), common);
-    return read_folder(course, true, &ok, errors);
+    return read_folder(course, true, NULL, &ok, errors);
 }
 
 /* An outline that missed a page, or saw one that is none, would mix up what is kept of them. */
@@ -348,11 +388,22 @@ static char *folder_of(const char *path) {
     return memory_substring(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors) {
+static bool read_file(struct course *course, const char *path, const char *common, const struct work *work,
+                      struct errors *errors) {
+    struct reading reading = {.outside = work, .count = 1};
     begin(course, folder_of(path), common);
     course->whole = true;
     bool shared = read_shared(course, errors);
-    return add_lesson(course, path, false, errors) && shared;
+    return add_told(course, &reading, path, false, errors) && shared;
+}
+
+bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors) {
+    return read_file(course, path, common, NULL, errors);
+}
+
+bool course_read_told(struct course *course, const char *path, const char *common, const struct work *work,
+                      struct errors *errors) {
+    return (file_is_folder(path) ? read_whole : read_file)(course, path, common, work, errors);
 }
 
 void course_finish(struct course *course) {
@@ -371,6 +422,7 @@ void course_finish(struct course *course) {
     free(course->folder);
     free(course->common);
     free(course->title);
+    free(course->stopped);
     *course = (struct course){0};
 }
 

@@ -20,6 +20,7 @@ struct course {
     struct named_surface *surfaces; /* the built-in ones: SURFACE_ROW_COUNT, empty until asked for; NULL: none yet */
     struct yaml_tree *shared;       /* course.yaml, whose definitions every lesson begins with; NULL */
     const struct work *work;        /* who is told while data are read or made; NULL */
+    char *stopped;                  /* see course_read_told; NULL */
     bool shared_read;               /* course.yaml has been read, whether or not there is one */
     bool shared_broken;             /* it is there, but is no YAML that can be read: any name may be one of its */
     bool whole;                     /* read whole: errors of course.yaml are told beside those of the lessons */
@@ -44,6 +45,10 @@ bool course_load_page(struct course *course, size_t lesson, size_t page);
 void course_preview(struct course *course, size_t lesson);
 /* A course of one file. */
 bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors);
+/* The same of a folder or a file, and `work` (NULL is fine) is told how far the lessons and their data are read. Where
+ * that wants no more, `course->stopped` names the file that was at hand: nothing is said of that, nor of those behind. */
+bool course_read_told(struct course *course, const char *path, const char *common, const struct work *work,
+                      struct errors *errors);
 void course_finish(struct course *course);
 
 /* Do the pages exist, among the lessons of `among`, that the lessons of `course` refer to? course_read asks this

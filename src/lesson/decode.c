@@ -41,8 +41,8 @@ const struct field *decode_field(const struct record *record, const char *key) {
     return NULL;
 }
 
-/* What is wrong with the keys of a mapping: each that is none is near to one that is meant, or a stranger. One mistake is
- * told once: a key that is meant is not missing, and strangers have one error together. */
+/* What is wrong with the keys of a mapping: each that is none is near to one that is meant, or a stranger. One mistake
+ * is told once: a key that is meant is not missing, and strangers have one error together. */
 struct keys {
     const char *words[KEYS_MAX]; /* the record's */
     size_t count;

@@ -4,6 +4,7 @@
 #include "folder.h"
 
 #include "course.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -172,6 +173,60 @@ static void what_follows_from_the_shared_part(void **state) {
     course_finish(&course);
 }
 
+struct listener {
+    int told, most; /* ends at the last */
+    double done;
+    char what[80];
+};
+
+static bool listen(void *context, const char *what, double done, double total) {
+    struct listener *listener = context;
+    assert_true(done >= listener->done && done <= total);
+    assert_true(total == 3);
+    listener->done = done;
+    snprintf(listener->what, sizeof listener->what, "%s", what);
+    return ++listener->told < listener->most;
+}
+
+/* Three lessons, each with an error; the second one's data come in two tellings. Ended at the nth, it is the file at hand
+ * that nothing is said of. */
+static void reading_is_told_and_ended(void **state) {
+    static const struct {
+        int most;
+        size_t errors;
+        const char *what, *stopped;
+    } CASES[] = {{1, 0, "reading a.yaml", "a.yaml"},
+                 {2, 1, "reading b.yaml", "b.yaml"},
+                 {3, 1, "reading many.csv", "b.yaml"},
+                 {5, 2, "reading c.yaml", "c.yaml"},
+                 {9, 3, "reading c.yaml", NULL}};
+    struct text csv = {0};
+    (void)state;
+    text_add(&csv, "x,y\n");
+    for (int i = 0; i < 8193; i++)
+        text_add(&csv, "0.5,1\n");
+    folder_make("datasets");
+    folder_put("datasets/many.csv", text_string(&csv));
+    text_finish(&csv);
+    put_lesson("a.yaml", "5.1", "{{no}}");
+    put_lesson("b.yaml", "5.2", "{{points of many}} {{no}}");
+    put_lesson("c.yaml", "5.3", "{{no}}");
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct course course;
+        struct errors errors = {0};
+        struct listener listener = {.most = CASES[i].most};
+        struct work work = {listen, &listener};
+        course_read_told(&course, folder_path(), NULL, &work, &errors);
+        assert_int_equal(errors.count, CASES[i].errors);
+        assert_string_equal(listener.what, CASES[i].what);
+        assert_true(CASES[i].stopped ? course.stopped != NULL : course.stopped == NULL);
+        if (CASES[i].stopped)
+            assert_has(course.stopped, CASES[i].stopped);
+        course_finish(&course);
+        errors_finish(&errors);
+    }
+}
+
 static void test_no_course(void **state) {
     struct course course;
     struct errors errors = {0};
@@ -243,6 +298,7 @@ int main(void) {
         CASE(test_what_the_course_shares),
         CASE(test_errors_of_the_shared_part),
         CASE(what_follows_from_the_shared_part),
+        CASE(reading_is_told_and_ended),
         CASE(test_no_course),
         CASE(test_broken_data),
         cmocka_unit_test(test_schema_is_up_to_date),
