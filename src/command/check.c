@@ -32,6 +32,7 @@ struct check {
     struct errors *errors;
     const struct work *outside; /* who is told of the whole; NULL */
     size_t pass;
+    double part;               /* of that pass */
     struct work pages, within; /* told by a pass how far it is, and by all that it computes */
     bool stopped;
 };
@@ -246,24 +247,25 @@ static const struct pass {
 
 enum { PASS_COUNT = sizeof PASSES / sizeof *PASSES };
 
-/* `part` of the pass at hand is done. */
-static bool tell(struct check *check, double part) {
+static bool tell(struct check *check) {
     char what[sizeof((struct check_reach *)NULL)->lesson + 16];
     const struct lesson *lesson = lesson_of(check);
-    double done = (double)check->lesson + ((double)check->pass + part) / PASS_COUNT;
+    double done = (double)check->lesson + ((double)check->pass + check->part) / PASS_COUNT;
     snprintf(what, sizeof what, "checking %.20s %.100s", lesson->id, lesson->title);
     check->stopped = check->stopped || !work_goes_on(check->outside, what, done, (double)check->course->lesson_count);
     return !check->stopped;
 }
 
 static bool tell_pages(void *context, const char *what, double done, double total) {
+    struct check *check = context;
     (void)what;
-    return tell(context, total > 0 ? done / total : 0);
+    check->part = total > 0 ? done / total : 0;
+    return tell(check);
 }
 
 static bool tell_within(void *context, const char *what, double done, double total) {
     (void)what, (void)done, (void)total;
-    return tell(context, 0);
+    return tell(context);
 }
 
 /* False where it was stopped: half of what it found may be for want of what wasn't computed. */
@@ -271,8 +273,12 @@ static bool check_lesson(struct check *check) {
     size_t before = check->errors->count;
     book_scope(check->book, check->lesson, NULL, &check->scope);
     bool cheap = check_cost(check->course, check->lesson, check->errors);
-    for (check->pass = 0; check->pass < PASS_COUNT && cheap && tell(check, 0); check->pass++)
+    for (check->pass = 0; check->pass < PASS_COUNT && cheap; check->pass++) {
+        check->part = 0;
+        if (!tell(check))
+            break;
         PASSES[check->pass].run(check, &check->course->lessons[check->lesson]);
+    }
     if (check->stopped)
         check->errors->count = before;
     return !check->stopped;

@@ -46,7 +46,7 @@ void course_preview(struct course *course, size_t lesson);
 /* A course of one file. */
 bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors);
 /* The same of a folder or a file, and `work` (NULL is fine) is told how far the lessons and their data are read. Where
- * that wants no more, `course->stopped` names the file that was at hand: nothing is said of that, nor of those behind. */
+ * that wants no more, `course->stopped` names the file at hand: nothing is said of that, nor of those behind it. */
 bool course_read_told(struct course *course, const char *path, const char *common, const struct work *work,
                       struct errors *errors);
 void course_finish(struct course *course);

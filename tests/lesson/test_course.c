@@ -188,8 +188,8 @@ static bool listen(void *context, const char *what, double done, double total) {
     return ++listener->told < listener->most;
 }
 
-/* Three lessons, each with an error; the second one's data come in two tellings. Ended at the nth, it is the file at hand
- * that nothing is said of. */
+/* Three lessons, each with an error; the second one's data come in two tellings. Ended at the nth, it is the file at
+ * hand that nothing is said of. */
 static void reading_is_told_and_ended(void **state) {
     static const struct {
         int most;
