@@ -163,6 +163,8 @@ static const struct field SURFACE_FIELDS[] = {
     STEPS_ROW,
     {"over", &TYPE_DOMAIN, PUT(over), .help = "the part of the plane shown; default -6 to 6 both ways"},
     FOLLOW_ROW,
+    {"show", &TYPE_FLAGS, PUT(show), .given = PUT(show_given), .words = LAYER_WORDS,
+     .help = "layers; a landscape has minimum and ghost"},
     {"levels", &TYPE_CHOICE, PUT(levels), .words = LEVEL_WORDS, .help = "how the levels are chosen; default even"},
     {"turn", &TYPE_REAL, PUT(turn), .maximum = 360,
      .help = "seen from where, in degrees; the learner turns it further"},

@@ -136,8 +136,8 @@ static void nothing_is_given_away(void **state) {
     assert_silent(s, "This is right.");
 }
 
-/* A figure without its numbers is told by what the eye sees: f(0.5) - 0.2 = 0.3622, f(2.5) - 0.9 = -0.1227. */
-static void misses_by_eye(void **state) {
+/* What a lesson leaves out of a figure is not told. Without its numbers it is told by what the eye sees: f(0.5) - 0.2 = 0.3622, f(2.5) - 0.9 = -0.1227. */
+static void what_a_figure_leaves_out(void **state) {
     (void)state;
     struct sample sample;
     sample_open_folder(&sample, LESSONS, course_read);
@@ -145,6 +145,9 @@ static void misses_by_eye(void **state) {
     assert_says(&sample, "At x 0.5: wanted 0.2, the curve is about 0.4 too high.");
     assert_says(&sample, "At x 2.5: wanted 0.9, the curve is about 0.1 too low.");
     assert_silent(&sample, "0.3622");
+    sample_page(&sample, "5.1.6a"); /* a landscape with `show: []` */
+    assert_says(&sample, "the loss as a landscape");
+    assert_silent(&sample, "minimum");
     sample_close(&sample);
 }
 
@@ -242,7 +245,7 @@ int main(void) {
         CASE(arithmetic_is_spoken),
         CASE(rises_are_counted),
         CASE(nothing_is_given_away),
-        cmocka_unit_test(misses_by_eye),
+        cmocka_unit_test(what_a_figure_leaves_out),
         cmocka_unit_test(directions),
         cmocka_unit_test(numbers_as_they_are_read),
         cmocka_unit_test(every_page_of_the_lessons),
