@@ -136,7 +136,8 @@ static void nothing_is_given_away(void **state) {
     assert_silent(s, "This is right.");
 }
 
-/* What a lesson leaves out of a figure is not told. Without its numbers it is told by what the eye sees: f(0.5) - 0.2 = 0.3622, f(2.5) - 0.9 = -0.1227. */
+/* What a lesson leaves out of a figure is not told. Without its numbers it is told by what the eye sees:
+ * f(0.5) - 0.2 = 0.3622, f(2.5) - 0.9 = -0.1227. */
 static void what_a_figure_leaves_out(void **state) {
     (void)state;
     struct sample sample;
