@@ -1,6 +1,7 @@
 /* A word goes on the row while it has room there, else on the next. */
 #include "fold.h"
 
+#include "called.h"
 #include "text.h"
 #include "utf8.h"
 
@@ -49,10 +50,24 @@ static void fold_line(FILE *out, const char *line, const char *end) {
     fold(out, line + before, end, before, before);
 }
 
+/* A line with the program called by its name. */
+static void call(const char *line, const char *end, struct text *out) {
+    static const char USAGE[] = "Usage: ";
+    size_t before = strncmp(line, USAGE, sizeof USAGE - 1) == 0 ? sizeof USAGE - 1 : strspn(line, " ");
+    struct text rest = {0};
+    text_add_bytes(out, line, before);
+    text_add_bytes(&rest, line + before, (size_t)(end - line) - before);
+    called_line(text_string(&rest), out);
+    text_finish(&rest);
+}
+
 void fold_help(FILE *out, const char *text) {
     while (*text) {
         const char *end = text + strcspn(text, "\n");
-        fold_line(out, text, end);
+        struct text line = {0};
+        call(text, end, &line);
+        fold_line(out, text_string(&line), text_string(&line) + line.length);
         text = *end ? end + 1 : end;
+        text_finish(&line);
     }
 }

@@ -9,7 +9,8 @@
 void fold_print(FILE *out, const char *text);
 
 /* Prints lines as they are where they have room in 80 columns; else their last words go below. A line of two columns,
- * as `  --eta R    learning rate`, goes on below its second, any other below its first word. */
+ * as `  --eta R    learning rate`, goes on below its second, any other below its first word. Where a line is a command
+ * (`Usage: downhill ..`, `  downhill ..`) it has the name that the program is called by. */
 void fold_help(FILE *out, const char *text);
 
 #endif

@@ -1,6 +1,7 @@
 /* Saved progress is only read. A file is written only where there is none, or an earlier report. */
 #include "hand_in.h"
 
+#include "called.h"
 #include "file.h"
 #include "fold.h"
 #include "options.h"
@@ -55,8 +56,8 @@ static int parse(int argc, char **argv, struct request *request) {
     }
     if (optind == argc)
         return -1;
-    fprintf(stderr, "downhill report: `%s` is not an option; the file is named with -o; see downhill report --help\n",
-            argv[optind]);
+    fprintf(stderr, "downhill report: `%s` is not an option; the file is named with -o; see %s report --help\n",
+            argv[optind], called_name());
     return USAGE_WRONG;
 }
 

@@ -1,5 +1,6 @@
 #include "list.h"
 
+#include "called.h"
 #include "fold.h"
 #include "options.h"
 #include "progress.h"
@@ -59,8 +60,8 @@ static bool all_there(const struct course *course, const struct asked *asked) {
     size_t lesson;
     for (int i = 0; i < asked->count; i++)
         if (!course_find_lesson(course, asked->ids[i], &lesson)) {
-            fprintf(stderr, "downhill list: no lesson has the id %s; downhill list shows those there are\n",
-                    asked->ids[i]);
+            fprintf(stderr, "downhill list: no lesson has the id %s; %s list shows those there are\n", asked->ids[i],
+                    called_name());
             return false;
         }
     return true;

@@ -1,6 +1,7 @@
 /* The lesson is written as a whole or not at all, and nothing that is there is touched. */
 #include "new.h"
 
+#include "called.h"
 #include "check.h"
 #include "course.h"
 #include "file.h"
@@ -190,15 +191,15 @@ static bool write_schema(const struct draft *draft) {
 
 static void tell(const struct draft *draft, bool schema) {
     printf("%s is there%s. Now:\n\n"
-           "  downhill %s\n"
+           "  %s %s\n"
            "      shows it, and anew each time you save it\n"
-           "  downhill check %s\n"
+           "  %s check %s\n"
            "      tells what is wrong, and where; silent when all is well, as now\n"
-           "  downhill render %.*s.1 --course %s\n"
+           "  %s render %.*s.1 --course %s\n"
            "      prints a screen of it\n\n"
            "docs/writing-lessons.md goes on from here.\n",
-           draft->path, schema ? ", and lesson.schema.json beside it, for editors" : "", draft->path, draft->path,
-           draft->id_length, draft->heading, draft->folder);
+           draft->path, schema ? ", and lesson.schema.json beside it, for editors" : "", called_name(), draft->path,
+           called_name(), draft->path, called_name(), draft->id_length, draft->heading, draft->folder);
 }
 
 /* What it may not get on with is a course.yaml beside it. */

@@ -2,6 +2,7 @@
  * print. Saved progress is not read. */
 #include "render.h"
 
+#include "called.h"
 #include "ansi.h"
 #include "fold.h"
 #include "key.h"
@@ -43,7 +44,7 @@ static void help(void) {
 static int usage(const char *format, const char *what) {
     fprintf(stderr, "downhill render: ");
     fprintf(stderr, format, what);
-    fputs("; see downhill render --help\n", stderr);
+    fprintf(stderr, "; see %s render --help\n", called_name());
     return 2;
 }
 
@@ -158,7 +159,7 @@ static bool open_page(struct session *session, const struct render *render) {
     if (strcmp(render->page, "contents") == 0)
         return true;
     if (!course_find_page(session->course, render->page, &lesson, &page)) {
-        fprintf(stderr, "downhill render: no page `%s`; downhill list --pages shows them all\n", render->page);
+        fprintf(stderr, "downhill render: no page `%s`; %s list --pages shows them all\n", render->page, called_name());
         return false;
     }
     if (!session_open(session, lesson, page)) {

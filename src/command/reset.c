@@ -1,6 +1,7 @@
 /* Says what would be lost, asks, keeps a copy. Nobody is asked where nobody can answer: then it takes --yes. */
 #include "reset.h"
 
+#include "called.h"
 #include "error_print.h"
 #include "fold.h"
 #include "options.h"
@@ -135,7 +136,8 @@ int reset_main(int argc, char **argv) {
     if (!progress_sum_of(NULL, request.id, &sum, &error))
         return fail(&error);
     if (!name_it(request.id, &sum, what, sizeof what)) {
-        fprintf(stderr, "downhill reset: no lesson or page `%s`; downhill list --pages shows them all\n", request.id);
+        fprintf(stderr, "downhill reset: no lesson or page `%s`; %s list --pages shows them all\n", request.id,
+                called_name());
         return INPUT_WRONG;
     }
     if (sum.pages == 0) {

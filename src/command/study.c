@@ -1,6 +1,7 @@
 /* Opens what is asked for, and hands it to the loop (study_loop.c) or to plain text. */
 #include "study.h"
 
+#include "called.h"
 #include "clock.h"
 #include "error_print.h"
 #include "options.h"
@@ -50,15 +51,15 @@ static int parse(int argc, char **argv, struct request *request) {
         request->notes |= code == NOTES;
     }
     if (argc - optind > 1) {
-        fprintf(stderr, "downhill: one lesson or page at a time: %s or %s? See downhill --help\n", argv[optind],
-                argv[optind + 1]);
+        fprintf(stderr, "downhill: one lesson or page at a time: %s or %s? See %s --help\n", argv[optind],
+                argv[optind + 1], called_name());
         return USAGE_WRONG;
     }
     if (optind < argc) {
         bool file = is_file(argv[optind]);
         *(file ? &request->file : &request->place) = argv[optind];
     } else if (request->notes) {
-        fputs("downhill: --notes: of which lesson or page? As in: downhill 5.4 --notes\n", stderr);
+        fprintf(stderr, "downhill: --notes: of which lesson or page? As in: %s 5.4 --notes\n", called_name());
         return USAGE_WRONG;
     }
     return -1;
@@ -103,7 +104,7 @@ static bool find_target(const struct course *course, const char *place, struct t
     if (nearest)
         fprintf(stderr, "; did you mean `%s`?\n", nearest);
     else
-        fputs("; downhill list --pages shows them all\n", stderr);
+        fprintf(stderr, "; %s list --pages shows them all\n", called_name());
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* Values, the glossary, and what all definitions have in common. */
 #include "definitions.h"
 
+#include "called.h"
 #include "course.h"
 #include "memory.h"
 #include "surfaces.h"
@@ -72,7 +73,7 @@ bool definitions_broken(struct decoder *decoder, const char *name, int line, int
     bool shared = broken ? broken->shared : decoder->course->shared_broken;
     if (shared && !decoder->course->whole)
         errors_at(decoder->errors, decoder->file, line, column,
-                  "`%s` is not known here: course.yaml has an error; `downhill check` tells it", name);
+                  "`%s` is not known here: course.yaml has an error; `%s check` tells it", name, called_name());
     return broken || shared;
 }
 

@@ -2,6 +2,7 @@
  * decoded. Of a lesson the page opened first is decoded alone, so that it shows soon; opening another decodes all. */
 #include "session_part.h"
 
+#include "called.h"
 #include "memory.h"
 #include "progress.h"
 
@@ -71,7 +72,7 @@ static void say_broken(struct session *session, size_t index, const struct error
     const struct lesson *lesson = &session->course->lessons[index];
     const struct error *error = own_error(errors, lesson->file);
     const char *slash = strrchr(error->file, '/');
-    session_say(session, "lesson %s has errors; `downhill check` tells all: %.60s:%d:%d: %s", lesson->id,
+    session_say(session, "lesson %s has errors; `%s check` tells all: %.60s:%d:%d: %s", lesson->id, called_name(),
                 slash ? slash + 1 : error->file, error->line, error->column, error->message);
 }
 

@@ -1,6 +1,7 @@
 /* The same drawing as on a screen, on a canvas as tall as it takes. */
 #include "plain.h"
 
+#include "called.h"
 #include "figures.h"
 #include "panels.h"
 #include "reading.h"
@@ -76,7 +77,7 @@ static void add_lab(const struct scene *scene, int width, struct text *out) {
         text_add(out, "\n");
         canvas_finish(&canvas);
     }
-    text_addf(out, "(Step it: downhill %s)\n", session_page(scene->session)->id);
+    text_addf(out, "(Step it: %s %s)\n", called_name(), session_page(scene->session)->id);
 }
 
 static void add_block(const struct scene *scene, size_t index, int width, struct text *out) {

@@ -2,6 +2,7 @@
  * hyphens in every tier. */
 #include "overlay.h"
 
+#include "called.h"
 #include "utf8.h"
 
 #include <string.h>
@@ -32,8 +33,9 @@ static int draw_command(struct canvas *canvas, struct rect inside, int y, const 
 
 static int draw_item(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas,
                      struct rect inside, int y, size_t i, bool first) {
-    struct text command = {0}, missing = {0};
-    session_trace(scene->session, scene->session->lab.active, &command, &missing);
+    struct text trace = {0}, command = {0}, missing = {0};
+    session_trace(scene->session, scene->session->lab.active, &trace, &missing);
+    called_line(text_string(&trace), &command);
     int rows = !first;
     (void)list;
     if (i == 0)
@@ -43,6 +45,7 @@ static int draw_item(const struct overlay_list *list, const struct scene *scene,
     else
         rows += scene_words(scene, canvas, inside.x + 1, y + rows, inside.width - 2,
                             "Typed in a shell, it prints every step of this run.", INK_DIM);
+    text_finish(&trace);
     text_finish(&command);
     text_finish(&missing);
     return rows;
