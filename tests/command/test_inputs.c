@@ -1,5 +1,5 @@
-/* What is given to the program from outside: the name it is called by, arguments, files of all kinds. Whatever it is, the
- * program ends with an error that says where and what to do, and loses nothing. Arguments: the program, the sources. */
+/* What is given to the program from outside: the name it is called by, arguments, files of all kinds. Whatever it is,
+ * the program ends with an error that says where and what to do. Arguments: the program, the sources. */
 #include "test.h"
 
 #include "folder.h"
@@ -73,7 +73,7 @@ int main(int argc, char **argv) {
     };
     if (argc != 3)
         return 2;
-    program = argv[1];
+    program = realpath(argv[1], NULL);
     sources = argv[2];
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
