@@ -1,6 +1,6 @@
 /* Drawing waits until all keys that have arrived are applied, so that a slow line never lags behind the fingers; saving
  * waits until the screen is drawn. While the lab runs, steps come at absolute times, so that drawing doesn't slow the
- * clock; what a slow terminal can't follow is left out. Long work while keys are applied or a screen is drawn shows how
+ * clock; what a slow terminal or line can't follow is left out. Long work while keys are applied or a screen is drawn shows how
  * far it is, and can be stopped (study_work.c). */
 #include "study_loop.h"
 
@@ -249,7 +249,7 @@ static void on_click(struct loop *loop, int x, int y) {
 /* Draws or saves what is due; `timed_out`: keys were expected and none came. */
 static void catch_up(struct loop *loop, bool timed_out) {
     bool quiet = timed_out || (loop->waiting->kept_count == 0 && !terminal_pending(loop->terminal));
-    if (loop->stale && quiet)
+    if (loop->stale && quiet && terminal_ready(loop->terminal))
         draw(loop);
     if (quiet)
         save_when_due(loop);
@@ -274,7 +274,7 @@ static enum terminal_event handle_event(struct loop *loop) {
         on_key(loop, event.key);
     else if (event.event == TERMINAL_CLICK)
         on_click(loop, event.x, event.y);
-    else if (event.event != TERMINAL_TIMEOUT && event.event != TERMINAL_WATCHED)
+    else if (event.event != TERMINAL_TIMEOUT && event.event != TERMINAL_WATCHED && event.event != TERMINAL_READY)
         loop->stale = true;
     loop->left = event.event == TERMINAL_HANGUP || loop->waiting->left;
     return event.event;

@@ -77,7 +77,7 @@ static void draw(struct study_work *waiting, const struct progress_row *row) {
 /* Is there something to be shown? Once stopped, that alone. */
 static bool is_due(const struct study_work *waiting, int64_t now) {
     int64_t worked = now - waiting->began;
-    if (waiting->left)
+    if (waiting->left || !terminal_ready(waiting->terminal))
         return false;
     return (waiting->unanswered && (waiting->stopped || now - waiting->noticed >= ANSWER_AFTER)) ||
            (!waiting->stopped && worked >= DRAW_AFTER && now - waiting->drawn >= DRAW_EVERY);

@@ -56,11 +56,11 @@ static void send(int fd, const char *bytes, size_t length) {
     }
 }
 
-/* Sends what is in the store, and empties it. */
-static void send_store(const struct gather *gather) {
+/* Sends what is in the store, and empties it. Returns its length. */
+static size_t send_store(const struct gather *gather) {
     off_t length = lseek(gather->store, 0, SEEK_END);
     if (length <= 0)
-        return;
+        return 0;
     void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, gather->store, 0);
     if (bytes != MAP_FAILED) {
         send(gather->fd, bytes, (size_t)length);
@@ -68,14 +68,15 @@ static void send_store(const struct gather *gather) {
     }
     if (ftruncate(gather->store, 0) == 0)
         lseek(gather->store, 0, SEEK_SET);
+    return (size_t)length;
 }
 
-void gather_end(struct gather *gather) {
+size_t gather_end(struct gather *gather) {
     if (gather->terminal < 0)
-        return;
+        return 0;
     if (is_store(gather))
         dup2(gather->terminal, gather->fd);
     close(gather->terminal);
     gather->terminal = -1;
-    send_store(gather);
+    return send_store(gather);
 }

@@ -4,6 +4,8 @@
 #ifndef TERM_TERM_GATHER_H
 #define TERM_TERM_GATHER_H
 
+#include <stddef.h>
+
 struct gather {
     int fd;       /* whose writes are kept back */
     int store;    /* where they are kept meanwhile; -1: the system has no such place, and nothing is kept back */
@@ -15,7 +17,7 @@ void gather_open(struct gather *gather, int fd);
 void gather_close(struct gather *gather);
 
 void gather_begin(struct gather *gather);
-/* Whoever pointed `fd` elsewhere meanwhile (a terminal that takes no more) is left so. */
-void gather_end(struct gather *gather);
+/* Whoever pointed `fd` elsewhere meanwhile (a terminal that takes no more) is left so. Returns how many bytes it sent, as far as is known. */
+size_t gather_end(struct gather *gather);
 
 #endif

@@ -159,6 +159,8 @@ static struct input decode_csi(const char *bytes, size_t length, bool late) {
         return none_input(i);
     if (bytes[2] == '<')
         return decode_sgr_mouse(bytes, i + 1);
+    if (bytes[i] == 'n')
+        return (struct input){.kind = INPUT_STATUS, .length = i + 1};
     return key_input(csi_key(bytes, i), i + 1);
 }
 

@@ -10,8 +10,9 @@ enum input_kind {
     INPUT_PART, /* the bytes begin something longer: wait for more, or call again with `late` */
     INPUT_NONE, /* swallowed: a key that means nothing here, an answer that nobody asked for */
     INPUT_KEY,
-    INPUT_CLICK, /* the left button, pressed without Shift and the like */
-    INPUT_GROUND /* the terminal's background colour (answer to OSC 11) */
+    INPUT_CLICK,  /* the left button, pressed without Shift and the like */
+    INPUT_STATUS, /* the terminal is there (answer to DSR) */
+    INPUT_GROUND  /* the terminal's background colour (answer to OSC 11) */
 };
 
 struct input {

@@ -141,6 +141,7 @@ static void set_reports(const struct terminal *term, bool on) {
 }
 
 static void choose_reports(struct terminal *term, int wanted) {
+    term->paced = term_info_answers(getenv("TERM"));
     term->mouse = wanted != 0 && term_info_mouse(getenv("TERM"));
     term_info_keys(&term->keys);
     set_reports(term, true);
@@ -193,6 +194,7 @@ void terminal_leave(struct terminal *term) {
 
 void terminal_return(struct terminal *term) {
     reset_prog_mode();
+    pace_forget(&term->pace);
     set_reports(term, true);
     terminal_measure(term);
     terminal_forget(term);
@@ -348,6 +350,11 @@ void terminal_draw(struct terminal *term, const struct canvas *canvas) {
     }
     draw_cursor(term, canvas);
     refresh();
-    gather_end(&term->gather);
+    pace_sent(&term->pace, gather_end(&term->gather));
+    terminal_ask(term);
     remember(term, canvas);
+}
+
+bool terminal_ready(const struct terminal *term) {
+    return pace_is_open(&term->pace, terminal_now());
 }

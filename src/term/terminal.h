@@ -28,6 +28,7 @@ enum terminal_event {
     TERMINAL_TIMEOUT, /* nothing happened in the time given */
     TERMINAL_HANGUP,  /* the terminal is gone, or SIGTERM, SIGHUP or SIGINT came: save and leave at once */
     TERMINAL_THEME,   /* the terminal has told its background: the look's theme has changed */
+    TERMINAL_READY,   /* what was drawn has arrived: see terminal_ready */
     TERMINAL_RESUMED, /* back after Ctrl-Z: draw again */
     TERMINAL_WATCHED  /* the file descriptor of terminal_watch had something to read: see terminal_take_watched */
 };
@@ -44,6 +45,9 @@ void terminal_size(const struct terminal *term, int *width, int *height);
 
 /* Shows a canvas; only what differs from the last one is sent. Parts beyond the terminal are left out. */
 void terminal_draw(struct terminal *term, const struct canvas *canvas);
+
+/* Is there room for another drawing? Not while a slow line is still busy with the last ones. Drawn is all the same. */
+bool terminal_ready(const struct terminal *term);
 
 /* The terminal may show something else than was drawn: the next terminal_draw sends everything. */
 void terminal_forget(struct terminal *term);

@@ -6,6 +6,7 @@
 #include "terminal.h"
 #include "term_colors.h"
 #include "term_gather.h"
+#include "term_pace.h"
 
 #include <stdint.h>
 #include <termios.h>
@@ -19,8 +20,10 @@ struct terminal {
     struct canvas last; /* what the terminal shows; no cells: unknown */
     struct colors colors;
     struct gather gather; /* of a frame's writes */
-    bool plain;           /* the locale knows ASCII only */
-    bool wraps;           /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
+    struct pace pace;
+    bool paced; /* it may be asked whether it is there */
+    bool plain; /* the locale knows ASCII only */
+    bool wraps; /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
     int width, height;
     struct termios modes;  /* as found */
     char bytes[BYTES_MAX]; /* read, not yet decoded */
@@ -44,7 +47,10 @@ void terminal_measure(struct terminal *term);
 void terminal_leave(struct terminal *term);
 void terminal_return(struct terminal *term);
 
-/* Waits a moment for the answer to the question for the background, so that it doesn't end up in the shell. */
+/* Asks whether what was drawn has arrived, where it is time to. */
+void terminal_ask(struct terminal *term);
+
+/* Waits a moment for answers that are still to come, so that they don't end up in the shell. */
 void terminal_await_answer(struct terminal *term);
 
 #endif

@@ -17,7 +17,8 @@ enum {
     SETTLE = 15,
     SETTLE_MOST = 100,
     ANSWER_FRESH = 500,
-    ANSWER_DELAY = 100
+    ANSWER_DELAY = 100,
+    STATUS_DELAY = 1000
 };
 
 enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2, WOKE_WATCHED = 4 };
@@ -97,6 +98,20 @@ static bool take_answer(struct terminal *term, double light) {
     return true;
 }
 
+void terminal_ask(struct terminal *term) {
+    if (term->paced && pace_ask(&term->pace, terminal_now()))
+        if (write(STDOUT_FILENO, PACE_QUESTION, sizeof PACE_QUESTION - 1) < 0)
+            pace_forget(&term->pace);
+}
+
+/* True: drawing had to wait for it. */
+static bool take_status(struct terminal *term) {
+    bool waited = !terminal_ready(term);
+    pace_answered(&term->pace);
+    terminal_ask(term);
+    return waited && terminal_ready(term);
+}
+
 static bool input_event(struct terminal *term, enum terminal_event *event, uint32_t *key) {
     while (term->byte_count > 0) {
         struct input input = take_input(term);
@@ -111,6 +126,10 @@ static bool input_event(struct terminal *term, enum terminal_event *event, uint3
             term->click_x = input.x;
             term->click_y = input.y;
             *event = TERMINAL_CLICK;
+            return true;
+        }
+        if (input.kind == INPUT_STATUS && take_status(term)) {
+            *event = TERMINAL_READY;
             return true;
         }
         if (input.kind == INPUT_GROUND && take_answer(term, input.light)) {
@@ -133,6 +152,9 @@ static unsigned settle(struct terminal *term) {
 }
 
 static void stop(struct terminal *term) {
+    bool paced = term->paced;
+    terminal_await_answer(term);
+    term->paced = paced;
     terminal_leave(term);
     signals_stop();
     terminal_return(term);
@@ -167,18 +189,18 @@ static int left_until(int64_t deadline, bool forever) {
 enum terminal_event terminal_wait(struct terminal *term, int timeout_ms, uint32_t *key) {
     enum terminal_event event;
     int64_t deadline = terminal_now() + timeout_ms;
-    for (;;) {
+    for (unsigned woke = 0;;) {
         if (signal_event(term, &event) || input_event(term, &event, key))
             return event;
+        if (woke & WOKE_WATCHED) /* also where all that was read besides was swallowed */
+            return TERMINAL_WATCHED;
         int left = left_until(deadline, timeout_ms < 0);
-        unsigned woke = sleep_on(!term->gone, term->watched_fd, sooner(left, part_left(term)));
+        woke = sleep_on(!term->gone, term->watched_fd, sooner(left, part_left(term)));
         if (woke & WOKE_WATCHED)
             read_watched(term);
         if (woke & WOKE_INPUT)
             read_bytes(term);
-        else if (woke & WOKE_WATCHED)
-            return TERMINAL_WATCHED;
-        else if (woke == 0 && left_until(deadline, timeout_ms < 0) == 0)
+        if (woke == 0 && left_until(deadline, timeout_ms < 0) == 0)
             return TERMINAL_TIMEOUT;
     }
 }
@@ -211,14 +233,24 @@ int terminal_signal(const struct terminal *term) {
     return signals_leave();
 }
 
+static bool is_awaited(const struct terminal *term, bool asked, int64_t asked_at) {
+    return asked && !term->gone && terminal_now() - asked_at <= ANSWER_FRESH;
+}
+
+/* One that has answered before will do so again, even if its line is slow. */
+static bool is_status_awaited(const struct terminal *term) {
+    return (term->pace.asked && term->pace.answers && !term->gone) ||
+           is_awaited(term, term->pace.asked, term->pace.asked_at);
+}
+
 void terminal_await_answer(struct terminal *term) {
     enum terminal_event event;
     uint32_t key;
-    if (!term->asked || terminal_now() - term->asked_at > ANSWER_FRESH)
-        return;
-    int64_t deadline = terminal_now() + ANSWER_DELAY;
-    while (term->asked && !term->gone && terminal_now() < deadline) {
-        if (sleep_on(!term->gone, -1, left_until(deadline, false)) & WOKE_INPUT)
+    bool ground = is_awaited(term, term->asked, term->asked_at), status = is_status_awaited(term);
+    int64_t deadline = terminal_now() + (status && term->pace.answers ? STATUS_DELAY : ANSWER_DELAY);
+    term->paced = false; /* no further questions */
+    while (((ground && term->asked) || (status && term->pace.asked)) && !term->gone && terminal_now() < deadline) {
+        if (sleep_on(true, -1, left_until(deadline, false)) & WOKE_INPUT)
             read_bytes(term);
         input_event(term, &event, &key);
     }

@@ -32,8 +32,9 @@ struct vt {
     struct vt_job job;
     int status; /* the last one reported */
     bool alternate, cursor;
-    bool frozen;
-    size_t marks; /* of ours, read back */
+    bool frozen, silent;
+    size_t answers; /* given */
+    size_t marks;   /* of ours, read back */
     size_t bytes;
     char output[OUTPUT_SIZE + 1];
     size_t output_length;
@@ -125,6 +126,16 @@ static size_t take_marks(struct vt *vt, char *bytes, size_t length) {
     return kept;
 }
 
+/* What a terminal says when it is asked for its status and the like. */
+static void answer(struct vt *vt) {
+    char bytes[64];
+    size_t length = vterm_output_read(vt->terminal, bytes, sizeof bytes);
+    if (length == 0 || vt->silent)
+        return;
+    vt->answers++;
+    assert_int_equal(write(vt->master, bytes, length), length);
+}
+
 static void read_output(struct vt *vt) {
     char bytes[8192];
     ssize_t got = read(vt->master, bytes, sizeof bytes);
@@ -133,6 +144,7 @@ static void read_output(struct vt *vt) {
     size_t length = take_marks(vt, bytes, (size_t)got);
     keep_output(vt, bytes, length);
     vterm_input_write(vt->terminal, bytes, length);
+    answer(vt);
 }
 
 static void give_up(const struct vt *vt, const char *what) {
@@ -244,6 +256,10 @@ void vt_signal(struct vt *vt, int number) {
 void vt_freeze(struct vt *vt) {
     assert_int_equal(tcflow(vt->slave, TCOOFF), 0);
     vt->frozen = true;
+}
+
+void vt_silence(struct vt *vt) {
+    vt->silent = true;
 }
 
 void vt_hang_up(struct vt *vt) {
@@ -409,8 +425,9 @@ void vt_wait_asleep(struct vt *vt) {
     for (;;) {
         bool was_asleep = asleep(vt);
         unsigned long switches = was_asleep ? vt_switches(vt) : 0;
+        size_t answers = vt->answers;
         read_sent(vt);
-        if (was_asleep && asleep(vt) && vt_switches(vt) == switches)
+        if (was_asleep && asleep(vt) && vt_switches(vt) == switches && vt->answers == answers)
             return;
         sched_yield();
         if (now_ms() > deadline)

@@ -34,6 +34,8 @@ void vt_resize(struct vt *vt, int width, int height);
 void vt_signal(struct vt *vt, int number);
 /* The terminal takes no more output, as on a stalled line: what the program writes has to wait. */
 void vt_freeze(struct vt *vt);
+/* The terminal answers no more questions by itself, as if they were still on their way to it. */
+void vt_silence(struct vt *vt);
 /* Takes the terminal away, as a lost connection does. */
 void vt_hang_up(struct vt *vt);
 

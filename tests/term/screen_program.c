@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const EVENT_NAMES[] = {"key", "click", "resize", "timeout", "hangup", "theme", "resumed"};
+static const char *const EVENT_NAMES[] = {"key", "click", "resize", "timeout", "hangup", "theme", "ready", "resumed"};
 
 struct state {
     struct terminal *terminal;
@@ -90,7 +90,8 @@ int main(int argc, char **argv) {
     bool left = false;
     while (!state.quit && !left) {
         uint32_t key;
-        draw(&state);
+        if (terminal_ready(state.terminal))
+            draw(&state);
         enum terminal_event event = terminal_wait(state.terminal, state.timeout, &key);
         state.event = EVENT_NAMES[event];
         state.events++;

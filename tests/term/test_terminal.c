@@ -84,6 +84,26 @@ static void only_changes_are_sent(void **state) {
     vt_finish(vt);
 }
 
+/* The terminal has answered once; then, while all of a screen is on its way, nothing is drawn until it has arrived. */
+static void a_slow_line_is_waited_for(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    vt_type(vt, "P");
+    vt_wait_text(vt, "[P]");
+    vt_wait_asleep(vt);
+    vt_silence(vt);
+    vt_type(vt, "D");
+    vt_wait_text(vt, "[P][D]");
+    vt_wait_asleep(vt);
+    vt_type(vt, "a");
+    vt_wait_asleep(vt);
+    assert_false(vt_shows(vt, "[a]"));
+    vt_type(vt, "b\033[0n");
+    vt_wait_text(vt, "[P][D][a][b]");
+    vt_type(vt, "\033[0n");
+    vt_leave(vt);
+}
+
 static void keys_of_all_kinds(void **state) {
     (void)state;
     struct vt *vt = start(GOOD);
@@ -484,6 +504,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(colours_of_the_roles),
         cmocka_unit_test(the_cursor_shows_where_asked),
         cmocka_unit_test(only_changes_are_sent),
+        cmocka_unit_test(a_slow_line_is_waited_for),
         cmocka_unit_test(keys_of_all_kinds),
         cmocka_unit_test(split_sequences_are_one_key),
         cmocka_unit_test(a_timeout_is_an_event),
