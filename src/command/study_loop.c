@@ -1,7 +1,7 @@
 /* Drawing waits until all keys that have arrived are applied, so that a slow line never lags behind the fingers; saving
  * waits until the screen is drawn. While the lab runs, steps come at absolute times, so that drawing doesn't slow the
- * clock; what a slow terminal or line can't follow is left out. Long work while keys are applied or a screen is drawn shows how
- * far it is, and can be stopped (study_work.c). */
+ * clock; what a slow terminal or line can't follow is left out. Long work while keys are applied or a screen is drawn
+ * shows how far it is, and can be stopped (study_work.c). */
 #include "study_loop.h"
 
 #include "screen.h"

@@ -1,5 +1,5 @@
-/* One question is under way at a time. Small frames share one, so that ordinary reading costs next to nothing; a frame is
- * held back while more than WINDOW bytes are known to be on the way, which on the slowest lines is about a second. */
+/* One question is under way at a time. Small frames share one, so that ordinary reading costs next to nothing; a frame
+ * is held back while more than WINDOW bytes may still be on their way, which on the slowest lines is about a second. */
 #include "term_pace.h"
 
 enum { ASK_FROM = 512, WINDOW = 2048, PATIENCE_MS = 5000 };

@@ -1,9 +1,9 @@
-/* How much of what was sent is still under way to the terminal. On a slow line (ssh) the network takes seconds and minutes
- * of frames, so that the program would be far ahead of its screen, and each key's effect far behind. So the terminal is
+/* How much of what was sent is still under way to the terminal. Over a slow line (ssh) the network takes minutes of
+ * frames, so that the program would be far ahead of its screen, and each key's effect far behind. So the terminal is
  * asked now and then whether it is there; its answer comes behind all that was sent before the question.
  *
- * Pure: whoever uses it sends the question, `PACE_QUESTION`, and reads the answer. A terminal that never answers is never
- * waited for. */
+ * Pure: whoever uses it sends the question, `PACE_QUESTION`, and reads the answer. A terminal that never answers is
+ * never waited for. */
 #ifndef TERM_TERM_PACE_H
 #define TERM_TERM_PACE_H
 
