@@ -17,8 +17,8 @@ void gather_open(struct gather *gather, int fd);
 void gather_close(struct gather *gather);
 
 void gather_begin(struct gather *gather);
-/* Whoever pointed `fd` elsewhere meanwhile (a terminal that takes no more) is left so. Returns how many bytes it sent, as
- * far as is known. */
+/* Whoever pointed `fd` elsewhere meanwhile (a terminal that takes no more) is left so. Returns how many bytes it sent,
+ * as far as is known. */
 size_t gather_end(struct gather *gather);
 
 #endif
