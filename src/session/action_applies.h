@@ -41,8 +41,8 @@ bool applies_confirm(const struct session *session);
 bool applies_leave(const struct session *session);
 bool applies_no(const struct session *session);
 bool applies_leave_kept(const struct session *session); /* what is typed stays */
-bool applies_page_keys(
-    const struct session *session);                  /* a number is typed beside its page: other keys are the page's */
+/* A number is typed beside its page: other keys are the page's. */
+bool applies_page_keys(const struct session *session);
 bool applies_filling(const struct session *session); /* blanks */
 bool applies_form(const struct session *session);    /* typing, but neither blanks nor words to search for */
 bool applies_again(const struct session *session);
