@@ -184,7 +184,7 @@ static void schema_set(struct json *json) {
 
 static void schema_data(struct json *json, const struct field *field) {
     (void)field;
-    definitions_schema(json, schema_set, "^[a-z][a-z0-9-]{0,30}$", DEFINITIONS_MAX);
+    definitions_schema(json, schema_set, TYPES_NAME_PATTERN, DEFINITIONS_MAX);
 }
 
 const struct type TYPE_DATA_SECTION = {read_data, schema_data};

@@ -157,7 +157,7 @@ static void schema_value(struct json *json) {
 
 static void schema_values(struct json *json, const struct field *field) {
     (void)field;
-    definitions_schema(json, schema_value, "^[a-z][a-z0-9-]{0,30}$", DEFINITIONS_MAX);
+    definitions_schema(json, schema_value, TYPES_NAME_PATTERN, DEFINITIONS_MAX);
 }
 
 /* --- glossary --- */

@@ -347,7 +347,7 @@ static void schema_run(struct json *json) {
 
 static void schema_runs(struct json *json, const struct field *field) {
     (void)field;
-    definitions_schema(json, schema_run, "^[a-z][a-z0-9-]{0,30}$", DEFINITIONS_MAX);
+    definitions_schema(json, schema_run, TYPES_NAME_PATTERN, DEFINITIONS_MAX);
 }
 
 const struct type TYPE_RUNS_SECTION = {read_runs, schema_runs};

@@ -60,7 +60,7 @@ static void schema_surface(struct json *json) {
 
 static void schema_surfaces(struct json *json, const struct field *field) {
     (void)field;
-    definitions_schema(json, schema_surface, "^[a-z][a-z0-9-]{0,30}$", DEFINITIONS_MAX);
+    definitions_schema(json, schema_surface, TYPES_NAME_PATTERN, DEFINITIONS_MAX);
 }
 
 const struct type TYPE_SURFACES_SECTION = {read_surfaces, schema_surfaces};

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static const char TEXT_PATTERN[] = "^[^\\u0000-\\u0009\\u000B-\\u001F\\u007F-\\u009F]*$";
-static const char NAME_PATTERN[] = "^[a-z][a-z0-9-]{0,30}$";
+const char TYPES_NAME_PATTERN[] = "^[a-z][a-z0-9-]{0,30}$";
 
 /* --- texts --- */
 
@@ -98,7 +98,7 @@ static bool read_name(struct decoder *decoder, const struct field *field, const 
 static void schema_name(struct json *json, const struct field *field) {
     (void)field;
     json_member(json, "type", "string");
-    json_member(json, "pattern", NAME_PATTERN);
+    json_member(json, "pattern", TYPES_NAME_PATTERN);
     json_member(json, "patternErrorMessage", "a name is small letters, digits and -");
 }
 

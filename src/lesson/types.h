@@ -34,6 +34,7 @@ bool types_read_records(struct decoder *decoder, const struct record *record, co
                         size_t size);
 void types_columns_finish(struct columns *columns);
 bool types_name_valid(const char *name);
+extern const char TYPES_NAME_PATTERN[];                 /* the same for the schema */
 int types_characters(const char *from, const char *to); /* how many characters the bytes are */
 void types_schema_list(struct json *json);              /* a list: what follows is said of each item */
 void types_schema_list_end(struct json *json, double least, double most);                       /* and it has so many */
