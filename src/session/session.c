@@ -29,7 +29,7 @@ static void on_quit(struct session *session, int value) {
     session_say(session, "leaving; where you are is kept");
 }
 
-static const struct {
+static const struct action_rule {
     enum action_kind kind;
     unsigned in;
     void (*answer)(struct session *session, int value);
@@ -259,35 +259,48 @@ static bool is_for_page(const struct session *session, enum action_kind kind, en
     return false;
 }
 
-void session_apply(struct session *session, struct action action) {
+/* What no rule is needed for: lessons read anew, the look, keys that go through what is open. */
+static bool is_answered_apart(struct session *session, struct action action) {
+    if (action.kind == ACTION_RELOAD)
+        on_reload(session, action.book);
+    else if (action.kind == ACTION_RELOAD_FAILED)
+        on_reload_failed(session, action.errors);
+    else if (action.kind == ACTION_REDRAW)
+        on_page_again(session);
+    else if (action.kind != ACTION_GLYPHS && action.kind != ACTION_THEME)
+        return on_overlay_answer(session, action.kind);
+    return true;
+}
+
+/* NULL: none holds here. */
+static const struct action_rule *rule_for(const struct session *session, enum action_kind kind) {
     bool contents = session->place == PLACE_CONTENTS && session->mode == MODE_READ;
     unsigned in = contents ? IN_CONTENTS : IN(session->mode);
+    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
+        if (RULES[i].kind == kind && RULES[i].in & in && action_applies(session, kind))
+            return &RULES[i];
+    return NULL;
+}
+
+static void follow(struct session *session, const struct action_rule *rule, int value) {
     struct words_place before = on_words_place(session);
     enum mode mode = session->mode;
+    rule->answer(session, rule->value ? rule->value : value);
+    if (is_for_page(session, rule->kind, mode))
+        session->view_asked = false;
+    if (session->place == PLACE_PAGE)
+        on_question_judge_goals(session);
+    on_words_follow(session, rule->kind, &before);
+}
+
+void session_apply(struct session *session, struct action action) {
     session->action = action;
-    if (action.kind == ACTION_RELOAD || action.kind == ACTION_RELOAD_FAILED) {
-        if (action.kind == ACTION_RELOAD)
-            on_reload(session, action.book);
-        else
-            on_reload_failed(session, action.errors);
+    if (is_answered_apart(session, action))
         return;
-    }
-    if (action.kind == ACTION_REDRAW)
-        on_page_again(session);
-    if (action.kind == ACTION_GLYPHS || action.kind == ACTION_THEME || action.kind == ACTION_REDRAW ||
-        on_overlay_answer(session, action.kind))
-        return;
-    for (size_t i = 0; i < sizeof RULES / sizeof *RULES; i++)
-        if (RULES[i].kind == action.kind && (RULES[i].in & in) && action_applies(session, action.kind)) {
-            RULES[i].answer(session, RULES[i].value ? RULES[i].value : action.value);
-            if (is_for_page(session, action.kind, mode))
-                session->view_asked = false;
-            if (session->place == PLACE_PAGE)
-                on_question_judge_goals(session);
-            on_words_follow(session, action.kind, &before);
-            return;
-        }
-    if (applies_page_keys(session) && action_is_handed_on(action.kind))
+    const struct action_rule *rule = rule_for(session, action.kind);
+    if (rule)
+        follow(session, rule, action.value);
+    else if (applies_page_keys(session) && action_is_handed_on(action.kind))
         on_form_hand_on(session, action);
     else
         refuse(session, action.kind);
