@@ -61,6 +61,46 @@ bool number_parse_typed(const char *text, double *value) {
     return isfinite(*value);
 }
 
+/* "1,000,000" without its commas; false where they part no groups, or none that number_count would part. */
+static bool ungroup(const char *text, char *out) {
+    const char *comma = strchr(text, ','), *first = comma;
+    if (text + strcspn(text, ".eE") < comma)
+        return false;
+    size_t used = 0, groups = 0;
+    while (first > text && isdigit((unsigned char)first[-1]))
+        first--;
+    for (; *text; text++)
+        if (*text != ',')
+            out[used++] = *text;
+        else if (skip_digits(text + 1) == text + 4 && (groups++ == 0 || text[-4] == ','))
+            continue;
+        else
+            return false;
+    out[used] = '\0';
+    long lead = (long)(comma - first);
+    return lead >= (groups > 1 ? 1 : 2) && lead <= 3 && *first != '0';
+}
+
+bool number_parse_grouped(const char *text, double *value) {
+    char plain[NUMBER_SIZE];
+    if (!strchr(text, ','))
+        return number_parse_typed(text, value);
+    return strlen(text) < sizeof plain && ungroup(text, plain) && number_parse_typed(plain, value);
+}
+
+struct count_text number_count(size_t count) {
+    struct count_text out;
+    char digits[COUNT_SIZE];
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%zu", count), used = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (length > 4 && i > 0 && (length - i) % 3 == 0)
+            out.text[used++] = ',';
+        out.text[used++] = digits[i];
+    }
+    out.text[used] = '\0';
+    return out;
+}
+
 static bool not_finite(char out[NUMBER_SIZE], double value) {
     if (isfinite(value))
         return false;
@@ -114,10 +154,20 @@ void number_digits(char out[NUMBER_SIZE], double value, int digits) {
     drop_trailing_zeros(out);
 }
 
+static bool is_plain(double value, const char *digits) {
+    return isfinite(value) && fabs(value) < 1e9 && floor(value) == value && strtod(digits, NULL) == value;
+}
+
+void number_plain(char out[NUMBER_SIZE], double value, int digits) {
+    number_digits(out, value, digits);
+    if (is_plain(value, out))
+        snprintf(out, NUMBER_SIZE, "%.0f", value);
+}
+
 void number_words(char out[NUMBER_SIZE], double value, int digits) {
     number_digits(out, value, digits);
-    if (isfinite(value) && fabs(value) < 1e9 && floor(value) == value && strtod(out, NULL) == value)
-        snprintf(out, NUMBER_SIZE, "%.0f", value);
+    if (is_plain(value, out))
+        snprintf(out, NUMBER_SIZE, "%s%s", value < 0 ? "-" : "", number_count((size_t)fabs(value)).text);
 }
 
 void number_shortest(char out[NUMBER_SIZE], double value) {

@@ -100,16 +100,17 @@ static void copy_short(char *number, char *out, size_t size) {
     snprintf(out, size, "%s", number);
 }
 
-/* Twelve digits are exact for a tick and hide the rounding of its last bits. */
+/* Twelve digits are exact for a tick and hide the rounding of its last bits. From a million on 1e6 takes less room than
+ * 1,000,000. */
 void tick_text(const struct ticks *ticks, int i, char *out, size_t size) {
     char number[NUMBER_SIZE];
-    number_digits(number, ticks->value[i], 12);
+    (fabs(ticks->value[i]) < 1e6 ? number_words : number_digits)(number, ticks->value[i], 12);
     copy_short(number, out, size);
 }
 
 void tick_text_fixed(const struct ticks *ticks, int i, char *out, size_t size) {
     double largest = fmax(fabs(ticks->value[0]), fabs(ticks->value[ticks->count - 1]));
-    if (ticks->places > 5 || largest >= 1e6) {
+    if (ticks->places > 5 || largest >= 1e6 || (ticks->places == 0 && largest >= 1e4)) {
         tick_text(ticks, i, out, size);
         return;
     }

@@ -166,8 +166,8 @@ static bool check_range(struct decoder *decoder, const struct field *field, cons
     if (!low && value <= field->maximum)
         return true;
     char least[NUMBER_SIZE], most[NUMBER_SIZE];
-    number_words(least, field->minimum, 6);
-    number_words(most, field->maximum, 6);
+    number_plain(least, field->minimum, 6);
+    number_plain(most, field->maximum, 6);
     return decode_fail(decoder, node, "`%s` is %s %s and at most %s; this is %s", field->key,
                        field->above_minimum ? "above" : "at least", least, most, node->text);
 }

@@ -122,7 +122,7 @@ bool form_number(struct field *field, double low, double high, double *value) {
     if (field->text[0] == '\0')
         snprintf(field->error, sizeof field->error, "%s: nothing typed yet; a number from %s to %s", field->label, from,
                  to);
-    else if (!number_parse_typed(field->text, value))
+    else if (!number_parse_grouped(field->text, value))
         snprintf(field->error, sizeof field->error, "%s: \"%s\" is not a number; %s to %s", field->label, field->text,
                  from, to);
     else if (*value < low || *value > high)

@@ -96,7 +96,7 @@ static bool note_first_below(const struct note *note, char *out, size_t size) {
         if (first == note->to)
             snprintf(out, size, ", below %s for the first time", MARKS[i]);
         else
-            snprintf(out, size, ", first below %s at %zu", MARKS[i], first);
+            snprintf(out, size, ", first below %s at %s", MARKS[i], number_count(first).text);
         return true;
     }
     return false;
@@ -192,10 +192,10 @@ static void note_runs(struct lab *lab, size_t before, char *out, size_t size) {
     bool forward = lab->step > before;
     char part[200];
     int used = snprintf(out, size,
-                        forward         ? "%s %zu: "
-                        : lab->step > 0 ? "back to %s %zu: "
-                                        : "%s %zu, the start: ",
-                        lab_step_word(lab), lab->step);
+                        forward         ? "%s %s: "
+                        : lab->step > 0 ? "back to %s %s: "
+                                        : "%s %s, the start: ",
+                        lab_step_word(lab), number_count(lab->step).text);
     if (lab->run_count == 1) {
         (forward ? note_forward(lab, 0, before, part, sizeof part) : note_place(lab, 0, part, sizeof part));
         snprintf(out + used, size - (size_t)used, "%s", part);

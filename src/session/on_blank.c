@@ -92,7 +92,7 @@ static void judge(struct session *session, const struct span *span, struct field
     struct blank_state *blank = blank_of(session, span);
     struct scope scope;
     double given;
-    if (!number_parse_typed(field->text, &given)) {
+    if (!number_parse_grouped(field->text, &given)) {
         snprintf(field->error, sizeof field->error, "\"%s\" is not a number", field->text);
         return;
     }

@@ -156,7 +156,7 @@ static struct settings best_settings(const struct lab *lab, int i, size_t steps,
 
 static void say_winners(struct session *session, size_t steps) {
     const struct lab *lab = &session->lab;
-    session_say(session, "best eta for %zu steps:", steps);
+    session_say(session, "best eta for %s steps:", number_count(steps).text);
     for (int i = 0; i < lab->run_count; i++) {
         char name[LAB_NAME_SIZE], number[NUMBER_SIZE];
         const struct settings *settings = run_settings(lab->runs[i]);
@@ -174,14 +174,15 @@ void on_compare_race(struct session *session, int value) {
     struct settings best[RUNS_IN_LAB_MAX];
     size_t steps = race_steps(lab);
     if (book_is_bounded(session->book) && race_work(lab, steps) > UNTOLD_MAX) {
-        session_say(session, "a fair race of %zu steps would take too long on these data; nothing is changed", steps);
+        session_say(session, "a fair race of %s steps would take too long on these data; nothing is changed",
+                    number_count(steps).text);
         return;
     }
     struct race race = {.work = book_work(session->book), .tries = race_tries(lab)};
     for (int i = 0; i < lab->run_count; i++)
         best[i] = best_settings(lab, i, steps, &race);
     if (race.stopped) {
-        session_say(session, "stopped: no race of %zu steps; nothing is changed", steps);
+        session_say(session, "stopped: no race of %s steps; nothing is changed", number_count(steps).text);
         return;
     }
     for (int i = 0; i < lab->run_count; i++) {

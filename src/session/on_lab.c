@@ -34,19 +34,19 @@ static bool move_to(struct session *session, size_t step) {
         if (target == before && target < step)
             on_lab_say_held(session);
         else if (lab->stopped)
-            session_say(session, "stopped: still at %s %zu", lab_step_word(lab), before);
+            session_say(session, "stopped: still at %s %s", lab_step_word(lab), number_count(before).text);
         else
             session_say(session,
-                        all_ended(lab) ? "%s %zu: diverged, no way further; u goes back"
-                                       : "%s %zu is the last there is",
-                        lab_step_word(lab), before);
+                        all_ended(lab) ? "%s %s: diverged, no way further; u goes back" : "%s %s is the last there is",
+                        lab_step_word(lab), number_count(before).text);
         return false;
     }
     lab_note_step(lab, before, session->sentence, sizeof session->sentence);
     on_cross_judge(session);
     if (lab->stopped) {
         lab->running = false;
-        session_say(session, "stopped at %s %zu of %zu; g goes on", lab_step_word(lab), lab->step, target);
+        session_say(session, "stopped at %s %s of %s; g goes on", lab_step_word(lab), number_count(lab->step).text,
+                    number_count(target).text);
     } else if (target < step)
         session_add(session, "; held here: answer the question first");
     return true;
@@ -78,9 +78,9 @@ static void say_phase(struct session *session) {
     const struct lab *lab = &session->lab;
     struct run *run = lab->runs[lab->active];
     const struct step *coming = run_preview(run);
-    session_say(session, "update %zu, ", lab->step + 1);
+    session_say(session, "update %s, ", number_count(lab->step + 1).text);
     if (lab->phase == PHASE_TEST)
-        session_add(session, "to come: t is %zu, go on", lab->step);
+        session_add(session, "to come: t is %s, go on", number_count(lab->step).text);
     if (lab->phase == PHASE_LOOK) {
         session_add(session, "first look ahead, to");
         add_numbers(session, "", run_objective(run), coming->at);
@@ -124,7 +124,7 @@ void on_lab_run(struct session *session, int value) {
     size_t steps = steps_of(lab);
     if (lab->running) {
         lab->running = false;
-        session_say(session, "paused at %s %zu", lab_step_word(lab), lab->step);
+        session_say(session, "paused at %s %s", lab_step_word(lab), number_count(lab->step).text);
         return;
     }
     if (session_hold(session) <= lab->step) {
@@ -133,7 +133,8 @@ void on_lab_run(struct session *session, int value) {
     }
     lab->running = true;
     lab->until = lab->step < steps ? steps : lab->step + (steps > 0 ? steps : 1);
-    session_say(session, "running to %s %zu, %d a second; r pauses", lab_step_word(lab), lab->until, lab->speed);
+    session_say(session, "running to %s %s, %d a second; r pauses", lab_step_word(lab), number_count(lab->until).text,
+                lab->speed);
 }
 
 static bool active_converged(struct lab *lab) {
@@ -178,9 +179,9 @@ void on_lab_epochs(struct session *session, int value) {
     lab->running = false;
     lab_set_epochs(lab, !lab->epochs);
     session_say(session,
-                lab->epochs ? "a step is an epoch now: each run goes through all points once; at epoch %zu"
-                            : "a step is an update again; at step %zu",
-                lab->step);
+                lab->epochs ? "a step is an epoch now: each run goes through all points once; at epoch %s"
+                            : "a step is an update again; at step %s",
+                number_count(lab->step).text);
 }
 
 void on_lab_ask_step(struct session *session, int value) {
@@ -202,7 +203,7 @@ void on_lab_go(struct session *session, int value) {
     }
     session->mode = MODE_READ;
     if ((size_t)step == session->lab.step)
-        session_say(session, "%s %zu: already here", lab_step_word(&session->lab), session->lab.step);
+        session_say(session, "%s %s: already here", lab_step_word(&session->lab), number_count(session->lab.step).text);
     else
         move_to(session, (size_t)step);
 }

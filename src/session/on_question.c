@@ -137,7 +137,7 @@ static bool judge_number(struct session *session, const struct ask *ask, struct 
                          struct judgement *judgement) {
     double given;
     struct scope scope;
-    if (!number_parse_typed(field->text, &given)) {
+    if (!number_parse_grouped(field->text, &given)) {
         snprintf(field->error, sizeof field->error, "\"%s\" is not a number, such as 0.25 or -1e-3", field->text);
         on_form_fail(session, 0);
         return false;

@@ -3,6 +3,7 @@
 
 #include "arithmetic.h"
 #include "glyphs.h"
+#include "number.h"
 #include "pane.h"
 #include "panel_part.h"
 
@@ -146,7 +147,7 @@ void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     struct program program = {0};
     char qualifier[40];
     struct rect inside = pane_inside(&scene->look, rect);
-    snprintf(qualifier, sizeof qualifier, "t = %zu", lab_position(lab, lab->active));
+    snprintf(qualifier, sizeof qualifier, "t = %s", number_count(lab_position(lab, lab->active)).text);
     write_program(&program, scene);
     int dropped = give_way(&program, inside.height);
     pane_draw(canvas, &scene->look, rect, TITLES[dropped], qualifier, false);

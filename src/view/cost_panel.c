@@ -56,7 +56,7 @@ static void write_count(double value, char out[NUMBER_SIZE]) {
     if (isnan(value))
         snprintf(out, NUMBER_SIZE, "--");
     else if (value == floor(value) && value < 1e9)
-        snprintf(out, NUMBER_SIZE, "%.0f", value);
+        snprintf(out, NUMBER_SIZE, "%s", number_count((size_t)value).text);
     else
         number_digits(out, value, 4);
 }
@@ -178,8 +178,8 @@ static const struct cost_columns COUNTS = {{{NULL, GRID_LEFT, 8, false},
                                            6};
 
 /* Where a table of the times would have no room. */
-static const struct cost_columns WITH_TIMES = {{{NULL, GRID_LEFT, 8, false},
-                                                {"took", GRID_RIGHT, 8, false},
+static const struct cost_columns WITH_TIMES = {{{NULL, GRID_LEFT, 4, false},
+                                                {"took", GRID_RIGHT, 7, false},
                                                 {"points", GRID_RIGHT, 7, true},
                                                 {"updates", GRID_RIGHT, 7, true},
                                                 {"epochs", GRID_RIGHT, 6, true}},
@@ -225,7 +225,7 @@ static void write_note(const struct scene *scene, char note[NOTE_SIZE]) {
     const struct objective *objective = run_objective(panel_run(scene));
     char exactness[MAP_EXACTNESS_SIZE];
     if (map_page_exactness(objective, false, exactness))
-        snprintf(note, NOTE_SIZE, "The map: %s of its range.", exactness);
+        snprintf(note, NOTE_SIZE, "The map is %s.", exactness);
     else
         snprintf(note, NOTE_SIZE,
                  "A point visited is one point gone through for a gradient or a loss: each eta that a line search "
@@ -235,7 +235,8 @@ static void write_note(const struct scene *scene, char note[NOTE_SIZE]) {
 void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     char note[NOTE_SIZE];
     char title[64];
-    snprintf(title, sizeof title, "cost  up to %s %zu", lab_step_word(panel_lab(scene)), panel_lab(scene)->step);
+    snprintf(title, sizeof title, "cost  up to %s %s", lab_step_word(panel_lab(scene)),
+             number_count(panel_lab(scene)->step).text);
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, NULL, false);
     if (inside.height < 2)
         return;
@@ -274,7 +275,7 @@ static void tell_cost(struct words *words, const char *what, const struct cost *
 void cost_panel_tell(const struct scene *scene, struct words *words) {
     const struct lab *lab = panel_lab(scene);
     size_t now = panel_now(scene, lab->active);
-    words_head(words, "Cost up to %s %zu", lab_step_word(lab), lab->step);
+    words_head(words, "Cost up to %s %s", lab_step_word(lab), number_count(lab->step).text);
     if (now > 0 && lab->run_count == 1) {
         struct cost last = cost_of_update(panel_run(scene), now);
         tell_cost(words, "The last update", &last);

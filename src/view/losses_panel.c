@@ -8,12 +8,13 @@
 #include "number.h"
 #include "pane.h"
 #include "panel_part.h"
+#include "utf8.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { STEP_COLUMN = 5, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 1 };
+enum { STEP_ONE = 5, STEP_SEVERAL = 4, NUMBER_LEAST = 8, NUMBER_MOST = 14, RISE_COLUMN = 1 };
 
 /* The first step of a table of `rows` rows that shows step `now`: it fills downwards and scrolls by half its height, so
  * that a step changes few cells. */
@@ -56,9 +57,8 @@ bool losses_changed(const struct losses *losses, size_t n) {
     return changed;
 }
 
-void losses_draw_step(const struct losses *losses, int y, int width, size_t n) {
+void losses_draw_step(const struct losses *losses, int y, size_t n) {
     bool now = n == losses->now;
-    char text[NUMBER_SIZE];
     if (now) {
         canvas_ground(losses->canvas, (struct rect){losses->rect.x, y, losses->rect.width, 1}, GROUND_ROW);
         canvas_text(losses->canvas, losses->rect.x, y, glyph_string(losses->scene->look.glyphs, GLYPH_HERE),
@@ -66,17 +66,17 @@ void losses_draw_step(const struct losses *losses, int y, int width, size_t n) {
     }
     if (losses_changed(losses, n))
         canvas_put(losses->canvas, losses->rect.x + 1, y, LOSSES_CHANGED, INK_STRONG);
-    snprintf(text, sizeof text, "%zu", n);
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + width, y, text, now ? INK_STRONG : INK_TEXT);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + losses->step, y, number_count(n).text,
+                      now ? INK_STRONG : INK_TEXT);
 }
 
 static int column_width(const struct losses *losses) {
-    int each = (losses->rect.width - 2 - STEP_COLUMN - RISE_COLUMN) / losses->columns;
+    int each = (losses->rect.width - 2 - losses->step - RISE_COLUMN) / losses->columns;
     return each > NUMBER_MOST ? NUMBER_MOST : each;
 }
 
 static int column_end(const struct losses *losses, int column) {
-    return losses->rect.x + 2 + STEP_COLUMN + (column + 1) * column_width(losses);
+    return losses->rect.x + 2 + losses->step + (column + 1) * column_width(losses);
 }
 
 /* The number in a column: parameters, then the loss. */
@@ -89,7 +89,7 @@ static double number_at(const struct losses *losses, int column, size_t n) {
 static void draw_heads(const struct losses *losses) {
     const struct lab *lab = panel_lab(losses->scene);
     int y = losses->rect.y;
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP_COLUMN, y, lab_step_word(lab), INK_DIM);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + losses->step, y, lab_step_word(lab), INK_DIM);
     for (int i = 0; i < losses->columns; i++) {
         const char *head = i + 1 == losses->columns ? "L" : objective_parameter_name(run_objective(lab->runs[0]), i);
         canvas_text_right(losses->canvas, column_end(losses, i), y, head, INK_DIM);
@@ -120,7 +120,7 @@ static void draw_rise(const struct losses *losses, int y, size_t n) {
 static void draw_row(const struct losses *losses, int y, size_t n) {
     enum ink ink = n == losses->now ? INK_STRONG : INK_TEXT;
     char text[2 * NUMBER_SIZE];
-    losses_draw_step(losses, y, STEP_COLUMN, n);
+    losses_draw_step(losses, y, n);
     for (int i = 0; i < losses->columns; i++) {
         scene_table_number(&losses->scene->look, number_at(losses, i, n), i + 1 == losses->columns ? losses->places : 4,
                            text);
@@ -139,7 +139,7 @@ static double foretold_at(const struct losses *losses, int column) {
 
 static void draw_foretold(const struct losses *losses, int y) {
     char text[2 * NUMBER_SIZE];
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP_COLUMN, y, "you", INK_STRONG);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + losses->step, y, "you", INK_STRONG);
     for (int i = 0; i < losses->columns; i++) {
         double value = foretold_at(losses, i);
         if (!isfinite(value))
@@ -153,10 +153,10 @@ static void draw_foretold(const struct losses *losses, int y) {
  * stand in e-form. */
 static void lay_out_one(struct losses *losses) {
     int wanted = run_objective(panel_lab(losses->scene)->runs[0])->parameters + 1;
-    int room = (losses->rect.width - 2 - STEP_COLUMN) / NUMBER_LEAST;
+    int room = (losses->rect.width - 2 - losses->step - RISE_COLUMN) / NUMBER_LEAST;
     losses->columns = wanted < room ? wanted : room > 1 ? room : 1;
     losses_rows(losses, losses->rect.height - 1 - losses->foretold);
-    if (column_width(losses) < losses->places + 3)
+    if (column_width(losses) <= losses->places + 3)
         losses->places = 4;
 }
 
@@ -176,7 +176,7 @@ static void write_foretold(const struct lab *lab, char *out, size_t size) {
     double off = prediction->has_point ? prediction->distance : prediction->beside;
     number_digits(number, off, 2);
     if (!prediction->judged)
-        snprintf(out, size, "you: step %zu", prediction->step);
+        snprintf(out, size, "you: step %s", number_count(prediction->step).text);
     else
         snprintf(out, size, "%.12s %s, hits %d of %d", number, prediction->has_point ? "away" : "off", lab->hits,
                  lab->predictions);
@@ -198,6 +198,12 @@ static void write_note(const struct losses *losses, char *out, size_t size) {
                  lab->run_count);
 }
 
+/* With a column for the mark of a change before the digits. */
+static int step_columns(size_t now, int least) {
+    int columns = utf8_columns(number_count(now).text) + 1;
+    return columns > least ? columns : least;
+}
+
 void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = &scene->session->lab;
     struct losses losses = {
@@ -206,6 +212,7 @@ void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     char note[48];
     if (one && losses.now > run_length(lab->runs[0]) / lab_pace(lab, 0))
         losses.now = run_length(lab->runs[0]) / lab_pace(lab, 0);
+    losses.step = step_columns(losses.now, one ? STEP_ONE : STEP_SEVERAL);
     losses.foretold = lab_predicted(lab) && losses.rect.height > 2;
     (one ? lay_out_one : losses_lay_out_runs)(&losses);
     write_note(&losses, note, sizeof note);

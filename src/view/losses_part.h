@@ -21,6 +21,7 @@ struct losses {
     struct canvas *canvas;
     struct rect rect;
     size_t first, now; /* steps in sight */
+    int step;          /* columns of the steps, behind the one for `>` */
     int places;        /* of losses */
     bool foretold;     /* with what the learner foretold */
     int columns;       /* of one run: numbers a row, the step aside; of several: the runs that have room */
@@ -41,8 +42,8 @@ void losses_rows(struct losses *losses, int rows);
 /* Was any of the runs changed at this step? */
 bool losses_changed(const struct losses *losses, size_t n);
 
-/* The beginning of row n: the marks, the ground, the step, which ends `width` columns after the first two. */
-void losses_draw_step(const struct losses *losses, int y, int width, size_t n);
+/* The beginning of row n: the marks, the ground, the step. */
+void losses_draw_step(const struct losses *losses, int y, size_t n);
 
 /* losses_runs.c: several runs. */
 void losses_lay_out_runs(struct losses *losses);

@@ -14,7 +14,6 @@
 #include <string.h>
 
 enum {
-    STEP = 4,
     MARGIN = 2, /* the marks of a row */
     GAP = 2,    /* a blank before a number, the mark of the best behind; where there is little room the mark alone */
     SPREAD = 4, /* columns more that each may have */
@@ -60,7 +59,8 @@ static int name_width(const struct losses *losses, int i) {
 
 static void measure_numbers(struct losses *losses) {
     char text[2 * NUMBER_SIZE];
-    losses->number = losses->places + 2;
+    int step = utf8_columns(number_count(losses->now).text);
+    losses->number = step > losses->places + 2 ? step : losses->places + 2;
     for (int i = 0; i < run_count(losses); i++)
         for (size_t n = losses->first; n <= losses->now; n++) {
             write_loss(losses, i, n, text);
@@ -84,7 +84,7 @@ static int columns_in(const struct losses *losses, int width, int *taken) {
 }
 
 static int room_for_columns(const struct losses *losses) {
-    return losses->rect.width - MARGIN - STEP;
+    return losses->rect.width - MARGIN - losses->step;
 }
 
 static bool all_fit(struct losses *losses, enum losses_form form, int gap, int rows) {
@@ -130,7 +130,7 @@ static void choose_window(struct losses *losses) {
 }
 
 static void place_columns(struct losses *losses) {
-    int taken = 0, x = losses->rect.x + MARGIN + STEP, spare;
+    int taken = 0, x = losses->rect.x + MARGIN + losses->step, spare;
     for (int i = 0; i < losses->columns; i++)
         taken += column_width(losses, losses->first_run + i);
     int frame = !losses->scene->look.ruled; /* a blank before it, if it costs nothing else */
@@ -212,7 +212,7 @@ static void draw_row(const struct losses *losses, int y, size_t n) {
     enum ink ink = n == losses->now ? INK_STRONG : INK_TEXT;
     int best = best_at(losses, n) - losses->first_run;
     char text[2 * NUMBER_SIZE];
-    losses_draw_step(losses, y, STEP, n);
+    losses_draw_step(losses, y, n);
     for (int i = 0; i < losses->columns; i++) {
         write_loss(losses, losses->first_run + i, n, text);
         canvas_text_right(losses->canvas, losses->ends[i], y, text, i == best ? INK_STRONG : ink);
@@ -236,14 +236,14 @@ static void draw_columns(const struct losses *losses) {
     int y = losses->rect.y + losses->legend, active = lab->active - losses->first_run;
     if (losses->legend)
         draw_legend(losses, true);
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP, y, lab_step_word(lab), INK_DIM);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + losses->step, y, lab_step_word(lab), INK_DIM);
     for (int i = 0; i < losses->columns; i++)
         draw_head(losses, y, i);
     for (size_t n = losses->first; n <= losses->now; n++)
         draw_row(losses, ++y, n);
     if (!losses->foretold)
         return;
-    canvas_text_right(losses->canvas, losses->rect.x + 1 + STEP, ++y, "you", INK_STRONG);
+    canvas_text_right(losses->canvas, losses->rect.x + 1 + losses->step, ++y, "you", INK_STRONG);
     draw_foretold(losses, losses->ends[active], y);
 }
 
@@ -266,7 +266,8 @@ static void draw_line_head(const struct losses *losses, int i, int y) {
 static void draw_step_column(const struct losses *losses, int end, size_t n) {
     char text[2 * NUMBER_SIZE];
     int best = best_at(losses, n), y = losses->rect.y;
-    snprintf(text, sizeof text, "%s%zu", losses_changed(losses, n) ? (const char[]){LOSSES_CHANGED, '\0'} : "", n);
+    snprintf(text, sizeof text, "%s%s", losses_changed(losses, n) ? (const char[]){LOSSES_CHANGED, '\0'} : "",
+             number_count(n).text);
     canvas_text_right(losses->canvas, end, y, text, n == losses->now ? INK_STRONG : INK_DIM);
     for (int i = 0; i < run_count(losses); i++) {
         write_loss(losses, i, n, text);

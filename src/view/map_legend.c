@@ -134,7 +134,7 @@ static int draw_exactness(const struct scene *scene, struct canvas *canvas, stru
     struct text words = {0};
     if (!scene->look.ruled || !map_page_exactness(objective, false, note))
         return 0;
-    text_addf(&words, "%s of the range", note);
+    text_add(&words, note);
     int rows = draw_above(scene, canvas, column, &words);
     text_finish(&words);
     return rows;
@@ -218,7 +218,7 @@ static void tell_exactness(struct words *words, const struct map *map) {
     if (map->objective->compression)
         map_survey(map, &levels);
     if (map_page_exactness(map->objective, false, exactness))
-        words_say(words, "The map: %s of its range.", exactness);
+        words_say(words, "The map is %s.", exactness);
 }
 
 void map_legend_tell(const struct scene *scene, struct words *words) {

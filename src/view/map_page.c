@@ -230,10 +230,10 @@ bool map_page_exactness(const struct objective *objective, bool brief, char out[
     if (nodes == 0)
         return false;
     number_digits(number, objective_grid_error(objective), 1);
-    if (brief)
-        snprintf(out, MAP_EXACTNESS_SIZE, "%zu sums, off by %s", nodes, number);
-    else
-        snprintf(out, MAP_EXACTNESS_SIZE, "%zu points in %zu sums, off by %s", objective->points, nodes, number);
+    int used = brief ? 0
+                     : snprintf(out, MAP_EXACTNESS_SIZE, "drawn from %s sums for %s points, ", number_count(nodes).text,
+                                number_count(objective->points).text);
+    snprintf(out + used, MAP_EXACTNESS_SIZE - (size_t)used, "exact to %s of its range", number);
     return true;
 }
 

@@ -23,8 +23,8 @@ struct surface map_page_surface(const struct page_map *page, double turn, double
 void map_page_finish(struct page_map *page);
 
 /* Of a map that was drawn from compressed data (compress.h) how it was made, and by what share of the range of its
- * losses it is off at most where that was checked: "1000000 points in 256 sums, off by 2e-12", or without the first
- * words. False where every point was gone through. */
+ * losses it is off at most where that was checked: "drawn from 256 sums for 1,000,000 points, exact to 2e-12 of
+ * its range", or from "exact" on. False where every point was gone through. */
 enum { MAP_EXACTNESS_SIZE = 100 };
 bool map_page_exactness(const struct objective *objective, bool brief, char out[MAP_EXACTNESS_SIZE]);
 

@@ -4,6 +4,7 @@
 #include "lab_panels.h"
 
 #include "arithmetic.h"
+#include "number.h"
 #include "pane.h"
 #include "rule.h"
 #include "steps_chart.h"
@@ -132,7 +133,7 @@ void moments_panel_draw(const struct scene *scene, struct canvas *canvas, struct
         return;
     }
     rule_init(&rule, panel_settings(scene, panel_lab(scene)->active));
-    snprintf(qualifier, sizeof qualifier, "step %zu", panel_now(scene, panel_lab(scene)->active));
+    snprintf(qualifier, sizeof qualifier, "step %s", number_count(panel_now(scene, panel_lab(scene)->active)).text);
     draw_charts(scene, canvas, pane_draw(canvas, &scene->look, rect, title, qualifier, false), &rule);
 }
 

@@ -3,6 +3,7 @@
 #include "lab_panels.h"
 
 #include "glyphs.h"
+#include "number.h"
 #include "pane.h"
 #include "race_part.h"
 #include "utf8.h"
@@ -247,7 +248,7 @@ static void write_title(const struct race *race, char *title, char *mark, size_t
     if (race->shown < race->count)
         snprintf(title, size, "the race  %d to %d of %d", race->first + 1, race->first + race->shown, race->count);
     else if (race->rect.width >= TITLE_ROOM || !*mark)
-        snprintf(title, size, "the race  at %s %zu", lab_step_word(lab), lab->step);
+        snprintf(title, size, "the race  at %s %s", lab_step_word(lab), number_count(lab->step).text);
 }
 
 void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
@@ -287,7 +288,7 @@ void race_panel_tell(const struct scene *scene, struct words *words) {
     race_init(&race, scene, (struct rect){0, 0, WORDS_WIDTH, 2 * RUNS_IN_LAB_MAX});
     race.shown = race.count;
     write_title(&race, title, mark, sizeof title);
-    words_head(words, "The race at %s %zu", lab_step_word(panel_lab(scene)), panel_lab(scene)->step);
+    words_head(words, "The race at %s %s", lab_step_word(panel_lab(scene)), number_count(panel_lab(scene)->step).text);
     if (*mark)
         words_say(words, "The mark, %s.", mark);
     for (int i = 0; i < race.count; i++)

@@ -124,7 +124,8 @@ void ray_panel_draw(const struct scene *scene, struct canvas *canvas, struct rec
         panel_say(scene, canvas, rect, title, "Only a line search tries several etas along one ray.");
         return;
     }
-    snprintf(qualifier, sizeof qualifier, ray.coming ? "update %zu, to come" : "update %zu", ray.step->index);
+    snprintf(qualifier, sizeof qualifier, ray.coming ? "update %s, to come" : "update %s",
+             number_count(ray.step->index).text);
     draw_inside(&ray, canvas, pane_draw(canvas, &scene->look, rect, title, qualifier, false));
 }
 
@@ -137,8 +138,8 @@ void ray_panel_tell(const struct scene *scene, struct words *words) {
         return;
     }
     number_table(loss, loss_here(&ray), places_for(ray.step));
-    words_say(words, "Update %zu%s tries %d etas. L here is %s.", ray.step->index, ray.coming ? ", to come," : "",
-              ray.step->trial_count, loss);
+    words_say(words, "Update %s%s tries %d etas. L here is %s.", number_count(ray.step->index).text,
+              ray.coming ? ", to come," : "", ray.step->trial_count, loss);
     for (int i = 0; i < ray.step->trial_count; i++) {
         number_table(loss, ray.step->trials[i].loss, places_for(ray.step));
         words_say(words, "Eta %s: L %s%s.", words_number(ray.step->trials[i].eta, eta), loss,

@@ -56,7 +56,7 @@ void shares_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
         panel_say(scene, canvas, rect, title, state ? "No update yet: nothing has been gathered." : words);
         return;
     }
-    snprintf(qualifier, sizeof qualifier, "update %zu", now);
+    snprintf(qualifier, sizeof qualifier, "update %s", number_count(now).text);
     struct rect inside = pane_draw(canvas, &scene->look, rect, title, qualifier, false);
     draw_lists(scene, canvas, rect_inset(inside, 1, 0, 1, 0), now);
 }

@@ -148,7 +148,7 @@ static void write_batch(const struct step *step, char *out, size_t size) {
     struct text text = {0};
     text_add(&text, step->batch_count == 1 ? "point " : "points ");
     for (size_t i = 0; i < step->batch_count && i < POINTS_NAMED; i++)
-        text_addf(&text, "%s%zu", i ? ", " : "", step->batch[i] + 1);
+        text_addf(&text, "%s%s", i ? ", " : "", number_count(step->batch[i] + 1).text);
     if (step->batch_count > POINTS_NAMED)
         text_add(&text, ", ..");
     snprintf(out, size, "%s", text_string(&text));
@@ -158,7 +158,8 @@ static void write_batch(const struct step *step, char *out, size_t size) {
 /* "update 3, to come  Adam": the optimizer by its short name where less than `room` is left for the long one. */
 static int write_title(const struct update *update, int room, char *out, size_t size) {
     const struct optimizer *optimizer = update->rule.optimizer;
-    int which = snprintf(out, size, "update %zu%s  ", update->step->index, update->coming ? ", to come" : "");
+    int which =
+        snprintf(out, size, "update %s%s  ", number_count(update->step->index).text, update->coming ? ", to come" : "");
     bool narrow = room < which + utf8_columns(optimizer->title);
     return which + snprintf(out + which, size - (size_t)which, "%s", narrow ? optimizer->name : optimizer->title);
 }
@@ -167,7 +168,7 @@ static int write_title(const struct update *update, int room, char *out, size_t 
 static void write_short_title(const struct update *update, int room, char *out, size_t size) {
     int columns = write_title(update, 0, out, size);
     if (columns + 3 > room)
-        columns = snprintf(out, size, "update %zu", update->step->index);
+        columns = snprintf(out, size, "update %s", number_count(update->step->index).text);
     snprintf(out + columns, size - (size_t)columns, " ..");
 }
 
@@ -181,7 +182,7 @@ static bool write_qualifier(const struct update *update, bool whole, char *out, 
     else if (batch)
         write_batch(step, out, size);
     else if (!update->coming)
-        snprintf(out, size, "from step %zu to %zu", step->index - 1, step->index);
+        snprintf(out, size, "from step %s to %s", number_count(step->index - 1).text, number_count(step->index).text);
     return batch || !whole;
 }
 
@@ -194,7 +195,7 @@ void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     update.y = update.rect.y;
     const struct update_layout *layout = layout_within(&update);
     bool whole = !layout->is_whole || layout->is_whole(&update);
-    char title[80], qualifier[60] = "";
+    char title[80], qualifier[90] = "";
     bool needed = write_qualifier(&update, whole, qualifier, sizeof qualifier);
     int room = rect.width - TITLE_FRAME, behind = needed ? 3 + utf8_columns(qualifier) : 0;
     int columns = write_title(&update, room - behind, title, sizeof title);

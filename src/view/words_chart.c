@@ -14,8 +14,8 @@ struct steps {
     size_t first, stride;
 };
 
-static size_t step_of(struct steps steps, size_t i) {
-    return steps.first + i * steps.stride;
+static struct count_text step_of(struct steps steps, size_t i) {
+    return number_count(steps.first + i * steps.stride);
 }
 
 /* "every 20 steps from 0: 0.4158, 0.4143, .." */
@@ -29,8 +29,8 @@ static void say_readings(struct words *words, const struct chart_series *series,
     char every[40] = "Every";
     size_t apart = pitch * steps.stride;
     if (apart > 1)
-        snprintf(every, sizeof every, "Every %zu", apart);
-    words_say(words, "%s %s%s from %zu: %s.", every, unit, apart > 1 ? "s" : "", step_of(steps, from),
+        snprintf(every, sizeof every, "Every %s", number_count(apart).text);
+    words_say(words, "%s %s%s from %s: %s.", every, unit, apart > 1 ? "s" : "", step_of(steps, from).text,
               text_string(&text));
     text_finish(&text);
 }
@@ -91,15 +91,16 @@ void words_series(struct words *words, const struct chart *chart, struct chart_s
     struct steps steps = steps_of(chart);
     skip_missing(&series, &steps);
     if (is_even(&series)) {
-        words_say(words, "%s over %ss %zu to %zu: always %s.", name, chart->x_label, steps.first,
-                  step_of(steps, series.count - 1), words_loss(series.values[0], values[0]));
+        words_say(words, "%s over %ss %s to %s: always %s.", name, chart->x_label, step_of(steps, 0).text,
+                  step_of(steps, series.count - 1).text, words_loss(series.values[0], values[0]));
         return;
     }
     size_t low = extreme(&series, -1), high = extreme(&series, 1), last = series.count - 1;
-    words_say(words, "%s over %ss %zu to %zu: first %s, last %s, lowest %s at %zu, highest %s at %zu.", name,
-              chart->x_label, steps.first, step_of(steps, last), words_loss(series.values[0], values[0]),
-              words_loss(series.values[last], values[1]), words_loss(series.values[low], values[2]),
-              step_of(steps, low), words_loss(series.values[high], values[3]), step_of(steps, high));
+    words_say(words, "%s over %ss %s to %s: first %s, last %s, lowest %s at %s, highest %s at %s.", name,
+              chart->x_label, step_of(steps, 0).text, step_of(steps, last).text,
+              words_loss(series.values[0], values[0]), words_loss(series.values[last], values[1]),
+              words_loss(series.values[low], values[2]), step_of(steps, low).text,
+              words_loss(series.values[high], values[3]), step_of(steps, high).text);
     say_readings(words, &series, 0, last, pitch_of(last), chart->x_label, steps);
 }
 
@@ -117,8 +118,9 @@ void words_steepest(struct words *words, const struct chart *chart, struct chart
         say_readings(words, &series, from, end, fine, chart->x_label, steps);
     } else if (!veiled) {
         size_t at = steepest(&series, 1);
-        words_say(words, "It %s fastest at %s %zu, from %s to %s.",
-                  series.values[at + 1] < series.values[at] ? "falls" : "rises", chart->x_label, step_of(steps, at + 1),
-                  words_loss(series.values[at], before), words_loss(series.values[at + 1], after));
+        words_say(words, "It %s fastest at %s %s, from %s to %s.",
+                  series.values[at + 1] < series.values[at] ? "falls" : "rises", chart->x_label,
+                  step_of(steps, at + 1).text, words_loss(series.values[at], before),
+                  words_loss(series.values[at + 1], after));
     }
 }

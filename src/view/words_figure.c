@@ -62,7 +62,7 @@ void words_points(struct words *words, const struct data *data, const double the
                                            : " too low");
     }
     if (data->count > MOST)
-        words_say(words, "And %zu more points.", data->count - MOST);
+        words_say(words, "And %s more points.", number_count(data->count - MOST).text);
 }
 
 static void say_data(struct words *words, const struct data *data) {
@@ -214,7 +214,8 @@ static void say_paths(struct words *words, const struct map *map) {
             words_say(words, "A start at %s.", text_string(&from));
             say_around(words, map, path->points);
         } else
-            words_say(words, "A path of %zu points from %s, to %s.", last + 1, text_string(&from), text_string(&to));
+            words_say(words, "A path of %s points from %s, to %s.", number_count(last + 1).text, text_string(&from),
+                      text_string(&to));
         if (last >= 8)
             say_on_the_way(words, map, path, at);
         text_finish(&from);
@@ -430,8 +431,8 @@ static void say_ray(const struct picture *picture) {
     if (!step)
         return;
     head(picture, "the loss along the ray of a line search");
-    words_say(picture->words, "Update %zu tries %d etas from one point along one gradient.", step->index,
-              step->trial_count);
+    words_say(picture->words, "Update %s tries %d etas from one point along one gradient.",
+              number_count(step->index).text, step->trial_count);
     for (int i = 0; i < step->trial_count; i++)
         words_say(picture->words, "Eta %s: L %s%s.", words_number(step->trials[i].eta, eta),
                   words_loss(step->trials[i].loss, loss),

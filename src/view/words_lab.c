@@ -48,7 +48,8 @@ static void say_run(struct words *words, const struct lab *lab, int i) {
     char sign = lab_sign(lab, i), as[16] = "";
     if (sign)
         snprintf(as, sizeof as, "Run %c, ", sign);
-    text_addf(&text, "%s%s, %s%zu: ", as, lab_title(lab, i), now == 0 ? "at the start, step " : "step ", now);
+    text_addf(&text, "%s%s, %s%s: ", as, lab_title(lab, i), now == 0 ? "at the start, step " : "step ",
+              number_count(now).text);
     words_theta(objective, run_theta(run, now), &text);
     text_addf(&text, ", L %s", words_loss(run_loss(lab->runs[i], now), loss));
     words_say(words, "%s.%s", text_string(&text), lab->run_count > 1 && i == lab->active ? " In front." : "");
@@ -239,7 +240,8 @@ static void say_outcome(struct words *words, const struct standing *place) {
     const struct prediction *prediction = &place->lab->prediction;
     char far[NUMBER_SIZE], loss[NUMBER_SIZE];
     if (prediction->has_point)
-        words_say(words, "Step %zu went %s from it.", prediction->step, words_number(prediction->distance, far));
+        words_say(words, "Step %s went %s from it.", number_count(prediction->step).text,
+                  words_number(prediction->distance, far));
     if (prediction->has_loss)
         words_say(words, "L came out as %s, %s off.", words_loss(run_loss(place->run, prediction->step), loss),
                   words_number(prediction->beside, far));
@@ -281,7 +283,7 @@ static void say_next(struct words *words, const struct standing *place) {
     else
         words_head(words, "Next");
     if (place->predicted)
-        words_say(words, "Step %zu is told once it is made.", place->now + 1);
+        words_say(words, "Step %s is told once it is made.", number_count(place->now + 1).text);
     else if (run_position(place->run) == place->now)
         say_update(words, place, run_preview(place->run));
 }

@@ -110,8 +110,9 @@ static void say_stretch(struct words *words, const struct way *way, size_t from,
     char direction[64], before[NUMBER_SIZE], after[NUMBER_SIZE];
     double by[2], speed = moved(way->run, from, to, by);
     words_direction(by[0], by[1], direction);
-    words_say(words, "Steps %zu to %zu: %s%s, L from %s to %s.", from, to, pace_of(speed, whole), direction,
-              words_loss(run_loss(way->run, from), before), words_loss(run_loss(way->run, to), after));
+    words_say(words, "Steps %s to %s: %s%s, L from %s to %s.", number_count(from).text, number_count(to).text,
+              pace_of(speed, whole), direction, words_loss(run_loss(way->run, from), before),
+              words_loss(run_loss(way->run, to), after));
 }
 
 /* "The way so far, from w -2, b -2; no step raised L" */

@@ -2,6 +2,7 @@
 
 #include "test.h"
 
+#include <stdint.h>
 #include <stdio.h>
 
 static void parses_json_numbers(void **state) {
@@ -51,6 +52,47 @@ static void parses_typed_numbers(void **state) {
             fail_msg("%s was taken", BAD[i]);
 }
 
+/* Commas as number_count sets them; others might be meant for a decimal point. */
+static void parses_grouped_numbers(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double value;
+    } ROWS[] = {
+        {"10,000", 1e4},    {"15,625 ", 15625}, {"100,000", 1e5},      {"1,000,000", 1e6}, {"-2,500,000", -2.5e6},
+        {"+12,345", 12345}, {"0.25", 0.25},     {"12,345.5", 12345.5}, {"1000000", 1e6},
+    };
+    static const char *const BAD[] = {"1,5",      "0,25",    "1,500",      "9,999",     "10,00",    "10,0000",
+                                      ",000",     "10,,000", "1,0000,000", "0,000,000", "1000,000", "1.55,000",
+                                      "1e10,000", "10,000,", "10, 000",    "1,00,000",  "10,000,00"};
+    double value;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        assert_true(number_parse_grouped(ROWS[i].text, &value));
+        assert_true(value == ROWS[i].value);
+    }
+    for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++)
+        if (number_parse_grouped(BAD[i], &value))
+            fail_msg("%s was taken", BAD[i]);
+}
+
+static void counts(void **state) {
+    (void)state;
+    static const struct {
+        size_t count;
+        const char *text;
+    } ROWS[] = {{0, "0"},
+                {7, "7"},
+                {1234, "1234"},
+                {9999, "9999"},
+                {10000, "10,000"},
+                {123456, "123,456"},
+                {1000000, "1,000,000"},
+                {999999999, "999,999,999"},
+                {SIZE_MAX, "18,446,744,073,709,551,615"}};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        assert_string_equal(number_count(ROWS[i].count).text, ROWS[i].text);
+}
+
 struct shown {
     double value;
     int digits;
@@ -96,8 +138,8 @@ static void significant_digits(void **state) {
 static void words(void **state) {
     (void)state;
     static const struct shown ROWS[] = {
-        {1000000, 4, "1000000"}, {-2500000, 2, "-2500000"}, {1234567, 4, "1.235e+06"},
-        {3e9, 4, "3e+09"},       {0.25, 4, "0.25"},         {INFINITY, 4, "inf"},
+        {1000000, 4, "1,000,000"}, {-2500000, 2, "-2,500,000"}, {9999, 4, "9999"}, {10000, 4, "10,000"},
+        {1234567, 4, "1.235e+06"}, {3e9, 4, "3e+09"},           {0.25, 4, "0.25"}, {INFINITY, 4, "inf"},
     };
     check(number_words, ROWS, sizeof ROWS / sizeof *ROWS);
 }
@@ -115,6 +157,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parses_json_numbers),
         cmocka_unit_test(parses_typed_numbers),
+        cmocka_unit_test(parses_grouped_numbers),
+        cmocka_unit_test(counts),
         cmocka_unit_test(fixed),
         cmocka_unit_test(significant_digits),
         cmocka_unit_test(words),

@@ -34,6 +34,12 @@ static void distances_are_1_2_5(void **state) {
     expect(0, 100, 6, "0 20 40 60 80 100");
 }
 
+static void many_are_grouped(void **state) {
+    (void)state;
+    expect(0, 20000, 5, "0 5000 10,000 15,000 20,000");
+    expect(0, 1000000, 3, "0 500,000 1e6");
+}
+
 static void only_ticks_inside_the_range(void **state) {
     (void)state;
     expect(.3, 2.7, 6, "0.5 1 1.5 2 2.5");
@@ -114,6 +120,7 @@ static void decades(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(distances_are_1_2_5),
+        cmocka_unit_test(many_are_grouped),
         cmocka_unit_test(only_ticks_inside_the_range),
         cmocka_unit_test(very_large_and_very_small),
         cmocka_unit_test(no_range_no_ticks),

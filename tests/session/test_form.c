@@ -79,7 +79,7 @@ static void numbers_name_field_value_and_range(void **state) {
     assert_string_equal(field->error, "w: \"x\" is not a number; -100 to 100");
     form_erase(&form, ERASE_ALL);
     assert_false(form_number(field, 0, 1e7, &value));
-    assert_string_equal(field->error, "w: nothing typed yet; a number from 0 to 10000000");
+    assert_string_equal(field->error, "w: nothing typed yet; a number from 0 to 10,000,000");
     type(&form, "x");
     form_erase(&form, ERASE_CHARACTER);
     type(&form, "101");

@@ -132,11 +132,23 @@ static void times_come_first(void **state) {
     sample_close(&s);
 }
 
+/* Large steps have their commas and their room; the mark of the present one stays. */
+static void a_large_step(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    sample_press(s, "g");
+    sample_type(s, "123,456");
+    assert_non_null(strstr(sample_press(s, "Enter"), "step 123,456: "));
+    assert_shows(s, 80, 24, "-- update 123,456  ", true);
+    assert_shows(s, 80, 24, " > 123,456    1.7918  -2.2822  2.5e-30", true);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_update_in_three_rows, sample_setup, sample_teardown),
         cmocka_unit_test_setup_teardown(a_long_rule, sample_setup, sample_teardown),
         cmocka_unit_test_setup_teardown(views_that_are_asked_for, sample_setup, sample_teardown),
+        cmocka_unit_test_setup_teardown(a_large_step, sample_setup, sample_teardown),
         cmocka_unit_test_setup_teardown(the_cross_is_seen, sample_setup, sample_teardown),
         cmocka_unit_test(times_come_first),
     };
