@@ -3,8 +3,7 @@
 
 - An #include "..." goes within its layer or to one on its left: base, optim, lesson, draw, session, view, then term and
   command.
-- Of the layers on its left, term sees the canvas, the look, the names of keys, and base; it knows no lesson and no
-  session.
+- Of the layers on its left, term sees the canvas, the look, and base; it knows no lesson and no session.
 - <curses.h> and its kin stand in src/term alone, <yaml.h> in src/lesson alone.
 - A header's name is its own: no two folders have one of the same name.
 - Nothing is left to do: no TODO, FIXME or XXX.
@@ -17,7 +16,7 @@ import re
 import sys
 
 LAYERS = ["base", "optim", "lesson", "draw", "session", "view", "term", "command"]
-TERM_SEES = {"canvas.h", "look.h", "key.h"}
+TERM_SEES = {"canvas.h", "look.h"}
 SYSTEM_ONLY_IN = {
     "curses.h": "term", "ncurses.h": "term", "ncursesw/curses.h": "term", "ncursesw/ncurses.h": "term",
     "term.h": "term", "yaml.h": "lesson",

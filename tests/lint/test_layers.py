@@ -9,11 +9,11 @@ import layers
 
 GOOD = {
     "src/base/error.h": "#include <stdio.h>\n",
-    "src/session/key.h": '#include "error.h"\n',
-    "src/view/canvas.h": '#include "key.h"\n',
+    "src/base/key.h": '#include "error.h"\n',
+    "src/draw/canvas.h": '#include "key.h"\n',
     "src/term/screen.c": '#include <curses.h>\n#include "canvas.h"\n#include "key.h"\n#include "error.h"\n',
     "src/lesson/load.c": "#include <yaml.h>\n",
-    "CODE-MAP.md": "`src/base/error.h` `src/session/key.h` `src/view/canvas.h` `src/term/screen.c` `src/lesson/load.c`",
+    "CODE-MAP.md": "`src/base/error.h` `src/base/key.h` `src/draw/canvas.h` `src/term/screen.c` `src/lesson/load.c`",
 }
 
 
@@ -35,16 +35,16 @@ class Lint(unittest.TestCase):
 
     def test_to_the_right(self):
         self.assertEqual(breaches({"src/base/error.h": '#include "canvas.h"\n'}),
-                         ["src/base/error.h:1: base must not know view (canvas.h)"])
+                         ["src/base/error.h:1: base must not know draw (canvas.h)"])
 
     def test_term_knows_no_session(self):
-        changes = {"src/session/key.h": "", "src/session/lab.h": "", "src/term/screen.c": '\n#include "lab.h"\n',
+        changes = {"src/session/lab.h": "", "src/term/screen.c": '\n#include "lab.h"\n',
                    "CODE-MAP.md": GOOD["CODE-MAP.md"] + " `src/session/lab.h`"}
         self.assertEqual(breaches(changes), ["src/term/screen.c:2: term must not know lab.h of session"])
 
     def test_curses_and_yaml_have_a_home(self):
-        self.assertEqual(breaches({"src/view/canvas.h": "#include <curses.h>\n"}),
-                         ["src/view/canvas.h:1: <curses.h> belongs in src/term alone"])
+        self.assertEqual(breaches({"src/draw/canvas.h": "#include <curses.h>\n"}),
+                         ["src/draw/canvas.h:1: <curses.h> belongs in src/term alone"])
         self.assertEqual(breaches({"src/term/screen.c": "# include  <yaml.h>\n"}),
                          ["src/term/screen.c:1: <yaml.h> belongs in src/lesson alone"])
 
@@ -72,7 +72,7 @@ class Lint(unittest.TestCase):
         self.assertEqual(breaches(both), ["CODE-MAP.md:1: src/base/text.h does not exist"])
 
     def test_what_the_map_points_at_is_there(self):
-        pointing = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + "\n`session/k*.h` `session/on_*.c`"}
+        pointing = {"CODE-MAP.md": GOOD["CODE-MAP.md"] + "\n`base/k*.h` `session/on_*.c`"}
         self.assertEqual(breaches(pointing), ["CODE-MAP.md:1: session/on_*.c is pointed at and does not exist"])
 
 

@@ -1,7 +1,7 @@
 /* Keys by name, whatever terminal they came from: a character is its code point, the others stand above Unicode. Names
  * are tmux's: s Space Left Enter Tab BTab BSpace DC Escape PPage NPage Home End C-c C-l C-u C-w S-Left. */
-#ifndef SESSION_KEY_H
-#define SESSION_KEY_H
+#ifndef BASE_KEY_H
+#define BASE_KEY_H
 
 #include <stdbool.h>
 #include <stdint.h>
