@@ -22,13 +22,17 @@ const struct settings *panel_settings(const struct scene *scene, int i) {
     return run_settings_at(panel_lab(scene)->runs[i], now > 0 ? now : 1);
 }
 
-uint32_t panel_sign(const struct scene *scene, int i) {
+static uint32_t sign_of(const struct scene *scene, int i, const struct optimizer *optimizer) {
     char sign = lab_sign(panel_lab(scene), i);
-    return sign ? (uint32_t)sign : glyph_optimizer(scene->look.glyphs, panel_settings(scene, i)->optimizer, false);
+    return sign ? (uint32_t)sign : glyph_optimizer(scene->look.glyphs, optimizer, false);
+}
+
+uint32_t panel_sign(const struct scene *scene, int i) {
+    return sign_of(scene, i, run_settings(panel_lab(scene)->runs[i])->optimizer);
 }
 
 enum ink panel_ink(const struct scene *scene, int i) {
-    return glyph_optimizer_ink(panel_settings(scene, i)->optimizer, INK_TEXT);
+    return glyph_optimizer_ink(run_settings(panel_lab(scene)->runs[i])->optimizer, INK_TEXT);
 }
 
 void panel_title(const struct scene *scene, const char *what, char out[PANEL_TITLE_SIZE]) {
@@ -41,7 +45,7 @@ void panel_title(const struct scene *scene, const char *what, char out[PANEL_TIT
         snprintf(name, sizeof name, "%.*s", LAB_NAME_SIZE - 1, told->title);
     text_addf(&title, "%s  ", what);
     if (lab->run_count > 1)
-        text_add_char(&title, panel_sign(scene, lab->active));
+        text_add_char(&title, sign_of(scene, lab->active, told));
     text_addf(&title, "%s%s", lab->run_count > 1 ? " " : "", name);
     snprintf(out, PANEL_TITLE_SIZE, "%s", text_string(&title));
     text_finish(&title);

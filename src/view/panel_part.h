@@ -16,7 +16,8 @@ size_t panel_now(const struct scene *scene, int i);
 /* The settings in force at the present step of run i: of the update just made, at the start of the coming one. */
 const struct settings *panel_settings(const struct scene *scene, int i);
 
-/* What marks run i on the map, in tables and legends: lab_sign, else its optimizer's sign. */
+/* What marks run i on the map, in tables and legends: lab_sign, else its optimizer's sign; where it has just been
+ * changed that of the new one, as its name is. */
 uint32_t panel_sign(const struct scene *scene, int i);
 
 enum ink panel_ink(const struct scene *scene, int i);
