@@ -114,6 +114,10 @@ bool action_applies(const struct session *session, enum action_kind kind);
 /* The word of a kind's first row; NULL where it has none. */
 const char *action_word(enum action_kind kind);
 
+/* The key that `{{key NAME}}` prints, wherever a lesson's words are written or searched: its first one, "up" where the
+ * bottom row has "up down". "?" where no action has this name. Valid until `out` changes. */
+const char *action_key_of(const char *name, char out[16]);
+
 /* How a row's key is written: "space", "s", "1..3" for the choices of the question in front. Valid
  * until `out` changes. */
 const char *action_label(const struct session *session, const struct action_row *row, char out[16]);

@@ -9,6 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
+const char *action_key_of(const char *name, char out[16]) {
+    const struct action_row *row = action_find(name);
+    return row ? key_label(row->keys[0], out) : "?";
+}
+
 const char *action_label(const struct session *session, const struct action_row *row, char out[16]) {
     const struct ask *ask = row->kind == ACTION_CHOOSE ? session_question(session) : NULL;
     if (ask && ask->choice_count > 1) {

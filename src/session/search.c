@@ -2,7 +2,6 @@
 #include "search.h"
 
 #include "action.h"
-#include "key.h"
 #include "utf8.h"
 
 #include <ctype.h>
@@ -20,15 +19,8 @@ static void add_tex(const char *tex, struct text *out) {
             text_add_bytes(out, tex, 1);
 }
 
-/* The key that an action has: "s". */
-static void add_key(const char *name, struct text *out) {
-    const struct action_row *row = action_find(name);
-    char character[16];
-    if (row)
-        text_add(out, row->label ? row->label : key_label(row->keys[0], character));
-}
-
 static void add_span(const struct span *span, struct text *out) {
+    char key[16];
     if (span->kind == SPAN_MATH)
         add_tex(span->text, out);
     else if (span->kind == SPAN_TERM)
@@ -36,7 +28,7 @@ static void add_span(const struct span *span, struct text *out) {
     else if (span->kind == SPAN_VALUE || span->kind == SPAN_BLANK)
         text_add(out, "..");
     else if (span->kind == SPAN_KEY)
-        add_key(span->text, out);
+        text_add(out, action_key_of(span->text, key));
     else
         text_add(out, span->text);
 }

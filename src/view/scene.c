@@ -1,8 +1,8 @@
 /* Prose is drawn by flow.h, which knows no numbers and no keys: the scene is the source that it asks for them. */
 #include "scene.h"
 
+#include "action.h"
 #include "glyphs.h"
-#include "key.h"
 #include "number.h"
 #include "utf8.h"
 
@@ -44,8 +44,7 @@ static void write_value(void *context, const struct span *span, struct text *out
 static void write_key(void *context, const char *action, struct text *out) {
     (void)context;
     char label[16];
-    const struct action_row *row = action_find(action);
-    text_add(out, row ? key_label(row->keys[0], label) : "?");
+    text_add(out, action_key_of(action, label));
 }
 
 static bool types_in_blank(const struct session *session, int blank) {

@@ -87,6 +87,25 @@ static void a_search_names_what_it_found(void **state) {
     assert_string_equal(sample_press(s, "Enter"), "no page has \"qqq\"");
 }
 
+/* A key is written alike on the page and where the page is found: its first one. */
+static void a_key_is_found_as_the_page_has_it(void **state) {
+    static const char KEYS[] = "lesson: 5.1 Keys\n"
+                               "pages:\n"
+                               "- page: 5.1.1 One\n"
+                               "  blocks:\n"
+                               "  - text: |\n"
+                               "      Then {{key choose}}, {{key up}}, {{key layer}} or {{key next}}.\n";
+    struct sample s;
+    struct search_hit hits[SEARCH_HITS_MAX];
+    (void)state;
+    sample_open(&s, KEYS);
+    sample_page(&s, "5.1.1");
+    assert_string_equal(row_of(&s, 80, 24, 3), "      Then 1, up, 1 or space.");
+    assert_int_equal(search_find(&s.course, "then", hits, SEARCH_HITS_MAX), 1);
+    assert_string_equal(hits[0].line, "Then 1, up, 1 or space.");
+    sample_close(&s);
+}
+
 /* The review: rows to go to, and none. */
 static void a_review_names_what_it_has(void **state) {
     struct sample *s = *state;
@@ -325,19 +344,13 @@ static void rises_too_small_to_write_are_no_zero(void **state) {
 int main(void) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, sample_setup, sample_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(lists_name_only_their_keys),
-        CASE(enter_is_named_where_it_switches),
-        CASE(a_review_names_what_it_has),
-        CASE(a_search_names_what_it_found),
-        CASE(arrows_are_named_as_far_as_they_go),
-        CASE(words_have_more_where_they_have),
-        CASE(words_go_on_with_v),
-        CASE(digits_are_named_for_what_they_do),
-        CASE(a_covered_question_is_not_answered),
-        CASE(what_is_too_long_ends_in_an_ellipsis),
-        CASE(a_question_to_review_is_shown_whole),
-        CASE(a_sentence_says_that_it_was_cut),
-        CASE(a_rise_is_marked_where_it_shows),
+        CASE(lists_name_only_their_keys),           CASE(enter_is_named_where_it_switches),
+        CASE(a_review_names_what_it_has),           CASE(a_key_is_found_as_the_page_has_it),
+        CASE(a_search_names_what_it_found),         CASE(arrows_are_named_as_far_as_they_go),
+        CASE(words_have_more_where_they_have),      CASE(words_go_on_with_v),
+        CASE(digits_are_named_for_what_they_do),    CASE(a_covered_question_is_not_answered),
+        CASE(what_is_too_long_ends_in_an_ellipsis), CASE(a_question_to_review_is_shown_whole),
+        CASE(a_sentence_says_that_it_was_cut),      CASE(a_rise_is_marked_where_it_shows),
         CASE(rises_too_small_to_write_are_no_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
