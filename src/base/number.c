@@ -40,7 +40,8 @@ bool number_parse(const char *text, double *value) {
     return *skip_exponent(s) == '\0' && convert(text, value);
 }
 
-bool number_parse_typed(const char *text, double *value) {
+/* What stands before `end`, a slash or the text's own end. */
+static bool parse_part(const char *text, const char *end, double *value) {
     static const char MINUS[] = "\u2212";
     text += strspn(text, " ");
     bool sign = strncmp(text, MINUS, sizeof MINUS - 1) == 0, negative = sign || *text == '-';
@@ -53,11 +54,20 @@ bool number_parse_typed(const char *text, double *value) {
         digits += (size_t)(after - fraction);
     }
     after = skip_exponent(after);
-    if (digits == 0 || after[strspn(after, " ")] != '\0')
+    if (digits == 0 || after + strspn(after, " ") != end)
         return false;
     *value = strtod(text, NULL);
     if (negative)
         *value = -*value;
+    return isfinite(*value);
+}
+
+bool number_parse_typed(const char *text, double *value) {
+    const char *end = text + strlen(text), *slash = strchr(text, '/');
+    double below = 1;
+    if (!parse_part(text, slash ? slash : end, value) || (slash && !parse_part(slash + 1, end, &below)))
+        return false;
+    *value /= below;
     return isfinite(*value);
 }
 

@@ -10,7 +10,8 @@ enum { NUMBER_SIZE = 40, NUMBER_DIGITS_MAX = 17, COUNT_SIZE = 28 };
 /* A number as JSON writes it (-2, 0.5, 1e-8; not .5, +1, 1., 0x1, inf): the whole string, and finite. */
 bool number_parse(const char *text, double *value);
 
-/* The same with the liberties of a person's typing: spaces around it, a leading `+`, `.5`, `5.`, U+2212 for minus. */
+/* The same with the liberties of a person's typing: spaces around it, a leading `+`, `.5`, `5.`, U+2212 for minus, and
+ * a fraction of two such numbers, `2/3`. */
 bool number_parse_typed(const char *text, double *value);
 
 /* The same, and digits grouped as number_count writes them: "1,000,000". "1,5" and "1,500" are refused: a comma before

@@ -50,7 +50,7 @@ bool form_takes(const struct form *form, uint32_t code_point) {
     const struct field *field = form->at >= 0 && form->at < form->count ? &form->fields[form->at] : NULL;
     if (!field || !field->number)
         return true;
-    if (code_point == 'e' || code_point == 'E')
+    if (code_point == 'e' || code_point == 'E' || code_point == '/')
         return ends_in_digit(field);
     return code_point == MINUS || (code_point > 0 && code_point < 0x80 && strchr("0123456789+-.,", (int)code_point));
 }

@@ -32,7 +32,8 @@ struct field *form_add(struct form *form, const char *label, int id, int index);
 struct field *form_add_number(struct form *form, const char *label, int id, const char *typed);
 /* The first field with nothing in it, so that a digit begins there; else the last one. */
 int form_first_empty(const struct form *form);
-/* Does the field one types in take this character? One for a number: digits, signs, point, comma, `e` behind digits. */
+/* Does the field one types in take this character? One for a number: digits, signs, point, comma, `e` and
+ * `/` behind digits. */
 bool form_takes(const struct form *form, uint32_t code_point);
 void form_type(struct form *form, uint32_t code_point); /* nothing where the field doesn't take it */
 /* The last character; the last word and what stands behind it; all. */

@@ -40,8 +40,12 @@ static void parses_typed_numbers(void **state) {
         {"\u22122", -2},
         {"-.5", -0.5},
         {"1e3", 1000},
+        {"1/2", 0.5},
+        {"-3 / 4", -0.75},
+        {"1/.5", 2},
     };
-    static const char *const BAD[] = {"", " ", ".", "-", "+-1", "1 2", "0x1", "inf", "nan", "1e999", "1..2", "\u2212"};
+    static const char *const BAD[] = {"",    " ",     ".",    "-",      "+-1", "1 2", "0x1", "inf",
+                                      "nan", "1e999", "1..2", "\u2212", "1/",  "/2",  "1/0", "1/2/4"};
     double value;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         assert_true(number_parse_typed(ROWS[i].text, &value));
