@@ -117,7 +117,7 @@ static void loss_chart_finish(struct loss_chart *losses) {
         free(losses->values[i]);
 }
 
-void chart_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = panel_lab(scene);
     struct loss_chart losses;
     loss_chart_init(&losses, scene);
@@ -136,7 +136,7 @@ void chart_panel_draw(const struct scene *scene, struct canvas *canvas, struct r
     loss_chart_finish(&losses);
 }
 
-void chart_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     struct loss_chart losses;
     loss_chart_init(&losses, scene);
     words_head(words, "The loss by step");
@@ -146,9 +146,15 @@ void chart_panel_tell(const struct scene *scene, struct words *words) {
     loss_chart_finish(&losses);
 }
 
-int chart_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     (void)scene;
     (void)width;
     *least = 7;
     return 12;
 }
+
+const struct panel chart_panel = {
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

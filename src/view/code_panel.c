@@ -1,5 +1,5 @@
 /* The rule's lines, read symbol by symbol (rule.h), inside the loop that every optimizer has. */
-#include "code_panel.h"
+#include "lab_panels.h"
 
 #include "arithmetic.h"
 #include "glyphs.h"
@@ -124,7 +124,7 @@ static int give_way(struct program *program, int room) {
 }
 
 /* Cut short only where it is all that there is. */
-int code_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     struct program program = {0};
     (void)width;
     write_program(&program, scene);
@@ -140,7 +140,7 @@ static void draw_line(const struct scene *scene, struct canvas *canvas, struct r
     canvas_text_clip(canvas, row.x + 2, row.y, row.width - 2, line->text, here ? INK_STRONG : INK_TEXT);
 }
 
-void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     static const char *const TITLES[] = {"the algorithm", "the algorithm  from its loop on", "the algorithm  its loop",
                                          "the algorithm  in its loop"};
     const struct lab *lab = panel_lab(scene);
@@ -154,3 +154,8 @@ void code_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     for (int i = 0; i < program.count && i < inside.height; i++)
         draw_line(scene, canvas, (struct rect){inside.x, inside.y + i, inside.width, 1}, &program.lines[i]);
 }
+
+const struct panel code_panel = {
+    .wanted = wanted,
+    .draw = draw,
+};

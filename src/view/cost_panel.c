@@ -134,7 +134,7 @@ static int draw_times(const struct scene *scene, struct canvas *canvas, struct r
     return grid_table_draw(canvas, &scene->look, rect, &table);
 }
 
-int cost_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     int runs = panel_lab(scene)->run_count;
     (void)width;
     *least = 3 + panel_frame(scene);
@@ -232,7 +232,7 @@ static void write_note(const struct scene *scene, char note[NOTE_SIZE]) {
                  "tries is a loss; NAG's look-ahead costs nothing more.");
 }
 
-void cost_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     char note[NOTE_SIZE];
     char title[64];
     snprintf(title, sizeof title, "cost  up to %s %s", lab_step_word(panel_lab(scene)),
@@ -272,7 +272,7 @@ static void tell_cost(struct words *words, const char *what, const struct cost *
     text_finish(&text);
 }
 
-void cost_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     const struct lab *lab = panel_lab(scene);
     size_t now = panel_now(scene, lab->active);
     words_head(words, "Cost up to %s %s", lab_step_word(lab), number_count(lab->step).text);
@@ -288,3 +288,9 @@ void cost_panel_tell(const struct scene *scene, struct words *words) {
         tell_cost(words, name, &all);
     }
 }
+
+const struct panel cost_panel = {
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

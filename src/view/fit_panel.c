@@ -5,7 +5,7 @@
 #include "pane.h"
 #include "panel_part.h"
 
-void fit_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = panel_lab(scene);
     struct run *run = panel_run(scene);
     struct fit fit = {.data = run_objective(run)->data, .gaps = true, .labels = true};
@@ -19,13 +19,13 @@ void fit_panel_draw(const struct scene *scene, struct canvas *canvas, struct rec
     fit_draw(canvas, &scene->look, inside, &fit);
 }
 
-int fit_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     const struct objective *objective = run_objective(panel_run(scene));
     *least = 9;
     return objective->data && objective->data->inputs == 1 ? width / 2 : 0;
 }
 
-void fit_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     struct run *run = panel_run(scene);
     const struct data *data = run_objective(run)->data;
     if (!data || data->inputs != 1)
@@ -33,3 +33,10 @@ void fit_panel_tell(const struct scene *scene, struct words *words) {
     words_head(words, "The curve at the points");
     words_points(words, data, run_theta(run, lab_position(panel_lab(scene), panel_lab(scene)->active)));
 }
+
+const struct panel fit_panel = {
+    .tall = true,
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

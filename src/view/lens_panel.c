@@ -94,7 +94,7 @@ static bool parts_init(struct parts *parts, const struct scene *scene) {
     return true;
 }
 
-int lens_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     struct parts parts;
     int columns = 0, rows = 0, frame = panel_frame(scene);
     *least = 9;
@@ -106,7 +106,7 @@ int lens_panel_wanted(const struct scene *scene, int width, int *least) {
     return rows ? rows + frame : 0;
 }
 
-void lens_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct parts parts;
     char title[PANEL_TITLE_SIZE], qualifier[64], number[NUMBER_SIZE];
     panel_title(scene, "the lens", title);
@@ -142,7 +142,7 @@ static void tell_parts(const struct parts *parts, struct words *words) {
     }
 }
 
-void lens_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     struct parts parts;
     char number[NUMBER_SIZE];
     panel_head(scene, words, "The coming move");
@@ -154,3 +154,11 @@ void lens_panel_tell(const struct scene *scene, struct words *words) {
         words_say(words, "No move is to come, or there are more parameters than two.");
     map_page_finish(&parts.page);
 }
+
+const struct panel lens_panel = {
+    .tall = true,
+    .says = true,
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

@@ -1,6 +1,6 @@
 /* One run: step, w, b, L; several: losses_runs.c. Below the row where one stands: what the learner
  * foretold, as "you". */
-#include "losses_panel.h"
+#include "lab_panels.h"
 
 #include "glyphs.h"
 #include "lab_counts.h"
@@ -27,7 +27,7 @@ static size_t first_of(size_t now, size_t rows) {
     return ((now - rows) / half + 1) * half;
 }
 
-int losses_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     (void)scene;
     (void)width;
     *least = 4;
@@ -204,7 +204,7 @@ static int step_columns(size_t now, int least) {
     return columns > least ? columns : least;
 }
 
-void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = &scene->session->lab;
     struct losses losses = {
         .scene = scene, .canvas = canvas, .rect = pane_inside(&scene->look, rect), .now = lab->step};
@@ -220,3 +220,9 @@ void losses_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     if (losses.rect.height >= 2)
         (one ? draw_one : losses_draw_runs)(&losses);
 }
+
+const struct panel losses_panel = {
+    .tall = true,
+    .wanted = wanted,
+    .draw = draw,
+};

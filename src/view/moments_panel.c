@@ -27,7 +27,7 @@ static const struct optimizer *optimizer_of(const struct scene *scene) {
     return panel_settings(scene, panel_lab(scene)->active)->optimizer;
 }
 
-int moments_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     int states = optimizer_of(scene)->state_count;
     (void)width;
     *least = 7 + panel_frame(scene);
@@ -122,7 +122,7 @@ static void draw_charts(const struct scene *scene, struct canvas *canvas, struct
         }
 }
 
-void moments_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct optimizer *optimizer = optimizer_of(scene);
     struct rule rule;
     char title[PANEL_TITLE_SIZE], words[160], qualifier[48];
@@ -156,7 +156,7 @@ static void tell_chart(const struct scene *scene, struct words *words, const str
         text_finish(&of[i]);
 }
 
-void moments_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     const struct optimizer *optimizer = optimizer_of(scene);
     struct rule rule;
     rule_init(&rule, panel_settings(scene, panel_lab(scene)->active));
@@ -169,3 +169,11 @@ void moments_panel_tell(const struct scene *scene, struct words *words) {
             tell_chart(scene, words, &moment);
         }
 }
+
+const struct panel moments_panel = {
+    .tall = true,
+    .says = true,
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

@@ -2,10 +2,8 @@
  * have a file each. */
 #include "panels.h"
 
-#include "code_panel.h"
 #include "glyphs.h"
 #include "lab_panels.h"
-#include "losses_panel.h"
 #include "map_legend.h"
 #include "map_page.h"
 #include "pane.h"
@@ -57,7 +55,7 @@ static int surface_wanted(const struct scene *scene, int width, int *least) {
     return lab_objective(panel_lab(scene), 0)->parameters == 2 ? width / 2 : 0;
 }
 
-static void surface_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void surface_draw_lab(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct lab *lab = panel_lab(scene);
     struct page_map page;
     if (map_page_lab(scene, &page)) {
@@ -72,44 +70,29 @@ static void surface_panel_draw(const struct scene *scene, struct canvas *canvas,
 
 /* ---- all ---- */
 
-struct panel_row {
-    bool tall;
-    int (*wanted)(const struct scene *, int width, int *least);
-    void (*draw)(const struct scene *, struct canvas *, struct rect);
-    bool says; /* why it has nothing to draw */
-    void (*tell)(const struct scene *, struct words *);
-};
+static const struct panel contour_panel = {.wanted = contour_wanted, .draw = contour_draw, .tell = map_legend_tell};
+static const struct panel surface_panel = {.wanted = surface_wanted, .draw = surface_draw_lab};
 
-static const struct panel_row PANELS[LAB_VIEW_COUNT] = {
-    [VIEW_CONTOUR] = {false, contour_wanted, contour_draw, .tell = map_legend_tell},
-    [VIEW_UPDATE] = {false, update_panel_wanted, update_panel_draw},
-    [VIEW_LOSSES] = {true, losses_panel_wanted, losses_panel_draw},
-    [VIEW_CHART] = {false, chart_panel_wanted, chart_panel_draw, .tell = chart_panel_tell},
-    [VIEW_FIT] = {true, fit_panel_wanted, fit_panel_draw, .tell = fit_panel_tell},
-    [VIEW_CODE] = {false, code_panel_wanted, code_panel_draw},
-    [VIEW_SURFACE] = {false, surface_wanted, surface_panel_draw},
-    [VIEW_LENS] = {true, lens_panel_wanted, lens_panel_draw, true, .tell = lens_panel_tell},
-    [VIEW_PARAMETERS] = {false, parameters_panel_wanted, parameters_panel_draw, .tell = parameters_panel_tell},
-    [VIEW_RATES] = {true, rates_panel_wanted, rates_panel_draw, .tell = rates_panel_tell},
-    [VIEW_SHARES] = {true, shares_panel_wanted, shares_panel_draw, true, .tell = shares_panel_tell},
-    [VIEW_SCHEDULES] = {false, schedules_panel_wanted, schedules_panel_draw, .tell = schedules_panel_tell},
-    [VIEW_RAY] = {false, ray_panel_wanted, ray_panel_draw, true, .tell = ray_panel_tell},
-    [VIEW_MOMENTS] = {true, moments_panel_wanted, moments_panel_draw, true, .tell = moments_panel_tell},
-    [VIEW_RACE] = {false, race_panel_wanted, race_panel_draw, .tell = race_panel_tell},
-    [VIEW_COST] = {false, cost_panel_wanted, cost_panel_draw, .tell = cost_panel_tell},
+static const struct panel *const PANELS[LAB_VIEW_COUNT] = {
+    [VIEW_CONTOUR] = &contour_panel, [VIEW_UPDATE] = &update_panel,   [VIEW_LOSSES] = &losses_panel,
+    [VIEW_CHART] = &chart_panel,     [VIEW_FIT] = &fit_panel,         [VIEW_CODE] = &code_panel,
+    [VIEW_SURFACE] = &surface_panel, [VIEW_LENS] = &lens_panel,       [VIEW_PARAMETERS] = &parameters_panel,
+    [VIEW_RATES] = &rates_panel,     [VIEW_SHARES] = &shares_panel,   [VIEW_SCHEDULES] = &schedules_panel,
+    [VIEW_RAY] = &ray_panel,         [VIEW_MOMENTS] = &moments_panel, [VIEW_RACE] = &race_panel,
+    [VIEW_COST] = &cost_panel,
 };
 
 int panel_wanted(const struct scene *scene, enum lab_view view, int width, int *least) {
     *least = 1;
-    return PANELS[view].wanted ? PANELS[view].wanted(scene, width, least) : 0;
+    return PANELS[view]->wanted(scene, width, least);
 }
 
 bool panel_says(enum lab_view view) {
-    return PANELS[view].says;
+    return PANELS[view]->says;
 }
 
 bool panel_is_tall(enum lab_view view) {
-    return PANELS[view].tall;
+    return PANELS[view]->tall;
 }
 
 bool panel_is_long(const struct scene *scene, enum lab_view view) {
@@ -131,13 +114,13 @@ void panel_size(const struct scene *scene, enum lab_view view, int width, int he
 }
 
 void panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect, enum lab_view view) {
-    if (PANELS[view].draw && rect.width > 0 && rect.height > 0)
-        PANELS[view].draw(scene, canvas, rect);
+    if (rect.width > 0 && rect.height > 0)
+        PANELS[view]->draw(scene, canvas, rect);
 }
 
 void panel_tell(const struct scene *scene, enum lab_view view, struct words *words) {
-    if (PANELS[view].tell)
-        PANELS[view].tell(scene, words);
+    if (PANELS[view]->tell)
+        PANELS[view]->tell(scene, words);
 }
 
 size_t panel_order(const struct scene *scene, enum lab_view out[LAB_VIEW_COUNT]) {

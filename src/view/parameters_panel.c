@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-int parameters_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     (void)width;
     *least = 6 + panel_frame(scene);
     return 12;
@@ -37,7 +37,7 @@ static void add_curves(const struct scene *scene, struct steps_chart *steps) {
         series[i].letter = steps_letter(parameters, i);
 }
 
-void parameters_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     const struct objective *objective = run_objective(panel_run(scene));
     struct steps_chart steps = {0};
     const char *names[PARAMETERS_MAX];
@@ -49,7 +49,7 @@ void parameters_panel_tell(const struct scene *scene, struct words *words) {
     steps_chart_finish(&steps);
 }
 
-void parameters_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct run *run = panel_run(scene);
     struct steps_chart steps = {0};
     struct text now = {0};
@@ -61,3 +61,9 @@ void parameters_panel_draw(const struct scene *scene, struct canvas *canvas, str
     text_finish(&now);
     steps_chart_finish(&steps);
 }
+
+const struct panel parameters_panel = {
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

@@ -225,7 +225,7 @@ static bool as_rows(const struct race *race) {
     return runs[0] != runs[1] ? runs[0] > runs[1] : measures[0] >= measures[1];
 }
 
-int race_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     struct race race;
     race_init(&race, scene, pane_inside(&scene->look, (struct rect){0, 0, width, 40}));
     *least = 4 + panel_frame(scene);
@@ -251,7 +251,7 @@ static void write_title(const struct race *race, char *title, char *mark, size_t
         snprintf(title, size, "the race  at %s %s", lab_step_word(lab), number_count(lab->step).text);
 }
 
-void race_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct race race;
     char title[64], mark[64];
     race_init(&race, scene, pane_inside(&scene->look, rect));
@@ -282,7 +282,7 @@ static void tell_racer(const struct race *race, struct words *words, int i) {
     text_finish(&text);
 }
 
-void race_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     struct race race;
     char title[64], mark[64];
     race_init(&race, scene, (struct rect){0, 0, WORDS_WIDTH, 2 * RUNS_IN_LAB_MAX});
@@ -294,3 +294,9 @@ void race_panel_tell(const struct scene *scene, struct words *words) {
     for (int i = 0; i < race.count; i++)
         tell_racer(&race, words, i);
 }
+
+const struct panel race_panel = {
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

@@ -16,7 +16,7 @@
 
 enum { CHART_LEAST = 7, PLACES = 4 };
 
-int rates_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     (void)width;
     *least = 6 + panel_frame(scene);
     return 24;
@@ -98,7 +98,7 @@ static void draw_bars(const struct scene *scene, struct canvas *canvas, struct r
     canvas_text_clip(canvas, rect.x, rect.y + rect.height - 1, rect.width, ratio, INK_DIM);
 }
 
-void rates_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct run *run = panel_run(scene);
     bool adaptive = is_adaptive(panel_settings(scene, panel_lab(scene)->active));
     int below = run_objective(run)->parameters + 2;
@@ -116,7 +116,7 @@ void rates_panel_draw(const struct scene *scene, struct canvas *canvas, struct r
     draw_bars(scene, canvas, (struct rect){inside.x + 1, y, inside.width - 2, below - 1}, rates);
 }
 
-void rates_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     const struct objective *objective = run_objective(panel_run(scene));
     bool adaptive = is_adaptive(panel_settings(scene, panel_lab(scene)->active));
     struct steps_chart steps = {0};
@@ -133,3 +133,10 @@ void rates_panel_tell(const struct scene *scene, struct words *words) {
     steps_chart_tell(&steps, words, names);
     steps_chart_finish(&steps);
 }
+
+const struct panel rates_panel = {
+    .tall = true,
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

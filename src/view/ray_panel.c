@@ -35,7 +35,7 @@ static bool ray_init(struct ray *ray, const struct scene *scene) {
     return ray->step->trial_count > 0;
 }
 
-int ray_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     bool searches = panel_settings(scene, panel_lab(scene)->active)->optimizer->has_etas;
     (void)width;
     *least = 7 + panel_frame(scene);
@@ -116,7 +116,7 @@ static void draw_inside(const struct ray *ray, struct canvas *canvas, struct rec
         draw_cut(ray, canvas, rect);
 }
 
-void ray_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct ray ray;
     char title[PANEL_TITLE_SIZE], qualifier[64];
     panel_title(scene, "along the ray", title);
@@ -129,7 +129,7 @@ void ray_panel_draw(const struct scene *scene, struct canvas *canvas, struct rec
     draw_inside(&ray, canvas, pane_draw(canvas, &scene->look, rect, title, qualifier, false));
 }
 
-void ray_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     struct ray ray;
     char eta[NUMBER_SIZE], loss[NUMBER_SIZE];
     panel_head(scene, words, "Along the ray");
@@ -146,3 +146,10 @@ void ray_panel_tell(const struct scene *scene, struct words *words) {
                   i == ray.step->kept && !ray.hidden ? ", the lowest, kept" : "");
     }
 }
+
+const struct panel ray_panel = {
+    .says = true,
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

@@ -6,7 +6,7 @@
 #include "pane.h"
 #include "steps_chart.h"
 
-int schedules_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     (void)width;
     *least = 6 + panel_frame(scene);
     return 12;
@@ -69,7 +69,7 @@ static void write_now(const struct scene *scene, struct text *out) {
     text_addf(out, "  %s %s", ascii ? "gamma" : "\u03b3", gamma);
 }
 
-void schedules_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct steps_chart steps = {0};
     struct text now = {0};
     char title[PANEL_TITLE_SIZE], names[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
@@ -87,7 +87,7 @@ void schedules_panel_draw(const struct scene *scene, struct canvas *canvas, stru
     steps_chart_finish(&steps);
 }
 
-void schedules_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     struct steps_chart steps = {0};
     char runs[RUNS_IN_LAB_MAX][LAB_NAME_SIZE];
     const char *names[RUNS_IN_LAB_MAX] = {"eta", "gamma"};
@@ -102,3 +102,9 @@ void schedules_panel_tell(const struct scene *scene, struct words *words) {
     steps_chart_tell(&steps, words, names);
     steps_chart_finish(&steps);
 }
+
+const struct panel schedules_panel = {
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

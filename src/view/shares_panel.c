@@ -10,7 +10,7 @@
 
 enum { LIST_WIDTH = 26, LIST_HEIGHT = 6, GAP = 3, SAID = 6 };
 
-int shares_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     (void)width;
     *least = LIST_HEIGHT + panel_frame(scene);
     return shares_state(panel_settings(scene, panel_lab(scene)->active)->optimizer) ? 40 : 0;
@@ -43,7 +43,7 @@ static void draw_lists(const struct scene *scene, struct canvas *canvas, struct 
                   update, i);
 }
 
-void shares_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     const struct optimizer *optimizer = panel_settings(scene, panel_lab(scene)->active)->optimizer;
     const char *state = shares_state(optimizer);
     size_t now = panel_now(scene, panel_lab(scene)->active);
@@ -79,7 +79,7 @@ static void tell_list(const struct shares *shares, struct words *words) {
     text_finish(&text);
 }
 
-void shares_panel_tell(const struct scene *scene, struct words *words) {
+static void tell(const struct scene *scene, struct words *words) {
     const struct optimizer *optimizer = panel_settings(scene, panel_lab(scene)->active)->optimizer;
     size_t now = panel_now(scene, panel_lab(scene)->active);
     struct shares shares;
@@ -93,3 +93,11 @@ void shares_panel_tell(const struct scene *scene, struct words *words) {
             if (shares_unroll(panel_run(scene), now, i, GLYPHS_ASCII, &shares))
                 tell_list(&shares, words);
 }
+
+const struct panel shares_panel = {
+    .tall = true,
+    .says = true,
+    .wanted = wanted,
+    .draw = draw,
+    .tell = tell,
+};

@@ -130,7 +130,7 @@ int update_panel_low_rows(const struct scene *scene, int width) {
     return suits ? 10 - inside.height + UPDATE_COLUMNS.rows(&update, inside.width) : 0;
 }
 
-int update_panel_wanted(const struct scene *scene, int width, int *least) {
+static int wanted(const struct scene *scene, int width, int *least) {
     struct update update;
     struct rect inside = pane_inside(&scene->look, (struct rect){0, 0, width, 10});
     int frame = 10 - inside.height;
@@ -186,7 +186,7 @@ static bool write_qualifier(const struct update *update, bool whole, char *out, 
     return batch || !whole;
 }
 
-void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
+static void draw(const struct scene *scene, struct canvas *canvas, struct rect rect) {
     struct update update;
     if (!update_init(&update, scene))
         return;
@@ -204,3 +204,8 @@ void update_panel_draw(const struct scene *scene, struct canvas *canvas, struct 
     pane_draw(canvas, &scene->look, rect, title, qualifier[0] ? qualifier : NULL, false);
     layout->draw(&update);
 }
+
+const struct panel update_panel = {
+    .wanted = wanted,
+    .draw = draw,
+};
