@@ -1,6 +1,6 @@
 /* The program's door: the first word chooses a subcommand; without one, downhill is for studying. */
+#include "called.h"
 #include "check.h"
-
 #include "fold.h"
 #include "hand_in.h"
 #include "keys.h"
@@ -10,12 +10,14 @@
 #include "render.h"
 #include "reset.h"
 #include "study.h"
+#include "suggest.h"
 #include "trace.h"
 #include "version.h"
 
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 struct command {
     const char *name;
@@ -95,6 +97,24 @@ static const struct command *find_command(int argc, char **argv) {
     return NULL;
 }
 
+/* A word of letters alone is no lesson, page or file: it is a command, spelt wrongly. */
+static bool is_misspelt(const char *word) {
+    return word[0] && strspn(word, "abcdefghijklmnopqrstuvwxyz") == strlen(word) && access(word, F_OK) != 0;
+}
+
+static int fail_command(const char *word) {
+    const char *names[COMMAND_COUNT];
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = COMMANDS[i].name;
+    const char *near = suggest(word, names, COMMAND_COUNT);
+    fprintf(stderr, "downhill: no command `%s`", word);
+    if (near)
+        fprintf(stderr, "; did you mean `%s`?\n", near);
+    else
+        fprintf(stderr, "; %s --help lists them\n", called_name());
+    return 2;
+}
+
 int main(int argc, char **argv) {
     spell_help(argc, argv);
     if (has_argument(argc, argv, "--version")) {
@@ -105,6 +125,8 @@ int main(int argc, char **argv) {
     spell_name(command, &argv[command != NULL]);
     if (command)
         return command->run(argc - 1, argv + 1);
+    if (argc > 1 && is_misspelt(argv[1]))
+        return fail_command(argv[1]);
     if (!has_argument(argc, argv, "--help"))
         return study_main(argc, argv);
     print_help();

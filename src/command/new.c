@@ -245,6 +245,8 @@ static int make(struct draft *draft, const char *title) {
         return fail("there is no folder %s", draft->folder);
     if (access(draft->path, F_OK) == 0)
         return fail("%s is there already, and stays as it is: choose another name", draft->path);
+    if (title && strpbrk(title, "\r\n\t"))
+        return fail("a title is one line, without tabs");
     name_it(draft, title);
     if (draft->id_length == 0)
         return fail("begin the name with the lesson's id, as in 7.1-my-lesson.yaml: `%s` does not", name);

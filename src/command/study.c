@@ -4,6 +4,7 @@
 #include "called.h"
 #include "clock.h"
 #include "error_print.h"
+#include "file.h"
 #include "options.h"
 #include "plain_print.h"
 #include "progress.h"
@@ -40,6 +41,11 @@ static bool is_file(const char *argument) {
     return strchr(argument, '/') || (end && (strcmp(end, ".yaml") == 0 || strcmp(end, ".yml") == 0));
 }
 
+static bool fail_folder(const char *path) {
+    fprintf(stderr, "downhill: %s is a folder; %s --course %s opens the lessons in it\n", path, called_name(), path);
+    return false;
+}
+
 /* An exit code, or -1: go on. */
 static int parse(int argc, char **argv, struct request *request) {
     enum { NOTES = 1 };
@@ -57,6 +63,8 @@ static int parse(int argc, char **argv, struct request *request) {
     }
     if (optind < argc) {
         bool file = is_file(argv[optind]);
+        if (file && file_is_folder(argv[optind]) && !fail_folder(argv[optind]))
+            return USAGE_WRONG;
         *(file ? &request->file : &request->place) = argv[optind];
     } else if (request->notes) {
         fprintf(stderr, "downhill: --notes: of which lesson or page? As in: %s 5.4 --notes\n", called_name());
@@ -100,6 +108,8 @@ static bool find_target(const struct course *course, const char *place, struct t
         return true;
     }
     const char *nearest = nearest_name(course, place);
+    if (file_is_folder(place))
+        return fail_folder(place);
     fprintf(stderr, "downhill: no lesson or page `%s`", place);
     if (nearest)
         fprintf(stderr, "; did you mean `%s`?\n", nearest);

@@ -249,7 +249,10 @@ static bool read_lessons(struct course *course, struct dirent **entries, int cou
     for (; reading.lesson < count && !reading.stopped; reading.lesson++) {
         struct text path = {0};
         text_addf(&path, "%s/%s", course->folder, entries[reading.lesson]->d_name);
-        ok = add_told(course, &reading, text_string(&path), outline, errors) && ok;
+        if (is_file(text_string(&path)))
+            ok = add_told(course, &reading, text_string(&path), outline, errors) && ok;
+        else
+            ok = errors_at(errors, text_string(&path), 0, 0, "is no file that can be read: take it out of the folder");
         text_finish(&path);
     }
     return ok;

@@ -104,6 +104,15 @@ static const char *shown(const struct field *field, char out[SHOWN_MAX + 1]) {
     return out;
 }
 
+/* What most likely made a field or a line what it is; "" where that can't be told. */
+static const char *cure(const char *text, size_t length) {
+    if (memchr(text, ';', length) || memchr(text, '\t', length))
+        return "; commas part the fields";
+    if (memchr(text, '"', length))
+        return "; fields stand without quotes";
+    return memchr(text, '\r', length) ? "; lines end with LF or CR LF" : "";
+}
+
 static bool field_is(const struct field *field, const char *name) {
     return field->length == strlen(name) && memcmp(field->text, name, field->length) == 0;
 }
@@ -118,8 +127,8 @@ static bool bad_header(const struct reader *reader, int index, struct error *err
     char name[SHOWN_MAX + 1];
     const struct field *field = &reader->fields[index];
     return error_at(error, reader->name, reader->line, field->column,
-                    "`%s` in the header; it must be `x,y` or `x1,..,xk,y` with at most %d inputs", shown(field, name),
-                    INPUTS_MAX);
+                    "`%s` in the header; it must be `x,y` or `x1,..,xk,y` with at most %d inputs%s", shown(field, name),
+                    INPUTS_MAX, cure(reader->text, reader->length));
 }
 
 static bool read_header(struct reader *reader, struct data *data, struct error *error) {
@@ -147,21 +156,23 @@ static bool read_number(const struct reader *reader, int index, double *value, s
     bool valid = number_parse(text, value) || number_parse_typed(text, value);
     free(text);
     if (!valid)
-        return error_at(error, reader->name, reader->line, field->column, "`%s` is no finite number",
-                        shown(field, name));
+        return error_at(error, reader->name, reader->line, field->column, "`%s` is no finite number%s",
+                        shown(field, name), cure(field->text, field->length));
     return true;
 }
 
 static bool check_field_count(const struct reader *reader, int wanted, struct error *error) {
     int count = reader->field_count;
     if (reader->length == 0)
-        return error_at(error, reader->name, reader->line, 1, "an empty line; the header says %d fields", wanted);
+        return error_at(error, reader->name, reader->line, 1, "an empty line; the header says %d fields: take it out",
+                        wanted);
     if (count < wanted)
         return error_at(error, reader->name, reader->line, (int)reader->length + 1,
-                        "a missing field: the header says %d, this line has %d", wanted, count);
+                        "a missing field: the header says %d, this line has %d%s", wanted, count,
+                        cure(reader->text, reader->length));
     if (count > wanted)
         return error_at(error, reader->name, reader->line, reader->fields[wanted].column,
-                        "a surplus field: the header says %d", wanted);
+                        "a surplus field: the header says %d; numbers have a point, not a comma", wanted);
     return true;
 }
 
@@ -255,6 +266,8 @@ static bool read_piece(struct reader *reader, struct data *data, const char *pie
     if (reader->line == 0) {
         if (end - piece >= 3 && memcmp(piece, MARK, 3) == 0)
             reader->next += 3;
+        if (end - piece >= 2 && (memcmp(piece, "\xff\xfe", 2) == 0 || memcmp(piece, "\xfe\xff", 2) == 0))
+            return error_at(error, reader->name, 1, 1, "UTF-16: save the file as UTF-8 or plain ASCII");
         if (!read_header(reader, data, error))
             return false;
     }
@@ -291,6 +304,8 @@ bool data_parse_csv(struct data *data, const char *bytes, size_t length, const c
 /* ---- from a file ---- */
 
 static bool fail(const char *path, int cause, struct error *error) {
+    if (cause == EFBIG)
+        return error_at(error, path, 0, 0, "larger than %zu MiB, the most that is read", FILE_MAX_BYTES >> 20);
     return error_at(error, path, 0, 0, "%s", strerror(cause));
 }
 
@@ -338,13 +353,24 @@ static bool read_file(struct reader *reader, struct data *data, int file, struct
     return valid;
 }
 
+/* -1 with an error. Where nobody writes into a pipe it waits, until that is not wanted any more. */
+static int open_file(const struct reader *reader, const char *path, struct error *error) {
+    int file;
+    while ((file = open(path, O_RDONLY | O_CLOEXEC)) < 0 && errno == EINTR)
+        if (!goes_on(reader, error))
+            return -1;
+    if (file < 0)
+        fail(path, errno, error);
+    return file;
+}
+
 bool data_read_csv(struct data *data, const char *path, const struct work *work, struct error *error) {
     struct reader reader;
     *data = (struct data){0};
     begin(&reader, path, 0, work);
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = open_file(&reader, path, error);
     if (file < 0)
-        return fail(path, errno, error);
+        return false;
     bool valid = read_file(&reader, data, file, error);
     close(file);
     if (!valid)

@@ -27,7 +27,7 @@ char *progress_file_usual(void) {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     if (state && state[0] == '/')
         return progress_file_join(state, "/downhill/progress");
-    return home && home[0] ? progress_file_join(home, "/.local/state/downhill/progress") : NULL;
+    return home && home[0] == '/' ? progress_file_join(home, "/.local/state/downhill/progress") : NULL;
 }
 
 /* Makes the folders above a path. */

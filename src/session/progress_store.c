@@ -67,7 +67,7 @@ struct progress_store *progress_open(struct session *session, const char *path, 
     struct text text = {0};
     struct error error = {0};
     if (!store->path)
-        error_set(notice, "progress can't be saved: no home folder is known");
+        error_set(notice, "progress can't be saved: no home folder is known; set HOME or XDG_STATE_HOME");
     else if (progress_file_read(store->path, &text, &error) && progress_is_newer(text_string(&text))) {
         error_set(notice, "%s was written by a newer downhill: it is left alone, and nothing is saved", store->path);
         stop_saving(store);

@@ -64,12 +64,109 @@ static void the_script_says_its_name(void **state) {
     assert_string_equal(out, "./run\n");
 }
 
+/* --- arguments --- */
+
+static void wrong_arguments_name_the_way_out(void **state) {
+    static const struct {
+        const char *words;
+        int code;
+        const char *says;
+    } ROWS[] = {
+        {"chek", 2, "no command `chek`; did you mean `check`?"},
+        {"nothing", 2, "no command `nothing`; downhill --help lists them"},
+        {"help chek", 2, "no command `chek`"},
+        {"5.77", 1, "no lesson or page `5.77`; did you mean"},
+        {".", 1, ". is a folder; downhill --course . opens the lessons in it"},
+        {"./", 2, "./ is a folder; downhill --course ./ opens"},
+        {"nofile.yaml", 1, "nofile.yaml: error: can"},
+        {"--course . 5.1", 1, "no lesson here: lessons are files with the ending .yaml"},
+        {"--bogus", 2, "--help lists the options"},
+        {"5.1 5.2", 2, "one lesson or page at a time"},
+        {"list 5.1 x", 2, "no lesson has the id x; downhill list shows"},
+        {"render", 2, "which page?"},
+        {"render 5.1.1a --size 0x0", 2, "between 1x1 and 500x500"},
+        {"render 5.1.1a --keys Foo", 1, "no key is called `Foo`"},
+        {"keys x", 2, "it takes nothing"},
+        {"new x.yaml", 1, "begin the name with the lesson"},
+        {"new 7.1-x.txt", 1, "ending .yaml: 7.1-x.txt.yaml"},
+        {"new 7.1-x.yaml \"$(printf \"a\\nb\")\"", 1, "a title is one line"},
+        {"check nowhere", 1, "nowhere: error: can"},
+        {"report x", 2, "the file is named with -o"},
+        {"report -o .", 1, "choose another name"},
+        {"reset 9.9 --yes", 1, "no lesson or page `9.9`"},
+        {"trace extra", 2, "takes options only"},
+        {"trace --data \"\"", 2, "--data"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        char words[512];
+        snprintf(words, sizeof words, "$downhill %s", ROWS[i].words);
+        int code = run(words);
+        if (code != ROWS[i].code || !strstr(out, ROWS[i].says))
+            fail_msg("%s: code %d, not `%s` but\n%s", ROWS[i].words, code, ROWS[i].says, out);
+    }
+}
+
+/* --- data files --- */
+
+/* What spreadsheets and other habits make of a table: the message has the place and the cure. */
+static void tables_of_other_kinds_name_the_cure(void **state) {
+    static const struct {
+        const char *bytes; /* for printf */
+        const char *says;
+    } ROWS[] = {
+        {"x;y\\n1;2\\n",
+         "t.csv:1:1: error: `x;y` in the header; it must be `x,y` or `x1,..,xk,y` with at most 7 inputs; "
+         "commas part the fields"},
+        {"x,y\\n1;2\\n",
+         "t.csv:2:4: error: a missing field: the header says 2, this line has 1; commas part the fields"},
+        {"x,y\\n1\\t2\\n", "t.csv:2:4: error: a missing field: the header says 2, this line has 1; commas part"},
+        {"\\042x\\042,\\042y\\042\\n1,2\\n", "t.csv:1:1: error: `\"x\"` in the header; it must be `x,y` or "
+                                             "`x1,..,xk,y` with at most 7 inputs; fields stand without quotes"},
+        {"x,y\\n\\0421\\042,2\\n", "t.csv:2:1: error: `\"1\"` is no finite number; fields stand without quotes"},
+        {"x,y\\n0,5,0,7\\n", "t.csv:2:5: error: a surplus field: the header says 2; numbers have a point, not a comma"},
+        {"x,y\\r1,2\\r", "with at most 7 inputs; lines end with LF or CR LF"},
+        {"x,y\\n1,2\\n\\n", "t.csv:3:1: error: an empty line; the header says 2 fields: take it out"},
+        {"\\377\\376x\\000,\\000y\\000", "t.csv:1:1: error: UTF-16: save the file as UTF-8"},
+        {"y\\n1\\n", "t.csv:1:1: error: `y` in the header; it must be `x,y`"},
+        {"", "t.csv:1:1: error: an empty file; the header"},
+        {"x,y\\n1e999,1\\n", "t.csv:2:1: error: `1e999` is no finite number"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        char words[512];
+        snprintf(words, sizeof words, "printf \"%s\" >t.csv; $downhill trace --data ./t.csv --steps 1", ROWS[i].bytes);
+        assert_int_equal(run(words), 1);
+        if (!strstr(out, ROWS[i].says))
+            fail_msg("%s: not `%s` but\n%s", ROWS[i].bytes, ROWS[i].says, out);
+    }
+}
+
+static const char USES[] = "lesson: 7.%d Uses\npages:\n- page: 7.%d.1 One\n  blocks:\n  - text: |\n"
+                           "      {{loss of t at (0, 0)}}\n";
+
+/* Two lessons name one broken file: its error is told once. What is no file among the lessons keeps nobody waiting. */
+static void a_broken_file_is_told_once(void **state) {
+    char lesson[sizeof USES + 8];
+    (void)state;
+    snprintf(lesson, sizeof lesson, USES, 1, 1);
+    folder_put("a.yaml", lesson);
+    snprintf(lesson, sizeof lesson, USES, 2, 2);
+    folder_put("b.yaml", lesson);
+    run("mkdir datasets && printf \"x,y\\n1,a\\n\" >datasets/t.csv && mkfifo c.yaml && mkdir d.yaml");
+    assert_int_equal(run("$downhill check ."), 1);
+    assert_string_equal(out, "./datasets/t.csv:2:3: error: `a` is no finite number\n"
+                             "./c.yaml: error: is no file that can be read: take it out of the folder\n"
+                             "./d.yaml: error: is no file that can be read: take it out of the folder\n");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        CASE(it_is_called_as_it_was_called),
-        CASE(the_script_says_its_name),
+        CASE(it_is_called_as_it_was_called),    CASE(the_script_says_its_name),
+        CASE(wrong_arguments_name_the_way_out), CASE(tables_of_other_kinds_name_the_cure),
+        CASE(a_broken_file_is_told_once),
     };
     if (argc != 3)
         return 2;
