@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <sys/stat.h>
 
 enum { DONE, INPUT_WRONG, USAGE_WRONG };
 
@@ -70,20 +71,35 @@ static bool may_replace(const char *path) {
     return may;
 }
 
+/* A file, or nothing yet: no pipe, no terminal, no link. */
+static bool is_replaced(const char *path) {
+    struct stat status;
+    return lstat(path, &status) != 0 || S_ISREG(status.st_mode);
+}
+
+static bool write_stream(FILE *out, const struct text *report) {
+    return out && fputs(text_string(report), out) >= 0 && fflush(out) == 0;
+}
+
+/* False, and errno says why. A report that is there stays as it is until the new one is written. */
+static bool write_file(const char *path, const struct text *report) {
+    mode_t masked = umask(0);
+    umask(masked);
+    if (is_replaced(path))
+        return file_replace(path, report->bytes, report->length, 0666 & ~masked);
+    FILE *out = fopen(path, "w");
+    bool written = write_stream(out, report);
+    return (!out || fclose(out) == 0) && written;
+}
+
 static int write_out(const struct request *request, const struct text *report) {
     if (request->file && !may_replace(request->file)) {
         fprintf(stderr, "downhill report: %s is there already and is no report: choose another name\n", request->file);
         return INPUT_WRONG;
     }
-    FILE *out = request->file ? fopen(request->file, "w") : stdout;
-    bool written = out && fputs(text_string(report), out) >= 0 && fflush(out) == 0;
-    int failed = errno;
-    if (out && request->file && fclose(out) != 0 && written) {
-        written = false;
-        failed = errno;
-    }
+    bool written = request->file ? write_file(request->file, report) : write_stream(stdout, report);
     if (!written)
-        fprintf(stderr, "downhill report: %s: %s\n", request->file ? request->file : "the output", strerror(failed));
+        fprintf(stderr, "downhill report: %s: %s\n", request->file ? request->file : "the output", strerror(errno));
     return written ? DONE : INPUT_WRONG;
 }
 

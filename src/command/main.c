@@ -115,7 +115,7 @@ static int fail_command(const char *word) {
     return 2;
 }
 
-int main(int argc, char **argv) {
+static int run(int argc, char **argv) {
     spell_help(argc, argv);
     if (has_argument(argc, argv, "--version")) {
         printf("downhill %s\n", command_version());
@@ -131,4 +131,16 @@ int main(int argc, char **argv) {
         return study_main(argc, argv);
     print_help();
     return 0;
+}
+
+/* What was printed has arrived, or the exit code says that it has not. */
+static int close_output(int status) {
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || status != 0)
+        return status;
+    fputs("downhill: the output could not be written\n", stderr);
+    return 1;
+}
+
+int main(int argc, char **argv) {
+    return close_output(run(argc, argv));
 }

@@ -127,7 +127,7 @@ static int print_plain(const struct request *request, struct session *session, c
     bool written = target->kind == PLACE_OF_PAGE ? plain_print_page(session, &how, target->lesson, target->page, stdout)
                    : target->kind == PLACE_LESSON || all ? plain_print_lesson(session, &how, target->lesson, stdout)
                                                          : plain_print_contents(session, stdout);
-    return written && fflush(stdout) == 0 ? DONE : INPUT_WRONG;
+    return written || ferror(stdout) ? DONE : INPUT_WRONG; /* main tells what could not be written */
 }
 
 /* -- on a terminal ------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
  * aside, never lost. */
 #include "progress_part.h"
 
+#include "file.h"
 #include "memory.h"
 
 #include <errno.h>
@@ -110,50 +111,9 @@ bool progress_file_lock(const char *path, int *file, struct error *error) {
     return error_set(error, "progress can't be saved now: another downhill holds %s", path);
 }
 
-static bool write_all(int file, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t count = write(file, bytes, length);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return false;
-        bytes += count;
-        length -= (size_t)count;
-    }
-    return true;
-}
-
-static void sync_folder(const char *path) {
-    char *folder = memory_string(path), *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int file = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    free(folder);
-    if (file < 0)
-        return;
-    fsync(file);
-    close(file);
-}
-
 bool progress_file_replace(const char *path, const struct text *text, struct error *error) {
-    char *temporary = progress_file_join(path, ".XXXXXX");
-    int file = mkstemp(temporary);
-    bool done = file >= 0 && write_all(file, text->bytes, text->length) && fsync(file) == 0;
-    int failed = errno;
-    if (file >= 0 && close(file) != 0 && done) {
-        failed = errno;
-        done = false;
-    }
-    if (done && rename(temporary, path) != 0) {
-        failed = errno;
-        done = false;
-    }
-    if (!done && file >= 0)
-        unlink(temporary);
-    free(temporary);
-    if (done)
-        sync_folder(path);
-    return done || error_set(error, "progress can't be saved: %s: %s", strerror(failed), path);
+    return file_replace(path, text->bytes, text->length, 0600) ||
+           error_set(error, "progress can't be saved: %s: %s", strerror(errno), path);
 }
 
 bool progress_file_copy(const char *path, const struct text *text, char out[PROGRESS_PATH_SIZE], struct error *error) {
@@ -162,10 +122,12 @@ bool progress_file_copy(const char *path, const struct text *text, char out[PROG
         int file = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (file < 0 && errno == EEXIST)
             continue;
-        bool done = file >= 0 && write_all(file, text->bytes, text->length) && fsync(file) == 0;
+        bool done = file >= 0 && file_write(file, text->bytes, text->length) && fsync(file) == 0;
         int failed = errno;
         if (file >= 0)
             close(file);
+        if (file >= 0 && !done)
+            unlink(out);
         return done || error_set(error, "no copy can be kept: %s: %s", out, strerror(failed));
     }
     return error_set(error, "no copy can be kept: there are %d already (%s.backup-1 ..); move them away", COPIES_MAX,

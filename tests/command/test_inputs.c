@@ -107,6 +107,33 @@ static void wrong_arguments_name_the_way_out(void **state) {
     }
 }
 
+/* --- a disk that is full --- */
+
+static void output_that_fails_is_told(void **state) {
+    static const char *const COMMANDS[] = {"trace --steps 3", "render 5.1.1a", "list",   "keys",  "check --schema",
+                                           "report",          "5.1",           "5.1.1a", "--help"};
+    (void)state;
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
+        char words[256];
+        snprintf(words, sizeof words, "($downhill %s 2>&3 >/dev/full) 3>&1", COMMANDS[i]);
+        int code = run(words);
+        if (code != 1 || !strstr(out, "the output"))
+            fail_msg("%s: code %d: %s", COMMANDS[i], code, out);
+    }
+}
+
+/* A report takes the place of an earlier one as a whole, and has the mode that files have; a link to a device is written
+ * to, not replaced. */
+static void a_report_is_replaced_as_a_whole(void **state) {
+    (void)state;
+    assert_int_equal(run("umask 022 && $downhill report -o me.md && stat -c %a me.md && ls -a | grep -c me.md"), 0);
+    assert_string_equal(out, "644\n1\n");
+    assert_int_equal(run("cp me.md old.md && chmod 400 old.md && $downhill report -o old.md && cmp me.md old.md"), 0);
+    assert_int_equal(run("printf \"My notes\" >notes.md; $downhill report -o notes.md"), 1);
+    assert_has(out, "notes.md is there already and is no report");
+    assert_int_equal(run("ln -s /dev/null null && $downhill report -o null && test -L null && test -c /dev/null"), 0);
+}
+
 /* --- data files --- */
 
 /* What spreadsheets and other habits make of a table: the message has the place and the cure. */
@@ -165,7 +192,8 @@ static void a_broken_file_is_told_once(void **state) {
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         CASE(it_is_called_as_it_was_called),    CASE(the_script_says_its_name),
-        CASE(wrong_arguments_name_the_way_out), CASE(tables_of_other_kinds_name_the_cure),
+        CASE(wrong_arguments_name_the_way_out), CASE(output_that_fails_is_told),
+        CASE(a_report_is_replaced_as_a_whole),  CASE(tables_of_other_kinds_name_the_cure),
         CASE(a_broken_file_is_told_once),
     };
     if (argc != 3)

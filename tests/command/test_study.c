@@ -400,7 +400,7 @@ static void mistakes_and_questions(void **state) {
     static char out[SHELL_SIZE];
     static const struct command_row ROWS[] = {
         {"1.1.9 2>&1", 1, "did you mean `1.1.1`?"},
-        {"nonsense 2>&1", 1, "downhill list --pages"},
+        {"nonsense 2>&1", 2, "downhill --help lists them"},
         {"no/such.yaml 2>&1", 1, "no/such.yaml"},
         {"1.1 1.2 2>&1", 2, "one lesson or page at a time"},
         {"--nonsense 2>&1", 2, "--nonsense"},
