@@ -122,8 +122,8 @@ static void output_that_fails_is_told(void **state) {
     }
 }
 
-/* A report takes the place of an earlier one as a whole, and has the mode that files have; a link to a device is written
- * to, not replaced. */
+/* A report takes the place of an earlier one as a whole, and has the mode that files have; a link to a device is
+ * written to, not replaced. */
 static void a_report_is_replaced_as_a_whole(void **state) {
     (void)state;
     assert_int_equal(run("umask 022 && $downhill report -o me.md && stat -c %a me.md && ls -a | grep -c me.md"), 0);
