@@ -40,6 +40,7 @@ static int defined_in(const struct lesson *lesson, const char *name) {
 
 bool definitions_check_name(struct decoder *decoder, const struct node *key) {
     int line = defined_in(decoder->lesson, key->text);
+    decoder->lesson->unsure |= !types_name_valid(key->text);
     if (!types_name_valid(key->text))
         return decode_fail(decoder, key, "`%s` is no name: a letter, then at most 30 small letters, digits and `-`",
                            key->text);
@@ -70,11 +71,12 @@ static const struct broken_name *find_broken(const struct lesson *lesson, const 
 
 bool definitions_broken(struct decoder *decoder, const char *name, int line, int column) {
     const struct broken_name *broken = find_broken(decoder->lesson, name);
-    bool shared = broken ? broken->shared : decoder->course->shared_broken;
+    const struct lesson *lesson = decoder->lesson;
+    bool shared = broken ? broken->shared : lesson->shared_unsure || decoder->course->shared_broken;
     if (shared && !decoder->course->whole)
         errors_at(decoder->errors, decoder->file, line, column,
                   "`%s` is not known here: course.yaml has an error; `%s check` tells it", name, called_name());
-    return broken || shared;
+    return broken || shared || lesson->unsure;
 }
 
 bool definitions_check_section(struct decoder *decoder, const struct node *node, size_t most) {

@@ -20,8 +20,9 @@ bool definitions_check_section(struct decoder *decoder, const struct node *node,
 /* Remembers that what the key defines has an error, which has been told. */
 void definitions_note_broken(struct decoder *decoder, const struct node *key);
 
-/* Has the definition of that name (of a run's family, too) an error? Then what names it has failed for that reason
- * alone, and nothing more is told; but where the error was not, being course.yaml's, an error at that place says so. */
+/* Has the definition of that name (of a run's family, too) an error, or may it stand where a key or a name is misspelt?
+ * Then what names it has failed for that reason alone, and nothing more is told; but where the error was not, being
+ * course.yaml's, an error at that place says so. */
 bool definitions_broken(struct decoder *decoder, const char *name, int line, int column);
 
 /* The schema of a section: names to what `schema` describes. */

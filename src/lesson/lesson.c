@@ -204,6 +204,13 @@ static const struct field COURSE_FIELDS[] = {
 static const struct field SHARED_FIELDS[] = {SHARED_ROWS};
 static const struct record COURSE = {"course.yaml", COURSE_FIELDS, COUNT_OF(COURSE_FIELDS), NULL};
 
+static bool has_stranger(const struct record *record, const struct node *root) {
+    for (size_t i = 0; root->kind == NODE_MAPPING && i + 1 < root->count; i += 2)
+        if (!decode_field(record, root->items[i].text))
+            return true;
+    return false;
+}
+
 /* What the course shares; its errors have been told once, when the course was read. */
 static void read_shared(struct lesson *lesson, struct course *course) {
     struct errors told = {0};
@@ -213,6 +220,8 @@ static void read_shared(struct lesson *lesson, struct course *course) {
         if (node)
             decode_value(&decoder, &SHARED_FIELDS[i], node, (char *)lesson + SHARED_FIELDS[i].offset);
     }
+    lesson->shared_unsure = lesson->unsure || has_stranger(&COURSE, &course->shared->root);
+    lesson->unsure = false;
     lesson->shared_values = lesson->value_count;
     lesson->shared_terms = lesson->glossary_count;
     errors_finish(&told);
@@ -249,8 +258,9 @@ static void begin_lesson(struct lesson *lesson, const char *path) {
 
 static bool read_lesson(struct decoder *decoder, const char *bytes, size_t length) {
     struct yaml_tree tree;
-    bool ok = yaml_tree_parse(&tree, bytes, length, decoder->file, decoder->errors) &&
-              decode_record(decoder, &LESSON, &tree.root, decoder->lesson);
+    bool ok = yaml_tree_parse(&tree, bytes, length, decoder->file, decoder->errors);
+    decoder->lesson->unsure = ok && has_stranger(&LESSON, &tree.root);
+    ok = ok && decode_record(decoder, &LESSON, &tree.root, decoder->lesson);
     if (ok) {
         lesson_walk_number(decoder->lesson);
         ok = lesson_names_check(decoder);

@@ -373,6 +373,7 @@ struct lesson {
     size_t glossary_count;
     struct broken_name *broken; /* those whose definitions have errors, and are not among the above */
     size_t broken_count;
+    bool unsure, shared_unsure; /* a section or a name is misspelt, here or in course.yaml: names may be missing */
     struct page *pages;
     size_t page_count;
     size_t shared_values, shared_terms; /* the first ones are those of course.yaml, checked there */

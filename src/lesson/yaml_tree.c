@@ -304,7 +304,8 @@ static bool read_document(struct reader *reader, struct node *root) {
     if (!next(reader) || !next(reader))
         return false;
     if (reader->event.type == YAML_STREAM_END_EVENT)
-        return errors_at(reader->errors, reader->file, 1, 1, "an empty file");
+        return errors_at(reader->errors, reader->file, 1, 1,
+                         "an empty file: `downhill new` writes a lesson to begin with");
     if (!next(reader) || !read_node(reader, root, 1) || !next(reader))
         return false;
     if (reader->event.type != YAML_STREAM_END_EVENT)

@@ -42,26 +42,39 @@ static size_t insert(const struct action_row *row, const struct action_row *out[
 }
 
 /* Does the key do on the page what the row says, although a number is typed? */
-static bool is_handed_on(const struct action_row *row, const struct session *session) {
-    return action_is_handed_on(row->kind) && !form_takes(&session->form, row->keys[0]);
+static bool is_handed_on(const struct action_row *row, const struct session *session, const struct session *page,
+                         size_t parts) {
+    return action_is_handed_on(row->kind) && !form_takes(&session->form, row->keys[0]) &&
+           !row_shows(row, session, parts) && row_shows(row, page, parts);
 }
 
-/* What is the field's own comes first. */
-size_t action_bottom_row(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {
-    size_t own = 0;
-    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
-        if (ACTION_ROWS[i].rank > 0 && row_shows(&ACTION_ROWS[i], session, parts))
-            own = insert(&ACTION_ROWS[i], out, 0, own, most);
-    if (!applies_page_keys(session))
-        return own;
+static bool helps_to_answer(const struct action_row *row) {
+    return row->kind == ACTION_HINT || row->kind == ACTION_SHOW;
+}
+
+/* While a number is typed, the page's rows behind the field's own: those that help to answer, or the others. */
+static size_t add_page_rows(const struct session *session, size_t parts, bool helping, const struct action_row *out[],
+                            size_t own, size_t most) {
     struct session page = *session;
     size_t count = own;
     page.mode = MODE_READ;
-    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
-        if (ACTION_ROWS[i].rank > 0 && is_handed_on(&ACTION_ROWS[i], session) &&
-            !row_shows(&ACTION_ROWS[i], session, parts) && row_shows(&ACTION_ROWS[i], &page, parts))
-            count = insert(&ACTION_ROWS[i], out, own, count, most);
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++) {
+        const struct action_row *row = &ACTION_ROWS[i];
+        if (row->rank > 0 && helps_to_answer(row) == helping && is_handed_on(row, session, &page, parts))
+            count = insert(row, out, own, count, most);
+    }
     return count;
+}
+
+size_t action_bottom_row(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < ACTION_ROW_COUNT; i++)
+        if (ACTION_ROWS[i].rank > 0 && row_shows(&ACTION_ROWS[i], session, parts))
+            count = insert(&ACTION_ROWS[i], out, 0, count, most);
+    if (!applies_page_keys(session))
+        return count;
+    count = add_page_rows(session, parts, true, out, count, most);
+    return add_page_rows(session, parts, false, out, count, most);
 }
 
 size_t action_help_rows(const struct session *session, size_t parts, const struct action_row *out[], size_t most) {

@@ -140,13 +140,12 @@ static void a_field_names_its_keys_first(void **state) {
     sample_page(&sample, "5.1.4");
     sample_press(&sample, "Enter");
     static const char OWN[] = "Enter check  Tab next field  Esc leave  ";
-    char rest[128];
     const struct action_row *rows[32];
     size_t count = action_bottom_row(sample.session, 2, rows, 32);
     assert_true(count > 4);
     assert_string_equal(bottom_rows(&sample, rows, 3), OWN);
-    snprintf(rest, sizeof rest, "%s", bottom_rows(&sample, rows + 3, count - 3));
-    assert_string_equal(rest, "space next  a show answer  backspace back  ? help  ");
+    assert_string_equal(bottom_rows(&sample, rows + 3, 1), "a show answer  ");
+    assert_string_equal(bottom_rows(&sample, rows + 4, count - 4), "space next  backspace back  ? help  ");
     sample_page(&sample, "5.1.3");
     sample_press(&sample, "Space Enter"); /* words take them all */
     assert_string_equal(bottom(&sample, 32), "Enter accept  Esc leave  ");
