@@ -2,12 +2,12 @@
 #include "called.h"
 #include "check.h"
 #include "fold.h"
-#include "hand_in.h"
 #include "keys.h"
 #include "list.h"
 #include "new.h"
 #include "options.h"
 #include "render.h"
+#include "report.h"
 #include "reset.h"
 #include "study.h"
 #include "suggest.h"
@@ -31,7 +31,7 @@ static const struct command COMMANDS[] = {
     {"check", check_main, "validate lessons: errors with file, line and column"},
     {"new", new_main, "a lesson to begin with, to be changed"},
     {"list", list_main, "the lessons, or all pages, with your progress"},
-    {"report", hand_in_main, "a hand-in in Markdown: answers, tries, guesses, runs, time"},
+    {"report", report_main, "a hand-in in Markdown: answers, tries, guesses, runs, time"},
     {"reset", reset_main, "forget what is saved, after asking; a copy is kept"},
     {"keys", keys_main, "all keys"},
 };

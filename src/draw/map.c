@@ -2,7 +2,7 @@
  * they share is the chart. */
 #include "map.h"
 
-#include "map_parts.h"
+#include "map_part.h"
 #include "memory.h"
 
 #include <stdlib.h>

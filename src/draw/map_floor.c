@@ -1,6 +1,6 @@
 /* The valley's floor: the line through the minimum across the direction in which the loss bends most there. Paths that
  * cross it swing; where they do is what "crossings" count. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* The plane on the cells. Units are square, a cell counts as 1 wide and 2 high: only then is the gradient at right
  * angles to the level lines. So the range decides the plot's shape, and the rectangle only its size. Where lines are
  * drawn with characters, the scale is a whole number of cells between ticks, and every tick falls on a cell. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include "glyphs.h"
 #include "number.h"

@@ -1,6 +1,6 @@
 /* A level's number stands in its line, once. Every place is tried: it must be on the line, keep off the runs and the
  * minimum, and stand clear of other lines, as far as there is such a place; among those, near the middle. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include "glyphs.h"
 

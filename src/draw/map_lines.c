@@ -1,7 +1,7 @@
 /* The ground: level lines and bands. With characters, one marching square a cell, sampled at the cells' corners: the
  * chord of the level across the cell takes the character whose stroke lies nearest. With braille no squares are needed:
  * every dot is sampled, and one is set where its band is not that of the dot right of it or below. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include "memory.h"
 #include "strokes.h"

@@ -4,7 +4,7 @@
  *
  * In a cell: now > look-ahead > start > ghost > minimum > trail (first path first) > number > line. So they are drawn
  * in the opposite order. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include "glyphs.h"
 

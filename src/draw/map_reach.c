@@ -1,6 +1,6 @@
 /* What the runs take of the plot, from their first point to their last: labels keep off it, so that no number moves
  * while a run is stepped. Distances come from two sweeps over the cells, a row counting as three columns. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include "dashes.h"
 #include "glyphs.h"

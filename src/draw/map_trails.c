@@ -1,7 +1,7 @@
 /* Paths on good terminals: braille two dots thick where level lines have one, so that they are not the same texture
  * from the back row. Beads mark the steps; a step is often shorter than a cell, so only every tenth has one, and every
  * step that is itself long. Later drawings win: trails, arrows, beads, start, ghost, now, minimum. */
-#include "map_parts.h"
+#include "map_part.h"
 
 #include "glyphs.h"
 

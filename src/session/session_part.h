@@ -12,7 +12,7 @@
 void session_say(struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void session_add(struct session *session, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* session_find.c. All that can have the focus now, in the page's order; what Tab goes round. */
+/* session_query.c. All that can have the focus now, in the page's order; what Tab goes round. */
 size_t session_panes(const struct session *session, struct focus out[BLOCKS_MAX]);
 
 /* The guesses table that a block is, or that stands in it (a pair); NULL. */

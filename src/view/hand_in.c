@@ -1,6 +1,6 @@
 /* Two passes over the pages that were visited: the first counts for the summary, the second tells. All words pass
  * through markdown_add or markdown_add_code: neither a lesson's nor a learner's become markup. */
-#include "report.h"
+#include "hand_in.h"
 
 #include "markdown.h"
 #include "memory.h"
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const char REPORT_HEAD[] = "# Hand-in";
+const char HAND_IN_HEAD[] = "# Hand-in";
 
 struct tally {
     size_t pages, done;
@@ -348,7 +348,7 @@ static void write_lesson(struct session *session, size_t index, const struct tal
 /* --- all --- */
 
 static void write_head(const struct session *session, const char *name, const char *date, struct text *out) {
-    text_addf(out, "%s: ", REPORT_HEAD);
+    text_addf(out, "%s: ", HAND_IN_HEAD);
     markdown_add(out, session->course->title ? session->course->title : "downhill");
     text_add(out, "\n\nName: ");
     if (name)
@@ -358,7 +358,7 @@ static void write_head(const struct session *session, const char *name, const ch
     text_addf(out, "  \nDate: %s\n\n", date);
 }
 
-void report_write(struct session *session, const char *name, const char *date, struct text *out) {
+void hand_in_write(struct session *session, const char *name, const char *date, struct text *out) {
     size_t count = session->course->lesson_count;
     struct tally *tallies = memory_new(count, sizeof *tallies), sum = {0};
     for (size_t i = 0; i < count; i++) {

@@ -1,12 +1,12 @@
 /* Saved progress is only read. A file is written only where there is none, or an earlier report. */
-#include "hand_in.h"
+#include "report.h"
 
 #include "called.h"
 #include "file.h"
 #include "fold.h"
+#include "hand_in.h"
 #include "options.h"
 #include "progress.h"
-#include "report.h"
 #include "study_course.h"
 
 #include <errno.h>
@@ -64,9 +64,9 @@ static int parse(int argc, char **argv, struct request *request) {
 
 /* Is there nothing at that place, or a report? */
 static bool may_replace(const char *path) {
-    size_t length, head = strlen(REPORT_HEAD);
+    size_t length, head = strlen(HAND_IN_HEAD);
     char *bytes = file_read(path, head, &length);
-    bool may = bytes ? length == 0 || (length >= head && memcmp(bytes, REPORT_HEAD, head) == 0) : errno == ENOENT;
+    bool may = bytes ? length == 0 || (length >= head && memcmp(bytes, HAND_IN_HEAD, head) == 0) : errno == ENOENT;
     free(bytes);
     return may;
 }
@@ -110,13 +110,13 @@ static int report(const struct request *request, struct session *session) {
     struct tm parts;
     if (localtime_r(&now, &parts))
         strftime(date, sizeof date, "%Y-%m-%d", &parts);
-    report_write(session, request->name, date, &out);
+    hand_in_write(session, request->name, date, &out);
     int code = write_out(request, &out);
     text_finish(&out);
     return code;
 }
 
-int hand_in_main(int argc, char **argv) {
+int report_main(int argc, char **argv) {
     struct request request = {0};
     struct study_course study;
     struct error notice = {0};
