@@ -4,6 +4,7 @@
  * shows how far it is, and can be stopped (study_work.c). */
 #include "study_loop.h"
 
+#include "key.h"
 #include "screen.h"
 #include "study_watch.h"
 
@@ -237,6 +238,18 @@ static void on_key(struct loop *loop, uint32_t key) {
     apply(loop, action_of_key(loop->session, key));
 }
 
+/* Only as text into a field, or to begin one: as keys it would wander through the lesson, and at a q what is left of it
+ * would go to the shell. */
+static void on_pasted(struct loop *loop, uint32_t key) {
+    struct action action = action_of_key(loop->session, key);
+    count_time(loop);
+    if (action.kind == ACTION_TYPE)
+        apply(loop, action);
+    else if (key > ' ' && key < PRESS_ENTER)
+        say(loop, "what is pasted is taken only where something can be typed", "");
+    loop->stale = true;
+}
+
 static void on_click(struct loop *loop, int x, int y) {
     int width, height;
     struct action action;
@@ -272,6 +285,8 @@ static enum terminal_event handle_event(struct loop *loop) {
     struct study_event event = next_event(loop);
     if (event.event == TERMINAL_KEY)
         on_key(loop, event.key);
+    else if (event.event == TERMINAL_PASTED)
+        on_pasted(loop, event.key);
     else if (event.event == TERMINAL_CLICK)
         on_click(loop, event.x, event.y);
     else if (event.event != TERMINAL_TIMEOUT && event.event != TERMINAL_WATCHED && event.event != TERMINAL_READY)

@@ -144,6 +144,8 @@ static struct input decode_x10_mouse(const char *bytes, size_t length, bool late
 
 /* -- sequences ---------------------------------------------------------------------------------------------------- */
 
+enum { PASTE_BEGINS = 200, PASTE_ENDS = 201 };
+
 /* CSI: parameters 0x30..0x3f, intermediates 0x20..0x2f, a final byte 0x40..0x7e. */
 static struct input decode_csi(const char *bytes, size_t length, bool late) {
     size_t i = 2;
@@ -159,6 +161,8 @@ static struct input decode_csi(const char *bytes, size_t length, bool late) {
         return none_input(i);
     if (bytes[2] == '<')
         return decode_sgr_mouse(bytes, i + 1);
+    if (bytes[i] == '~' && (atoi(bytes + 2) == PASTE_BEGINS || atoi(bytes + 2) == PASTE_ENDS))
+        return (struct input){.kind = INPUT_PASTE, .length = i + 1, .key = atoi(bytes + 2) == PASTE_BEGINS};
     if (bytes[i] == 'n')
         return (struct input){.kind = INPUT_STATUS, .length = i + 1};
     return key_input(csi_key(bytes, i), i + 1);

@@ -11,6 +11,7 @@ enum input_kind {
     INPUT_NONE, /* swallowed: a key that means nothing here, an answer that nobody asked for */
     INPUT_KEY,
     INPUT_CLICK,  /* the left button, pressed without Shift and the like */
+    INPUT_PASTE,  /* what follows is pasted (`key` 1), or no more (0) */
     INPUT_STATUS, /* the terminal is there (answer to DSR) */
     INPUT_GROUND  /* the terminal's background colour (answer to OSC 11) */
 };

@@ -21,6 +21,9 @@ enum { CRASH_BYTES = 256 };
 /* Presses and releases of the buttons, in SGR's form. With Shift the terminal keeps them to itself and selects text. */
 static const char MOUSE_ON[] = "\033[?1000h\033[?1006h", MOUSE_OFF[] = "\033[?1006l\033[?1000l";
 
+/* Bracketed paste: what is pasted comes between two marks, so that it isn't taken for keys. */
+static const char PASTE_ON[] = "\033[?2004h", PASTE_OFF[] = "\033[?2004l";
+
 int64_t terminal_now(void) {
     return clock_milliseconds();
 }
@@ -59,6 +62,7 @@ static void prepare_crash(struct terminal *term) {
     char bytes[CRASH_BYTES];
     size_t length = 0;
     add_capability(bytes, &length, term->mouse ? MOUSE_OFF : NULL);
+    add_capability(bytes, &length, term->xterm ? PASTE_OFF : NULL);
     add_capability(bytes, &length, term->keys.count ? keypad_local : NULL);
     add_capability(bytes, &length, exit_attribute_mode);
     add_capability(bytes, &length, orig_pair);
@@ -130,18 +134,20 @@ static void choose_theme(struct terminal *term, int wanted) {
         ask_background(term);
 }
 
-/* Reports of the mouse; and where keys are special, the mode that makes them so. */
+/* Reports of the mouse, marks around what is pasted; and where keys are special, the mode that makes them so. */
 static void set_reports(const struct terminal *term, bool on) {
     const char *keypad = on ? keypad_xmit : keypad_local;
     if (term->mouse)
         putp(on ? MOUSE_ON : MOUSE_OFF);
+    if (term->xterm)
+        putp(on ? PASTE_ON : PASTE_OFF);
     if (term->keys.count > 0 && keypad)
         putp(keypad);
     fflush(stdout);
 }
 
 static void choose_reports(struct terminal *term, int wanted) {
-    term->paced = term_info_answers(getenv("TERM"));
+    term->xterm = term->paced = term_info_answers(getenv("TERM"));
     term->mouse = wanted != 0 && term_info_mouse(getenv("TERM"));
     term_info_keys(&term->keys);
     set_reports(term, true);

@@ -23,6 +23,7 @@ struct terminal_options {
 
 enum terminal_event {
     TERMINAL_KEY,     /* a key was pressed: `*key` is its code (src/session/key.h) */
+    TERMINAL_PASTED,  /* likewise, but as part of a text that was pasted, where the terminal tells */
     TERMINAL_CLICK,   /* the mouse was pressed: see terminal_click */
     TERMINAL_RESIZE,  /* the size changed (several changes in a row are one event) */
     TERMINAL_TIMEOUT, /* nothing happened in the time given */

@@ -21,6 +21,7 @@ struct terminal {
     struct colors colors;
     struct gather gather; /* of a frame's writes */
     struct pace pace;
+    bool xterm; /* or one that understands the same */
     bool paced; /* it may be asked whether it is there */
     bool plain; /* the locale knows ASCII only */
     bool wraps; /* writing in the last column moves the cursor to the next row, or so TERM's entry says */
@@ -31,6 +32,7 @@ struct terminal {
     struct key_table keys; /* that this terminal sends otherwise than others */
     bool mouse;
     int click_x, click_y;
+    bool pasting;      /* the keys are a text that is pasted */
     int64_t last_byte; /* when the last of them came, by terminal_now */
     int watched_fd;    /* -1: none */
     bool watched;      /* it had something to read */

@@ -18,7 +18,8 @@ enum {
     SETTLE_MOST = 100,
     ANSWER_FRESH = 500,
     ANSWER_DELAY = 100,
-    STATUS_DELAY = 1000
+    STATUS_DELAY = 1000,
+    PASTE_PAUSE = 1000
 };
 
 enum { WOKE_INPUT = 1, WOKE_SIGNAL = 2, WOKE_WATCHED = 4 };
@@ -51,6 +52,8 @@ static void read_watched(struct terminal *term) {
 static void read_bytes(struct terminal *term) {
     if (term->byte_count == BYTES_MAX)
         return;
+    if (terminal_now() - term->last_byte > PASTE_PAUSE) /* its end was lost */
+        term->pasting = false;
     ssize_t got = read(STDIN_FILENO, term->bytes + term->byte_count, BYTES_MAX - term->byte_count);
     if (got > 0) {
         term->byte_count += (size_t)got;
@@ -119,9 +122,11 @@ static bool input_event(struct terminal *term, enum terminal_event *event, uint3
             return false;
         if (input.kind == INPUT_KEY) {
             *key = input.key;
-            *event = TERMINAL_KEY;
+            *event = term->pasting ? TERMINAL_PASTED : TERMINAL_KEY;
             return true;
         }
+        if (input.kind == INPUT_PASTE)
+            term->pasting = input.key == 1;
         if (input.kind == INPUT_CLICK) {
             term->click_x = input.x;
             term->click_y = input.y;

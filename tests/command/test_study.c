@@ -237,6 +237,20 @@ static void a_burst_of_keys_is_drawn_once(void **state) {
 
 /* -- looks --------------------------------------------------------------------------------------------------------- */
 
+/* A field takes it, without the end of its line; elsewhere it does nothing, though it has a q in it. */
+static void what_is_pasted_is_text_alone(void **state) {
+    (void)state;
+    struct vt *vt = start("1.1.2", "Before the pause");
+    vt_type(vt, "\033[200~ quit\r\033[201~");
+    vt_wait_text(vt, "what is pasted is taken only where");
+    assert_true(vt_shows(vt, "Before the pause"));
+    vt_type(vt, "/\033[200~rest q\r\033[201~");
+    vt_wait_text(vt, "find [rest q");
+    vt_type(vt, "\033");
+    vt_wait_no_text(vt, "find [");
+    vt_leave(vt);
+}
+
 static void glyphs_and_theme_by_key(void **state) {
     (void)state;
     struct vt *vt = start("1.1.3", "step");
@@ -466,6 +480,7 @@ int main(int argc, char **argv) {
         STUDY_TEST(a_storm_of_resizes),
         STUDY_TEST(running_and_pausing),
         STUDY_TEST(a_burst_of_keys_is_drawn_once),
+        STUDY_TEST(what_is_pasted_is_text_alone),
         STUDY_TEST(glyphs_and_theme_by_key),
         STUDY_TEST(looks_by_terminal_and_environment),
         STUDY_TEST(a_terminal_that_cannot_gets_plain_text),

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const EVENT_NAMES[] = {"key", "click", "resize", "timeout", "hangup", "theme", "ready", "resumed"};
+static const char *const EVENT_NAMES[] = {"key",    "pasted", "click", "resize", "timeout",
+                                          "hangup", "theme",  "ready", "resumed"};
 
 struct state {
     struct terminal *terminal;
@@ -98,6 +99,8 @@ int main(int argc, char **argv) {
         left = event == TERMINAL_HANGUP;
         if (event == TERMINAL_KEY)
             press(&state, key);
+        else if (event == TERMINAL_PASTED)
+            text_addf(&state.keys, "<%c>", (char)key);
         else if (event == TERMINAL_CLICK)
             click(&state);
         else

@@ -104,7 +104,7 @@ static void what_means_nothing_is_swallowed_whole(void **state) {
         "\033]11;rgb:ff/ff\033\\",
         "\033]11;rgb:gg/00/00\007",
         "\033]11;rgb:/0/0\007",
-        "\033[200~",
+        "\033[202~",
         "\033[33$~",
     };
     (void)state;
@@ -113,6 +113,15 @@ static void what_means_nothing_is_swallowed_whole(void **state) {
         assert_int_equal(input.kind, INPUT_NONE);
         assert_int_equal(input.length, strlen(ROWS[i]));
     }
+}
+
+static void marks_of_a_paste_and_the_status(void **state) {
+    (void)state;
+    assert_int_equal(decode("\033[200~").kind, INPUT_PASTE);
+    assert_int_equal(decode("\033[200~").key, 1);
+    assert_int_equal(decode("\033[201~").kind, INPUT_PASTE);
+    assert_int_equal(decode("\033[201~").key, 0);
+    assert_int_equal(decode("\033[0n").kind, INPUT_STATUS);
 }
 
 /* Cut anywhere, a sequence waits for its rest; when that never comes, it is dropped, and a lone escape is Escape. */
@@ -269,6 +278,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_of_terminals),
         cmocka_unit_test(what_means_nothing_is_swallowed_whole),
+        cmocka_unit_test(marks_of_a_paste_and_the_status),
         cmocka_unit_test(parts_wait_and_are_dropped),
         cmocka_unit_test(clicks),
         cmocka_unit_test(the_wheel_is_up_and_down),

@@ -104,6 +104,18 @@ static void a_slow_line_is_waited_for(void **state) {
     vt_leave(vt);
 }
 
+static void what_is_pasted_is_no_key(void **state) {
+    (void)state;
+    struct vt *vt = start(GOOD);
+    assert_has(vt_output(vt), "\033[?2004h");
+    vt_type(vt, "a\033[200~bq\033[201~c");
+    vt_wait_text(vt, "[a]<b><q>[c]");
+    vt_type(vt, "q");
+    vt_wait_end(vt);
+    assert_has(vt_output(vt), "\033[?2004l");
+    vt_finish(vt);
+}
+
 static void keys_of_all_kinds(void **state) {
     (void)state;
     struct vt *vt = start(GOOD);
@@ -505,6 +517,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(the_cursor_shows_where_asked),
         cmocka_unit_test(only_changes_are_sent),
         cmocka_unit_test(a_slow_line_is_waited_for),
+        cmocka_unit_test(what_is_pasted_is_no_key),
         cmocka_unit_test(keys_of_all_kinds),
         cmocka_unit_test(split_sequences_are_one_key),
         cmocka_unit_test(a_timeout_is_an_event),
