@@ -164,12 +164,11 @@ static int write_title(const struct update *update, int room, char *out, size_t 
     return which + snprintf(out + which, size - (size_t)which, "%s", narrow ? optimizer->name : optimizer->title);
 }
 
-/* "update 3  adam ..", "update 3 ..": where the key that shows more has no room beside it. */
+/* "update 3": the name gives way to the key that shows more; " .." where that has no room either. */
 static void write_short_title(const struct update *update, int room, char *out, size_t size) {
-    int columns = write_title(update, 0, out, size);
-    if (columns + 3 > room)
-        columns = snprintf(out, size, "update %s", number_count(update->step->index).text);
-    snprintf(out + columns, size - (size_t)columns, " ..");
+    int columns = snprintf(out, size, "update %s", number_count(update->step->index).text);
+    if (columns > room)
+        snprintf(out + columns, size - (size_t)columns, " ..");
 }
 
 /* At the right of the title, and must it stand there? How to see more, the points of the batch, else
@@ -200,7 +199,7 @@ static void draw(const struct scene *scene, struct canvas *canvas, struct rect r
     int room = rect.width - TITLE_FRAME, behind = needed ? 3 + utf8_columns(qualifier) : 0;
     int columns = write_title(&update, room - behind, title, sizeof title);
     if (!whole && columns + behind > room)
-        write_short_title(&update, room, title, sizeof title);
+        write_short_title(&update, room - behind, title, sizeof title);
     pane_draw(canvas, &scene->look, rect, title, qualifier[0] ? qualifier : NULL, false);
     layout->draw(&update);
 }
