@@ -8,4 +8,7 @@
 void error_print(const char *before, const struct error *error);
 void errors_print(const struct errors *errors);
 
+/* "WHOSE: MESSAGE", a line that may hold what was typed: control characters become `?`. Returns false. */
+bool error_say(const char *whose, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 #endif

@@ -2,6 +2,7 @@
 #include "keys.h"
 
 #include "action.h"
+#include "error_print.h"
 #include "fold.h"
 #include "text.h"
 
@@ -40,7 +41,7 @@ int keys_main(int argc, char **argv) {
         return 0;
     }
     if (argc > 1) {
-        fprintf(stderr, "downhill keys: it takes nothing, but was given %s\n", argv[1]);
+        error_say("downhill keys", "it takes nothing, but was given %s", argv[1]);
         return 2;
     }
     print_all();

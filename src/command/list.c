@@ -1,6 +1,7 @@
 #include "list.h"
 
 #include "called.h"
+#include "error_print.h"
 #include "fold.h"
 #include "options.h"
 #include "progress.h"
@@ -60,8 +61,8 @@ static bool all_there(const struct course *course, const struct asked *asked) {
     size_t lesson;
     for (int i = 0; i < asked->count; i++)
         if (!course_find_lesson(course, asked->ids[i], &lesson)) {
-            fprintf(stderr, "downhill list: no lesson has the id %s; %s list shows those there are\n", asked->ids[i],
-                    called_name());
+            error_say("downhill list", "no lesson has the id %s; %s list shows those there are", asked->ids[i],
+                      called_name());
             return false;
         }
     return true;
@@ -94,7 +95,7 @@ int list_main(int argc, char **argv) {
     struct error notice = {0};
     struct progress_store *store = progress_open(study.session, NULL, &notice);
     if (notice.message[0])
-        fprintf(stderr, "downhill list: %s\n", notice.message);
+        error_say("downhill list", "%s", notice.message);
     (pages ? list_pages : list_lessons)(study.session, &asked);
     progress_close(store);
     study_course_close(&study);

@@ -1,6 +1,7 @@
 /* The program's door: the first word chooses a subcommand; without one, downhill is for studying. */
 #include "called.h"
 #include "check.h"
+#include "error_print.h"
 #include "fold.h"
 #include "keys.h"
 #include "list.h"
@@ -107,11 +108,10 @@ static int fail_command(const char *word) {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         names[i] = COMMANDS[i].name;
     const char *near = suggest(word, names, COMMAND_COUNT);
-    fprintf(stderr, "downhill: no command `%s`", word);
     if (near)
-        fprintf(stderr, "; did you mean `%s`?\n", near);
+        error_say("downhill", "no command `%s`; did you mean `%s`?", word, near);
     else
-        fprintf(stderr, "; %s --help lists them\n", called_name());
+        error_say("downhill", "no command `%s`; %s --help lists them", word, called_name());
     return 2;
 }
 

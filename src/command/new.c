@@ -4,6 +4,7 @@
 #include "called.h"
 #include "check.h"
 #include "course.h"
+#include "error_print.h"
 #include "file.h"
 #include "fold.h"
 #include "headings.h"
@@ -44,12 +45,12 @@ static int print_help(FILE *out, int status) {
 static int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 static int fail(const char *format, ...) {
+    char message[ERROR_MESSAGE_SIZE];
     va_list arguments;
-    fputs("downhill new: ", stderr);
     va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    fputc('\n', stderr);
+    error_say("downhill new", "%s", message);
     return INPUT_WRONG;
 }
 

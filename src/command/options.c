@@ -1,7 +1,9 @@
 /* One row an option: its name, its variable and its values serve the reading, the help and the messages. */
 #include "options.h"
 
+#include "error_print.h"
 #include "paths.h"
+#include "text.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -40,9 +42,9 @@ static int find_value(const struct row *row, const char *value) {
     return 0;
 }
 
-static void print_values(const struct row *row, FILE *out, const char *between) {
+static void list_values(const struct row *row, const char *between, struct text *out) {
     for (int i = 0; i < row->value_count; i++)
-        fprintf(out, "%s%s", i ? between : "", row->values[i]);
+        text_addf(out, "%s%s", i ? between : "", row->values[i]);
 }
 
 bool options_take(struct options *options, int code, const char *value) {
@@ -59,9 +61,10 @@ bool options_take(struct options *options, int code, const char *value) {
         memcpy((char *)options + ROWS[i].field, &chosen, sizeof chosen);
         if (chosen)
             return true;
-        fprintf(stderr, "downhill: --%s %s: must be one of ", ROWS[i].name, value);
-        print_values(&ROWS[i], stderr, ", ");
-        fputc('\n', stderr);
+        struct text values = {0};
+        list_values(&ROWS[i], ", ", &values);
+        error_say("downhill", "--%s %s: must be one of %s", ROWS[i].name, value, text_string(&values));
+        text_finish(&values);
         return false;
     }
     return true;
@@ -76,9 +79,10 @@ static int chosen_value(const struct options *options, const struct row *row) {
         return chosen - 1;
     chosen = find_value(row, value);
     if (!chosen) {
-        fprintf(stderr, "downhill: %s=%s is ignored: it must be one of ", row->variable, value);
-        print_values(row, stderr, ", ");
-        fputc('\n', stderr);
+        struct text values = {0};
+        list_values(row, ", ", &values);
+        error_say("downhill", "%s=%s is ignored: it must be one of %s", row->variable, value, text_string(&values));
+        text_finish(&values);
     }
     return chosen - 1;
 }
@@ -102,7 +106,10 @@ void options_look(const struct options *options, struct look *look) {
 void options_help(FILE *out) {
     for (int i = 0; i < ROW_COUNT; i++) {
         int width = fprintf(out, "  --%s ", ROWS[i].name);
-        print_values(&ROWS[i], out, "|");
+        struct text values = {0};
+        list_values(&ROWS[i], "|", &values);
+        fputs(text_string(&values), out);
+        text_finish(&values);
         for (int j = 0; j < ROWS[i].value_count; j++)
             width += (int)strlen(ROWS[i].values[j]) + (j > 0);
         fprintf(out, "%*s  %s (%s)\n", width < 32 ? 32 - width : 0, "", ROWS[i].help, ROWS[i].variable);

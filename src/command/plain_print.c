@@ -1,5 +1,6 @@
 #include "plain_print.h"
 
+#include "error_print.h"
 #include "plain.h"
 
 enum { WIDTH = 78 };
@@ -7,7 +8,7 @@ enum { WIDTH = 78 };
 bool plain_print_page(struct session *session, const struct plain_print *how, size_t lesson, size_t page, FILE *out) {
     struct text text = {0};
     if (!session_open(session, lesson, page)) {
-        fprintf(stderr, "downhill: %s\n", session->sentence);
+        error_say("downhill", "%s", session->sentence);
         return false;
     }
     session_reveal_all(session);

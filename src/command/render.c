@@ -2,8 +2,9 @@
  * print. Saved progress is not read. */
 #include "render.h"
 
-#include "called.h"
 #include "ansi.h"
+#include "called.h"
+#include "error_print.h"
 #include "fold.h"
 #include "key.h"
 #include "options.h"
@@ -42,9 +43,9 @@ static void help(void) {
 }
 
 static int usage(const char *format, const char *what) {
-    fprintf(stderr, "downhill render: ");
-    fprintf(stderr, format, what);
-    fprintf(stderr, "; see %s render --help\n", called_name());
+    char message[ERROR_MESSAGE_SIZE];
+    snprintf(message, sizeof message, format, what);
+    error_say("downhill render", "%s; see %s render --help", message, called_name());
     return 2;
 }
 
@@ -126,10 +127,10 @@ static bool press_all(struct session *session, struct render *render) {
         size_t length = strcspn(keys, " ");
         snprintf(name, sizeof name, "%.*s", (int)length, keys);
         if (length && (length >= sizeof name || !press(session, render, name))) {
-            fprintf(stderr,
-                    "downhill render: --keys: no key is called `%s`; names are as in tmux: s Space Left Enter Tab "
-                    "BSpace Escape PPage NPage C-c, and Click:COLUMN,ROW from 0,0\n",
-                    name);
+            error_say("downhill render",
+                      "--keys: no key is called `%s`; names are as in tmux: s Space Left Enter Tab "
+                      "BSpace Escape PPage NPage C-c, and Click:COLUMN,ROW from 0,0",
+                      name);
             return false;
         }
         keys += length + (keys[length] == ' ');
@@ -159,11 +160,11 @@ static bool open_page(struct session *session, const struct render *render) {
     if (strcmp(render->page, "contents") == 0)
         return true;
     if (!course_find_page(session->course, render->page, &lesson, &page)) {
-        fprintf(stderr, "downhill render: no page `%s`; %s list --pages shows them all\n", render->page, called_name());
+        error_say("downhill render", "no page `%s`; %s list --pages shows them all", render->page, called_name());
         return false;
     }
     if (!session_open(session, lesson, page)) {
-        fprintf(stderr, "downhill render: %s\n", session->sentence);
+        error_say("downhill render", "%s", session->sentence);
         return false;
     }
     if (render->reveal)

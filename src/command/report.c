@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "called.h"
+#include "error_print.h"
 #include "file.h"
 #include "fold.h"
 #include "hand_in.h"
@@ -57,8 +58,8 @@ static int parse(int argc, char **argv, struct request *request) {
     }
     if (optind == argc)
         return -1;
-    fprintf(stderr, "downhill report: `%s` is not an option; the file is named with -o; see %s report --help\n",
-            argv[optind], called_name());
+    error_say("downhill report", "`%s` is not an option; the file is named with -o; see %s report --help", argv[optind],
+              called_name());
     return USAGE_WRONG;
 }
 
@@ -94,12 +95,12 @@ static bool write_file(const char *path, const struct text *report) {
 
 static int write_out(const struct request *request, const struct text *report) {
     if (request->file && !may_replace(request->file)) {
-        fprintf(stderr, "downhill report: %s is there already and is no report: choose another name\n", request->file);
+        error_say("downhill report", "%s is there already and is no report: choose another name", request->file);
         return INPUT_WRONG;
     }
     bool written = request->file ? write_file(request->file, report) : write_stream(stdout, report);
     if (!written)
-        fprintf(stderr, "downhill report: %s: %s\n", request->file ? request->file : "the output", strerror(errno));
+        error_say("downhill report", "%s: %s", request->file ? request->file : "the output", strerror(errno));
     return written ? DONE : INPUT_WRONG;
 }
 
@@ -127,7 +128,7 @@ int report_main(int argc, char **argv) {
         return INPUT_WRONG;
     struct progress_store *store = progress_open(study.session, NULL, &notice);
     if (notice.message[0])
-        fprintf(stderr, "downhill report: %s\n", notice.message);
+        error_say("downhill report", "%s", notice.message);
     code = report(&request, study.session);
     progress_close(store);
     study_course_close(&study);

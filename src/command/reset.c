@@ -48,7 +48,7 @@ static int parse(int argc, char **argv, struct request *request) {
         request->yes |= option == YES;
     }
     if (argc - optind > 1) {
-        fprintf(stderr, "downhill reset: one lesson or page at a time; without any: everything\n");
+        error_say("downhill reset", "one lesson or page at a time; without any: everything");
         return USAGE_WRONG;
     }
     request->id = optind < argc ? argv[optind] : NULL;
@@ -136,8 +136,8 @@ int reset_main(int argc, char **argv) {
     if (!progress_sum_of(NULL, request.id, &sum, &error))
         return fail(&error);
     if (!name_it(request.id, &sum, what, sizeof what)) {
-        fprintf(stderr, "downhill reset: no lesson or page `%s`; %s list --pages shows them all\n", request.id,
-                called_name());
+        error_say("downhill reset", "no lesson or page `%s`; %s list --pages shows them all", request.id,
+                  called_name());
         return INPUT_WRONG;
     }
     if (sum.pages == 0) {

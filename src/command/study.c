@@ -42,8 +42,7 @@ static bool is_file(const char *argument) {
 }
 
 static bool fail_folder(const char *path) {
-    fprintf(stderr, "downhill: %s is a folder; %s --course %s opens the lessons in it\n", path, called_name(), path);
-    return false;
+    return error_say("downhill", "%s is a folder; %s --course %s opens the lessons in it", path, called_name(), path);
 }
 
 /* An exit code, or -1: go on. */
@@ -57,8 +56,8 @@ static int parse(int argc, char **argv, struct request *request) {
         request->notes |= code == NOTES;
     }
     if (argc - optind > 1) {
-        fprintf(stderr, "downhill: one lesson or page at a time: %s or %s? See %s --help\n", argv[optind],
-                argv[optind + 1], called_name());
+        error_say("downhill", "one lesson or page at a time: %s or %s? See %s --help", argv[optind], argv[optind + 1],
+                  called_name());
         return USAGE_WRONG;
     }
     if (optind < argc) {
@@ -67,7 +66,7 @@ static int parse(int argc, char **argv, struct request *request) {
             return USAGE_WRONG;
         *(file ? &request->file : &request->place) = argv[optind];
     } else if (request->notes) {
-        fprintf(stderr, "downhill: --notes: of which lesson or page? As in: %s 5.4 --notes\n", called_name());
+        error_say("downhill", "--notes: of which lesson or page? As in: %s 5.4 --notes", called_name());
         return USAGE_WRONG;
     }
     return -1;
@@ -110,12 +109,9 @@ static bool find_target(const struct course *course, const char *place, struct t
     const char *nearest = nearest_name(course, place);
     if (file_is_folder(place))
         return fail_folder(place);
-    fprintf(stderr, "downhill: no lesson or page `%s`", place);
     if (nearest)
-        fprintf(stderr, "; did you mean `%s`?\n", nearest);
-    else
-        fprintf(stderr, "; %s list --pages shows them all\n", called_name());
-    return false;
+        return error_say("downhill", "no lesson or page `%s`; did you mean `%s`?", place, nearest);
+    return error_say("downhill", "no lesson or page `%s`; %s list --pages shows them all", place, called_name());
 }
 
 /* -- without a terminal -------------------------------------------------------------------------------------------- */
@@ -196,7 +192,7 @@ static int study_or_print(const struct request *request, struct study_course *st
         return print_plain(request, study->session, target);
     struct terminal *terminal = terminal_open(&options, &look, &error);
     if (!terminal) {
-        fprintf(stderr, "downhill: %s: here is plain text\n", error.message);
+        error_say("downhill", "%s: here is plain text", error.message);
         return print_plain(request, study->session, target);
     }
     *number = study_on(terminal, &look, request, study, target);

@@ -107,6 +107,34 @@ static void wrong_arguments_name_the_way_out(void **state) {
     }
 }
 
+/* What is typed comes back in the message, but colours no terminal. */
+static void messages_hold_no_escapes(void **state) {
+    static const char *const COMMANDS[] = {"",
+                                           "list",
+                                           "render",
+                                           "reset --yes",
+                                           "report",
+                                           "keys",
+                                           "check",
+                                           "trace --optimizer",
+                                           "--course",
+                                           "--glyphs",
+                                           "new",
+
+                                           "report -o x/",
+                                           "5.1",
+                                           "render --size",
+                                           "new 7.1-",
+                                           "render --keys"};
+    (void)state;
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof *COMMANDS; i++) {
+        char words[256];
+        snprintf(words, sizeof words, "$downhill %s \"$(printf \"5.x\\033[31m\")\"", COMMANDS[i]);
+        if (run(words) == 0 || strchr(out, '\033'))
+            fail_msg("%s said: %s", COMMANDS[i], out);
+    }
+}
+
 /* --- a disk that is full --- */
 
 static void output_that_fails_is_told(void **state) {
@@ -191,10 +219,10 @@ static void a_broken_file_is_told_once(void **state) {
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        CASE(it_is_called_as_it_was_called),    CASE(the_script_says_its_name),
-        CASE(wrong_arguments_name_the_way_out), CASE(output_that_fails_is_told),
-        CASE(a_report_is_replaced_as_a_whole),  CASE(tables_of_other_kinds_name_the_cure),
-        CASE(a_broken_file_is_told_once),
+        CASE(it_is_called_as_it_was_called),       CASE(the_script_says_its_name),
+        CASE(wrong_arguments_name_the_way_out),    CASE(messages_hold_no_escapes),
+        CASE(output_that_fails_is_told),           CASE(a_report_is_replaced_as_a_whole),
+        CASE(tables_of_other_kinds_name_the_cure), CASE(a_broken_file_is_told_once),
     };
     if (argc != 3)
         return 2;
