@@ -131,55 +131,45 @@ static void test_every_line_comes_out(void **state) {
     }
 }
 
-/* GD on toy: the first update by hand. w = -2 - 1 (-0.005492) and four decimals of it. */
-static void test_first_update(void **state) {
-    (void)state;
+/* Line `line` of the first update's rule for w, from w = b = `start`. */
+static void first_update(const char *csv, const char *optimizer, double start, int line, struct arithmetic *sum) {
     struct data data;
     struct error error;
     struct settings settings;
-    static const char TOY[] = "x,y\n0.5,0.2\n2.5,0.9\n";
-    assert_true(data_parse_csv(&data, TOY, sizeof TOY - 1, "toy", NULL, &error));
-    struct objective objective = objective_neuron(&data, false);
-    settings_init(&settings, optimizer_find("gd"), 2);
-    struct run *run = run_create(&settings, &objective, &error);
     struct rule rule;
     struct look look = {.glyphs = GLYPHS_ASCII};
-    struct arithmetic sum;
+    assert_true(data_parse_csv(&data, csv, strlen(csv), "points", NULL, &error));
+    struct objective objective = objective_neuron(&data, false);
+    settings_init(&settings, optimizer_find(optimizer), 2);
+    settings.start[0] = settings.start[1] = start;
+    struct run *run = run_create(&settings, &objective, &error);
     rule_init(&rule, &settings);
     run_goto(run, 1);
-    arithmetic_line(&look, &rule, run_step(run, 1), 0, 0, &sum);
+    arithmetic_line(&look, &rule, run_step(run, 1), line, 0, sum);
+    run_destroy(run);
+    data_finish(&data);
+}
+
+/* GD on toy: the first update by hand. w = -2 - 1 (-0.005492) and four decimals of it. */
+static void test_first_update(void **state) {
+    struct arithmetic sum;
+    (void)state;
+    first_update("x,y\n0.5,0.2\n2.5,0.9\n", "gd", -2, 0, &sum);
     assert_string_equal(text_string(&sum.symbols), "w <- w - eta dw");
     assert_string_equal(text_string(&sum.numbers), "-2.0000 - 1 (-0.0055)");
     assert_string_equal(text_string(&sum.result), "-1.9945");
     arithmetic_finish(&sum);
-    run_destroy(run);
-    data_finish(&data);
 }
 
 /* Adam on (1, 1.2) from (0, 0): g = (0.5 - 1.2) 0.25 = -0.175, and v = 0.001 g^2 = 3.0625e-05 is just
  * between two roundings. */
 static void test_between_two_roundings(void **state) {
-    (void)state;
-    struct data data;
-    struct error error;
-    struct settings settings;
-    static const char POINT[] = "x,y\n1,1.2\n";
-    assert_true(data_parse_csv(&data, POINT, sizeof POINT - 1, "point", NULL, &error));
-    struct objective objective = objective_neuron(&data, false);
-    settings_init(&settings, optimizer_find("adam"), 2);
-    settings.start[0] = settings.start[1] = 0;
-    struct run *run = run_create(&settings, &objective, &error);
-    struct rule rule;
-    struct look look = {.glyphs = GLYPHS_ASCII};
     struct arithmetic sum;
-    rule_init(&rule, &settings);
-    run_goto(run, 1);
-    arithmetic_line(&look, &rule, run_step(run, 1), 1, 0, &sum);
+    (void)state;
+    first_update("x,y\n1,1.2\n", "adam", 0, 1, &sum);
     assert_string_equal(text_string(&sum.numbers), "0.999 (0.0000) + 0.001 (-0.1750)^2");
     assert_true(text_string(&sum.result)[0] == '~');
     arithmetic_finish(&sum);
-    run_destroy(run);
-    data_finish(&data);
 }
 
 int main(void) {
