@@ -1,6 +1,6 @@
 /* Canvas to screen. A copy of the last canvas tells which cells changed; only these are given to curses, which then
  * finds the shortest way to send them. Curses is used for output alone: keys are read in terminal_wait.c. */
-#include "terminal_private.h"
+#include "terminal_part.h"
 
 #include "clock.h"
 #include "memory.h"

@@ -1,6 +1,6 @@
 /* One poll for keys and signals. Bytes are collected until they make a key; how long to wait for the rest of a sequence
  * depends on what there is: a lone escape is soon the Escape key, while a sequence that has begun is on its way. */
-#include "terminal_private.h"
+#include "terminal_part.h"
 
 #include "term_keys.h"
 #include "term_signals.h"

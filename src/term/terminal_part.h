@@ -1,6 +1,6 @@
 /* Shared by terminal.c (open, draw, close) and terminal_wait.c (events). */
-#ifndef TERM_TERMINAL_PRIVATE_H
-#define TERM_TERMINAL_PRIVATE_H
+#ifndef TERM_TERMINAL_PART_H
+#define TERM_TERMINAL_PART_H
 
 #include "key_table.h"
 #include "terminal.h"
