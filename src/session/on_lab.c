@@ -295,8 +295,21 @@ void on_lab_view_leave(struct session *session, int value) {
     session_say(session, "the views as the lesson has them");
 }
 
+/* So that one sees what is done to it: on a small screen, or behind another view, it may be out of sight. */
+static void bring_map(struct session *session) {
+    enum lab_view views[LAB_VIEW_COUNT];
+    size_t count = lab_views(&session->lab, views), at = 0;
+    while (at < count && views[at] != VIEW_CONTOUR)
+        at++;
+    if (at == count)
+        return;
+    session->lab.view = at;
+    session->view_asked = true;
+}
+
 void on_lab_zoom(struct session *session, int by) {
     const struct lab *lab = &session->lab;
+    bring_map(session);
     if (!lab_zoom(&session->lab, by)) {
         session_say(session, by > 0 ? "as near as it gets" : "as far as it gets");
         return;
@@ -311,6 +324,7 @@ void on_lab_zoom(struct session *session, int by) {
 
 void on_lab_levels_next(struct session *session, int value) {
     (void)value;
+    bring_map(session);
     session_say(session, "level lines at %s", lab_next_levels(&session->lab));
 }
 
