@@ -102,7 +102,7 @@ const struct data *definitions_data(struct decoder *decoder, const struct node *
     struct error error = {0};
     const struct data *data =
         (points ? course_data : course_data_shape)(decoder->course, decoder->lesson, name, &error);
-    if (!data && error.line)
+    if (!data && error.file[0])
         errors_add(decoder->errors, &error);
     else if (!data && !definitions_broken(decoder, name, node->line, node->column))
         decode_fail(decoder, node, "%s", error.message);

@@ -35,9 +35,9 @@ static bool is_told(struct names_checker *checker, int line, int column, const c
 
 void names_fail_data(struct names_checker *checker, int line, int column, const char *what, const char *name,
                      const struct error *error) {
-    if (!error->line && is_told(checker, line, column, name, ""))
+    if (!error->file[0] && is_told(checker, line, column, name, ""))
         return;
-    if (!error->line) {
+    if (!error->file[0]) {
         names_fail(checker, line, column, "%s%s", what, error->message);
         return;
     }

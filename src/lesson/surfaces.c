@@ -122,7 +122,7 @@ static void add_names(const struct lesson *lesson, struct text *names) {
 /* Neither data nor a surface: what is said of data holds, and what surfaces there are. */
 static bool fail_objective(const struct lesson *lesson, const char *name, struct error *error) {
     struct text names = {0};
-    if (error && error->line == 0 && types_name_valid(name)) {
+    if (error && !error->file[0] && types_name_valid(name)) {
         add_names(lesson, &names);
         error_set(error,
                   "no data set has the name `%s`: it is neither under `data` nor a CSV file in `datasets/`; and no "

@@ -213,6 +213,9 @@ static void a_broken_file_is_told_once(void **state) {
     assert_string_equal(out, "./datasets/t.csv:2:3: error: `a` is no finite number\n"
                              "./c.yaml: error: is no file that can be read: take it out of the folder\n"
                              "./d.yaml: error: is no file that can be read: take it out of the folder\n");
+    run("rmdir d.yaml; rm c.yaml; truncate -s 600M datasets/t.csv");
+    assert_int_equal(run("$downhill check ."), 1);
+    assert_string_equal(out, "./datasets/t.csv: error: larger than 512 MiB, the most that is read\n");
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, open_folder, close_folder)
