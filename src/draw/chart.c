@@ -9,6 +9,7 @@
 #include "dots.h"
 #include "glyphs.h"
 #include "memory.h"
+#include "number.h"
 #include "strokes.h"
 #include "utf8.h"
 
@@ -181,8 +182,8 @@ static void place_x(struct view *view) {
     struct axis *axis = &view->axes.x;
     axis->low = (double)chart->x_first;
     axis->high = (double)(chart->x_last > chart->x_first ? chart->x_last : chart->x_first + 1);
-    char longest[AXIS_TEXT_SIZE];
-    int room = view->axes.plot.width / (snprintf(longest, sizeof longest, "%.0f", axis->high) + 3) + 1;
+    int longest = utf8_columns(number_count((size_t)axis->high).text);
+    int room = view->axes.plot.width / (longest + 3) + 1;
     ticks_choose(axis->low, axis->high, room > axis->high - axis->low ? (int)(axis->high - axis->low) + 1 : room,
                  &axis->ticks);
     axis_write(axis, view->look->glyphs, tick_text);

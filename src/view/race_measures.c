@@ -96,7 +96,10 @@ static int places_for(const struct race *race) {
 
 void race_write(const struct race *race, int measure, int i, char out[2 * NUMBER_SIZE]) {
     double value = race->worth[measure][i];
-    if (RACE_MEASURES[measure].form == FORM_COUNT && !isnan(value))
+    bool count = RACE_MEASURES[measure].form == FORM_COUNT && !isnan(value);
+    if (count && value == floor(value) && value >= 0 && value < 1e9)
+        snprintf(out, 2 * NUMBER_SIZE, "%s", number_count((size_t)value).text);
+    else if (count)
         scene_fixed(&race->scene->look, value, value != floor(value), out);
     else
         scene_table_number(&race->scene->look, value, RACE_MEASURES[measure].form == FORM_LOSS ? race->places : 3, out);

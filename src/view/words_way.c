@@ -130,8 +130,9 @@ static void say_head(struct words *words, const struct way *way) {
     else if (rises == 0)
         words_head(words, "The way so far, from %s; no step raised L", text_string(&text));
     else
-        words_head(words, "The way so far, from %s; %.0f step%s raised L, by %s in all", text_string(&text), rises,
-                   rises == 1 ? "" : "s", total < UNSEEN ? "less than 1e-12" : words_loss(total, number));
+        words_head(words, "The way so far, from %s; %s step%s raised L, by %s in all", text_string(&text),
+                   number_count((size_t)rises).text, rises == 1 ? "" : "s",
+                   total < UNSEEN ? "less than 1e-12" : words_loss(total, number));
     text_finish(&text);
 }
 

@@ -141,6 +141,9 @@ static void a_large_step(void **state) {
     assert_non_null(strstr(sample_press(s, "Enter"), "step 123,456: "));
     assert_shows(s, 80, 24, "-- update 123,456  ", true);
     assert_shows(s, 80, 24, " > 123,456    1.7918  -2.2822  2.5e-30", true);
+    sample_press(s, "x t"); /* two points an update */
+    assert_shows(s, 80, 300, "Cost up to step 123,456", true);
+    assert_shows(s, 80, 300, "points visited 246,912", true);
 }
 
 int main(void) {
