@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
-import layers
+import sources
 
 GOOD = {
     "src/base/error.h": "#include <stdio.h>\n",
@@ -23,10 +23,10 @@ def breaches(changes):
         for name, text in {**GOOD, **changes}.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text)
-        home, found = layers.homes(root)
-        for path in layers.sources(root):
-            found += layers.file_breaches(root, path, home)
-        return found + list(layers.size_breaches(root)) + list(layers.map_breaches(root))
+        home, found = sources.homes(root)
+        for path in sources.sources(root):
+            found += sources.file_breaches(root, path, home)
+        return found + list(sources.size_breaches(root)) + list(sources.map_breaches(root))
 
 
 class Lint(unittest.TestCase):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What the compiler doesn't check about the sources: layers.py ROOT prints each breach and exits 1 if there is any.
+"""What the compiler doesn't check about the sources: sources.py ROOT prints each breach and exits 1 if there is any.
 
 - An #include "..." goes within its layer or to one on its left: base, optim, lesson, draw, session, view, then term and
   command.
