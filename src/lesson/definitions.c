@@ -4,6 +4,7 @@
 #include "called.h"
 #include "course.h"
 #include "memory.h"
+#include "suggest.h"
 #include "surfaces.h"
 
 #include <stdlib.h>
@@ -98,6 +99,17 @@ void definitions_schema(struct json *json, void (*schema)(struct json *json), co
     json_member_number(json, "maxProperties", (double)most);
 }
 
+static bool fail_data(struct decoder *decoder, const struct node *node, const char *name, const struct error *error) {
+    const char *names[2 * DEFINITIONS_MAX], *near;
+    size_t count = decoder->lesson->data_count;
+    for (size_t i = 0; i < count; i++)
+        names[i] = decoder->lesson->data[i].name;
+    near = suggest(name, names, count);
+    if (near)
+        return decode_fail(decoder, node, "no data set has the name `%s`; did you mean `%s`?", name, near);
+    return decode_fail(decoder, node, "%s", error->message);
+}
+
 const struct data *definitions_data(struct decoder *decoder, const struct node *node, const char *name, bool points) {
     struct error error = {0};
     const struct data *data =
@@ -105,7 +117,7 @@ const struct data *definitions_data(struct decoder *decoder, const struct node *
     if (!data && error.file[0])
         errors_add(decoder->errors, &error);
     else if (!data && !definitions_broken(decoder, name, node->line, node->column))
-        decode_fail(decoder, node, "%s", error.message);
+        fail_data(decoder, node, name, &error);
     return data;
 }
 

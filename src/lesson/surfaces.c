@@ -3,6 +3,7 @@
 
 #include "course.h"
 #include "memory.h"
+#include "suggest.h"
 #include "types.h"
 
 #include <math.h>
@@ -119,16 +120,33 @@ static void add_names(const struct lesson *lesson, struct text *names) {
         text_addf(names, "%s%s", i ? ", " : "", SURFACE_ROWS[i].name);
 }
 
+/* The nearest of the names that the lesson itself defines, and of the built-in surfaces; NULL. */
+static const char *near_name(const struct lesson *lesson, const char *name) {
+    const char *names[4 * DEFINITIONS_MAX + SURFACE_ROW_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; lesson && i < lesson->data_count; i++)
+        names[count++] = lesson->data[i].name;
+    for (size_t i = 0; lesson && i < lesson->surface_count; i++)
+        names[count++] = lesson->surfaces[i].name;
+    for (size_t i = 0; i < SURFACE_ROW_COUNT; i++)
+        names[count++] = SURFACE_ROWS[i].name;
+    return suggest(name, names, count);
+}
+
 /* Neither data nor a surface: what is said of data holds, and what surfaces there are. */
 static bool fail_objective(const struct lesson *lesson, const char *name, struct error *error) {
+    static const char NONE[] = "no data set"; /* course.c: any other error has its own reason, as "stopped" */
     struct text names = {0};
-    if (error && !error->file[0] && types_name_valid(name)) {
-        add_names(lesson, &names);
+    bool none = error && !error->file[0] && strncmp(error->message, NONE, sizeof NONE - 1) == 0;
+    const char *near = none ? near_name(lesson, name) : NULL;
+    add_names(lesson, &names);
+    if (near)
+        error_set(error, "no data set and no surface has the name `%s`; did you mean `%s`?", name, near);
+    else if (none)
         error_set(error,
                   "no data set has the name `%s`: it is neither under `data` nor a CSV file in `datasets/`; and no "
                   "surface: there are %s",
                   name, text_string(&names));
-    }
     text_finish(&names);
     return false;
 }

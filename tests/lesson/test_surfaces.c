@@ -240,6 +240,8 @@ static void names(void **state) {
     assert_non_null(course_surface(&course, NULL, "saddle"));
     assert_null(course_surface(&course, NULL, "sadle"));
     assert_false(course_objective(&course, NULL, "sadle", true, &objective, &error));
+    assert_has(error.message, "did you mean `saddle`?");
+    assert_false(course_objective(&course, NULL, "plain", true, &objective, &error));
     assert_has(error.message, "rosenbrock");
     course.folder = NULL;
     course_finish(&course);
