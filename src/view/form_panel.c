@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { FORM_WIDTH = 40, FIELD_COLUMNS = 14, LABEL_COLUMNS = 20 };
+enum { FORM_WIDTH = 40, FORM_LEAST = 36, FIELD_MOST = 14, LABEL_COLUMNS = 20 };
 
 bool form_panel_shows(const struct session *session) {
     return form_panel_title(session) && session->form.count > 0;
@@ -22,9 +22,15 @@ const char *form_panel_title(const struct session *session) {
     return session_predicts(session) ? "your prediction" : "the point";
 }
 
+/* Between its brackets. */
+static int field_columns(struct rect inside) {
+    int room = inside.width - LABEL_COLUMNS - 2;
+    return room < FIELD_MOST ? room : FIELD_MOST;
+}
+
 /* The end of a text that is too long for its field: that is where one types. */
-static const char *tail(const char *text) {
-    while (utf8_columns(text) > FIELD_COLUMNS - 1)
+static const char *tail(const char *text, int columns) {
+    while (utf8_columns(text) > columns - 1)
         do
             text++;
         while (((unsigned char)*text & 0xc0) == 0x80);
@@ -36,13 +42,13 @@ static void draw_field(const struct scene *scene, struct canvas *canvas, struct 
     const struct look *look = &scene->look;
     if (here)
         canvas_text(canvas, inside.x, y, glyph_string(look->glyphs, GLYPH_HERE), INK_STRONG);
-    canvas_text_clip(canvas, inside.x + 2, y, LABEL_COLUMNS - 3, field->label, here ? INK_STRONG : INK_TEXT);
-    int x = inside.x + LABEL_COLUMNS;
+    canvas_text_clip(canvas, inside.x + 2, y, LABEL_COLUMNS - 2, field->label, here ? INK_STRONG : INK_TEXT);
+    int x = inside.x + LABEL_COLUMNS, room = field_columns(inside);
     canvas_text(canvas, x, y, "[", INK_DIM);
-    canvas_text(canvas, x + FIELD_COLUMNS + 1, y, "]", INK_DIM);
+    canvas_text(canvas, x + room + 1, y, "]", INK_DIM);
     if (here)
-        canvas_ground(canvas, (struct rect){x + 1, y, FIELD_COLUMNS, 1}, GROUND_FIELD);
-    int columns = canvas_text_clip(canvas, x + 1, y, FIELD_COLUMNS, here ? tail(field->text) : field->text,
+        canvas_ground(canvas, (struct rect){x + 1, y, room, 1}, GROUND_FIELD);
+    int columns = canvas_text_clip(canvas, x + 1, y, room, here ? tail(field->text, room) : field->text,
                                    here ? INK_STRONG : INK_TEXT);
     if (here) {
         canvas->cursor_x = x + 1 + columns;
@@ -62,15 +68,25 @@ static void draw_foot(const struct scene *scene, struct canvas *canvas, struct r
     text_finish(&words);
 }
 
+/* Where it stands, and what is cleared for it: all that is right of the map, for of that only fragments would be left. */
+static struct rect place(struct rect body, struct rect map, int height, struct rect *column) {
+    int right = body.x + body.width, beside = map.x + map.width + 1, room = right - beside;
+    int wanted = map.width > 0 && room >= FORM_LEAST && room < FORM_WIDTH ? room : FORM_WIDTH;
+    int width = body.width < wanted ? body.width : wanted, left = right - width;
+    if (map.width > 0 && beside < left)
+        left = beside;
+    *column = (struct rect){left, body.y, right - left, height};
+    return (struct rect){left, body.y, width, height};
+}
+
 /* As many fields as fit, the one typed in among them; its error below the pane's last field. */
-void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect body) {
+void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct rect body, struct rect map) {
     const struct session *session = scene->session;
     const struct form *form = &session->form;
-    int width = body.width < FORM_WIDTH ? body.width : FORM_WIDTH;
     int height = form->count + 5 < body.height ? form->count + 5 : body.height;
-    struct rect rect = {body.x + body.width - width, body.y, width, height};
-    canvas_fill(canvas, rect, ' ', INK_TEXT, GROUND_PAGE);
-    spots_add(canvas, rect, (struct action){ACTION_NONE});
+    struct rect column, rect = place(body, map, height, &column);
+    canvas_fill(canvas, column, ' ', INK_TEXT, GROUND_PAGE);
+    spots_add(canvas, column, (struct action){ACTION_NONE});
     const char *title = form_panel_title(session);
     struct rect inside = pane_inside(&scene->look, rect);
     int rows = inside.height - 2 > 0 ? inside.height - 2 : 1;

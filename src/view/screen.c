@@ -122,7 +122,7 @@ static struct screen_fit draw_pictures(const struct scene *scene, struct canvas 
     else
         fit = page_draw(scene, canvas, layout->body, layout->size);
     if (form_panel_shows(scene->session))
-        form_panel_draw(scene, canvas, layout->body);
+        form_panel_draw(scene, canvas, layout->body, fit.map);
     return fit;
 }
 
