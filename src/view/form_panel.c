@@ -68,7 +68,8 @@ static void draw_foot(const struct scene *scene, struct canvas *canvas, struct r
     text_finish(&words);
 }
 
-/* Where it stands, and what is cleared for it: all that is right of the map, for of that only fragments would be left. */
+/* Where it stands, and what is cleared for it: all that is right of the map, for of that only fragments would be
+ * left. */
 static struct rect place(struct rect body, struct rect map, int height, struct rect *column) {
     int right = body.x + body.width, beside = map.x + map.width + 1, room = right - beside;
     int wanted = map.width > 0 && room >= FORM_LEAST && room < FORM_WIDTH ? room : FORM_WIDTH;
