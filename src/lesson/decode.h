@@ -11,12 +11,9 @@ enum {
     TITLE_MAX = 48,
     LINE_MAX_CHARACTERS = 120,
     PAGES_MAX = 60,
-    BLOCKS_MAX = 24,
     DEFINITIONS_MAX = 60,
-    TERMS_MAX = 100,
     CLAIMS_MAX = 20,
-    STEPS_MAX = 2000000,
-    GRID_SIDE_MAX = 1000
+    STEPS_MAX = 2000000
 };
 
 struct decoder {

@@ -9,7 +9,16 @@
 #include "settings.h"
 #include "tape.h"
 
-enum { RUNS_IN_LAB_MAX = 7, CHOICES_MAX = 6, GUESSES_MAX = 50, TABLE_COLUMNS_MAX = 8, NAMES_MAX = 12 };
+enum {
+    BLOCKS_MAX = 24, /* of a page */
+    TERMS_MAX = 100, /* of a glossary */
+    RUNS_IN_LAB_MAX = 7,
+    CHOICES_MAX = 6,
+    GUESSES_MAX = 50,
+    TABLE_COLUMNS_MAX = 8,
+    GRID_SIDE_MAX = 1000,
+    NAMES_MAX = 12
+};
 
 struct place {
     int line, column;

@@ -57,7 +57,6 @@ bool book_minimum(struct book *book, size_t lesson, const char *data, double the
                   struct error *error);
 
 /* The lowest point of a side x side grid over `over`, ends included, with every point tried; kept. */
-enum { GRID_SIDE_MAX = 1000 };
 bool book_grid_best(struct book *book, size_t lesson, const char *data, const struct domain *over, size_t side,
                     double best[2], double *loss, struct error *error);
 

@@ -70,8 +70,12 @@ struct book {
     double visits; /* points visited for searches through runs so far */
 };
 
+/* What a lesson calls by that name, made when first asked for; valid as long as the book. NULL and an error where there
+ * is none, or where it can't be made. */
 struct book_data *book_data_entry(struct book *book, size_t lesson, const char *name, struct error *error);
 struct book_run *book_run_entry(struct book *book, size_t lesson, const char *name, struct error *error);
+
+/* What a reference in an expression is worth: a scope's `resolve`, its context a book_context. */
 bool book_resolve(void *context, const struct reference *reference, double *value, struct error *error);
 
 #endif

@@ -41,7 +41,7 @@ void on_overlay_help(struct session *session, int value) {
 
 void on_overlay_glossary(struct session *session, int value) {
     (void)value;
-    const struct glossary_entry *terms[TERMS_MAX];
+    const struct glossary_entry *terms[SESSION_TERMS_MAX];
     if (session->place == PLACE_CONTENTS && !session_load(session, session->lesson))
         return;
     size_t here, count = session_terms(session, terms, &here);

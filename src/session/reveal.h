@@ -5,8 +5,6 @@
 
 #include "lesson.h"
 
-enum { BLOCKS_MAX = 24 };
-
 struct block_reveal {
     bool visible;
     size_t rows;  /* of `lines` or of a table with `reveal: each`: how many are shown (of cells, the heading

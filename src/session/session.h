@@ -272,9 +272,9 @@ bool session_turns_lab(const struct session *session);
 size_t session_search(const struct session *session, struct search_hit out[SEARCH_HITS_MAX]);
 
 /* The terms of the lesson, the course's included: first, `here` of them, those that the page speaks of (none in the
- * contents), then the others, each by the alphabet. Returns how many, at most TERMS_MAX. */
-enum { TERMS_MAX = 200 };
-size_t session_terms(const struct session *session, const struct glossary_entry *out[TERMS_MAX], size_t *here);
+ * contents), then the others, each by the alphabet. Returns how many, at most SESSION_TERMS_MAX. */
+enum { SESSION_TERMS_MAX = 2 * TERMS_MAX }; /* the lesson's and the course's */
+size_t session_terms(const struct session *session, const struct glossary_entry *out[SESSION_TERMS_MAX], size_t *here);
 
 /* The `downhill trace` command that repeats run `run` of the lab as far as it has come, and in whole sentences what it
  * lacks: data that have no name, changes on the way. Both are added to. */

@@ -11,7 +11,7 @@ static void insert(const struct glossary_entry *entry, const struct glossary_ent
     out[at] = entry;
 }
 
-size_t session_terms(const struct session *session, const struct glossary_entry *out[TERMS_MAX], size_t *here) {
+size_t session_terms(const struct session *session, const struct glossary_entry *out[SESSION_TERMS_MAX], size_t *here) {
     const struct lesson *lesson = session_lesson(session);
     struct text page = {0};
     size_t count = 0;
@@ -19,7 +19,7 @@ size_t session_terms(const struct session *session, const struct glossary_entry 
         search_page_text(session_page(session), &page);
     *here = 0;
     for (int elsewhere = 0; elsewhere < 2; elsewhere++) {
-        for (size_t i = 0; i < lesson->glossary_count && count < TERMS_MAX; i++)
+        for (size_t i = 0; i < lesson->glossary_count && count < SESSION_TERMS_MAX; i++)
             if (search_has_phrase(text_string(&page), lesson->glossary[i].term) == !elsewhere) {
                 insert(&lesson->glossary[i], out, *here, count);
                 count++;

@@ -23,12 +23,12 @@ struct overlay_list {
     int (*head)(const struct overlay_list *list, const struct scene *scene, struct canvas *canvas, struct rect inside,
                 int y);
     /* What the items are made of, by kind. */
-    const struct action_row *rows[OVERLAY_ROWS_MAX]; /* help */
-    const struct glossary_entry *terms[TERMS_MAX];   /* glossary */
-    size_t here;                                     /* its first ones are of this page */
-    const struct prose *prose;                       /* notes */
-    struct search_hit hits[SEARCH_HITS_MAX];         /* search */
-    struct missed missed[MISSED_MAX];                /* review */
+    const struct action_row *rows[OVERLAY_ROWS_MAX];       /* help */
+    const struct glossary_entry *terms[SESSION_TERMS_MAX]; /* glossary */
+    size_t here;                                           /* its first ones are of this page */
+    const struct prose *prose;                             /* notes */
+    struct search_hit hits[SEARCH_HITS_MAX];               /* search */
+    struct missed missed[MISSED_MAX];                      /* review */
 };
 
 /* Draws the one that is open, if any: over the right of the body, over all of it where the page is in words, or

@@ -149,7 +149,7 @@ static void phrases_are_whole_words(void **state) {
 
 static void terms_of_the_page_come_first(void **state) {
     struct sample *s = *state;
-    const struct glossary_entry *terms[TERMS_MAX];
+    const struct glossary_entry *terms[SESSION_TERMS_MAX];
     size_t here;
     sample_page(s, "5.1.1");
     assert_int_equal(session_terms(s->session, terms, &here), 3);
