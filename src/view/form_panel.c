@@ -68,15 +68,15 @@ static void draw_foot(const struct scene *scene, struct canvas *canvas, struct r
     text_finish(&words);
 }
 
-/* Where it stands, and what is cleared for it: all that is right of the map, for of that only fragments would be
- * left. */
-static struct rect place(struct rect body, struct rect map, int height, struct rect *column) {
+/* Where it stands, and what is cleared for it: all that is right of the map, for of that only fragments would be left;
+ * of boxes down to the map's end, that none is cut in two. */
+static struct rect place(const struct look *look, struct rect body, struct rect map, int height, struct rect *column) {
     int right = body.x + body.width, beside = map.x + map.width + 1, room = right - beside;
     int wanted = map.width > 0 && room >= FORM_LEAST && room < FORM_WIDTH ? room : FORM_WIDTH;
     int width = body.width < wanted ? body.width : wanted, left = right - width;
     if (map.width > 0 && beside < left)
         left = beside;
-    *column = (struct rect){left, body.y, right - left, height};
+    *column = (struct rect){left, body.y, right - left, !look->ruled && map.height > height ? map.height : height};
     return (struct rect){left, body.y, width, height};
 }
 
@@ -85,7 +85,8 @@ void form_panel_draw(const struct scene *scene, struct canvas *canvas, struct re
     const struct session *session = scene->session;
     const struct form *form = &session->form;
     int height = form->count + 5 < body.height ? form->count + 5 : body.height;
-    struct rect column, rect = place(body, map, height, &column);
+    height -= height == map.height + 1 && !scene->look.ruled; /* rather than into the panel below the map */
+    struct rect column, rect = place(&scene->look, body, map, height, &column);
     canvas_fill(canvas, column, ' ', INK_TEXT, GROUND_PAGE);
     spots_add(canvas, column, (struct action){ACTION_NONE});
     const char *title = form_panel_title(session);
