@@ -28,7 +28,10 @@ void on_aim_predict(struct session *session, int value) {
     session->aim_question = -1;
     session->aim_moves = false;
     begin(session, lab->w, lab->b, theta[0], theta[1]);
-    lab->prediction = (struct prediction){.aiming = true};
+    on_cross_resume(session);
+    if (lab->prediction.judged) /* one that waits for its step stays until another takes its place */
+        lab->prediction = (struct prediction){0};
+    lab->prediction.aiming = true;
     if (lab_has_map(lab))
         session_say(session, "where will step %zu go? Arrows move the cross, e types numbers, Enter commits",
                     lab->step + 1);
@@ -83,6 +86,7 @@ void on_aim_question(struct session *session, const struct ask *ask) {
     session->aim_moves = false;
     begin(session, w, b, (w[0] + w[1]) / 2, (b[0] + b[1]) / 2);
     session->aim_question = ask->question;
+    on_cross_resume(session);
     session_say(session, "arrows move the cross, Enter answers");
 }
 
@@ -126,6 +130,7 @@ static void commit_answer(struct session *session) {
     struct question_state *state = session_question_state(session, ask);
     struct scope scope;
     session_scope(session, &scope);
+    session->cross_typed.aimed = false;
     state->has_point = true;
     memcpy(state->point, session->cross, sizeof state->point);
     snprintf(state->given, sizeof state->given, "(%.4g, %.4g)", session->cross[0], session->cross[1]);

@@ -69,8 +69,22 @@ void on_cross_keep(struct session *session) {
     memcpy(session->cross_typed.text[field->id], field->text, FIELD_SIZE);
 }
 
+void on_cross_leave(struct session *session) {
+    offer_typed(session);
+    session->cross_typed.aimed = true;
+    memcpy(session->cross_typed.at, session->cross, sizeof session->cross);
+}
+
+void on_cross_resume(struct session *session) {
+    const struct cross_typed *kept = &session->cross_typed;
+    offer_typed(session);
+    if (kept->aimed)
+        on_aim_at(session, kept->at[0], kept->at[1]);
+}
+
 static void forget_typed(struct session *session) {
     memset(session->cross_typed.text, 0, sizeof session->cross_typed.text);
+    session->cross_typed.aimed = false;
 }
 
 static struct field *field_of(struct session *session, enum cross_field id) {

@@ -85,6 +85,8 @@ void on_form_leave(struct session *session, int value) {
         return;
     }
     say_left(session);
+    if (session->mode == MODE_AIM || session->mode == MODE_CROSS)
+        on_cross_leave(session);
     session->mode = MODE_READ;
     session->lab.prediction.aiming = false;
     session->aim_question = -1;

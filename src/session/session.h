@@ -144,12 +144,15 @@ enum overlay {
 /* Where the page in words begins when it is cut into parts. */
 enum words_from { WORDS_TOP, WORDS_END /* of what is read */, WORDS_LAB };
 
-/* What is typed of a prediction or of a point, not taken yet, and for what: it is offered again there alone. */
+/* What is typed or aimed at of a prediction or of a point, not taken yet, and for what: it is offered again there
+ * alone. */
 struct cross_typed {
     size_t lesson, page, step;
     int question, active; /* -1: a prediction; the lab's active run */
     bool moves;
     char text[3][FIELD_SIZE]; /* w, b, L */
+    bool aimed;
+    double at[2]; /* where the cross was left */
 };
 
 /* The question gone to last from the list of those to review; -1: the page's blanks. */

@@ -119,7 +119,9 @@ void on_aim_commit(struct session *session, int value);
 void on_cross_begin(struct session *session, int value);
 void on_cross_type(struct session *session, int value);
 void on_cross_commit(struct session *session, int value);
-void on_cross_keep(struct session *session);                                         /* after each key */
+void on_cross_keep(struct session *session);   /* after each key */
+void on_cross_leave(struct session *session);  /* what was aimed at is kept, too */
+void on_cross_resume(struct session *session); /* the cross where it was left, aiming at the same */
 void on_cross_predict(struct session *session, const struct prediction *prediction); /* it is made */
 void on_cross_judge(struct session *session); /* after a move of the lab: was this step predicted? */
 

@@ -260,6 +260,21 @@ static void predictions_are_judged_by_the_next_step(void **state) {
     assert_has(sample_press(s, "s"), "no hit (1 of 2)");
 }
 
+/* The cross, left, is there again for the same step; a prediction that waits for its step stays until another is made. */
+static void a_prediction_left_is_not_lost(void **state) {
+    struct sample *s = *state;
+    sample_page(s, "5.1.7");
+    double cross = (sample_press(s, "p Right Right"), s->session->cross[0]);
+    sample_press(s, "Escape p");
+    assert_close(s->session->cross[0], cross, 0);
+    sample_press(s, "Enter p Right Escape");
+    assert_true(s->session->lab.prediction.made);
+    assert_close(s->session->lab.prediction.point[0], cross, 0);
+    assert_has(sample_press(s, "s"), "you");
+    sample_press(s, "p");
+    assert_close(s->session->cross[0], lab_theta(&s->session->lab, 0)[0], 0); /* another step */
+}
+
 /* Step 81 of the toy run goes from 0.2796 to 0.2069: a tenth of that is 0.0073. */
 static void predictions_are_typed(void **state) {
     struct sample *s = *state;
@@ -372,6 +387,7 @@ int main(void) {
         CASE(points_are_edited_on_a_copy),
         CASE(restart_asks_when_there_is_work_to_lose),
         CASE(predictions_are_judged_by_the_next_step),
+        CASE(a_prediction_left_is_not_lost),
         CASE(predictions_are_typed),
         CASE(the_map_zooms_in_and_out_again),
         CASE(layers_are_switched_one_by_one),
