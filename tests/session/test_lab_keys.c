@@ -260,7 +260,8 @@ static void predictions_are_judged_by_the_next_step(void **state) {
     assert_has(sample_press(s, "s"), "no hit (1 of 2)");
 }
 
-/* The cross, left, is there again for the same step; a prediction that waits for its step stays until another is made. */
+/* The cross, left, is there again for the same step; a prediction that waits for its step stays until another is
+ * made. */
 static void a_prediction_left_is_not_lost(void **state) {
     struct sample *s = *state;
     sample_page(s, "5.1.7");
