@@ -134,7 +134,7 @@ static void next_glyphs(struct loop *loop) {
     enum glyph_tier most = terminal_glyphs(loop->terminal);
     loop->look->glyphs = loop->look->glyphs >= most ? GLYPHS_ASCII : loop->look->glyphs + 1;
     if (most == GLYPHS_ASCII)
-        say(loop, "this locale has no characters but ASCII: start with LANG=C.UTF-8", "");
+        say(loop, "this locale has no characters but ASCII: start with LC_ALL=C.UTF-8", "");
     else
         say(loop, "glyphs: ", GLYPH_TIER_NAMES[loop->look->glyphs]);
 }

@@ -294,6 +294,7 @@ static void looks_by_terminal_and_environment(void **state) {
         {{"TERM=xterm-256color", "LANG=C.UTF-8"}, false, true},
         {{"TERM=xterm-256color"}, false, true},
         {{"TERM=xterm-256color", "LANG=C"}, false, true},
+        {{"TERM=xterm-256color", "LC_ALL=C"}, true, true},
         {{"TERM=xterm-256color", "LC_ALL=de_DE.ISO-8859-1"}, true, true},
         {{"TERM=nobody-knows-it"}, false, true},
         {{"TERM=linux"}, true, true},

@@ -93,20 +93,22 @@ static void colorfgbg(void **state) {
 static void open_choices(void **state) {
     static const struct {
         const char *name;
-        bool known, open;
+        bool general, known, open;
     } ROWS[] = {
-        {"", true, true},
-        {"C", true, true},
-        {"POSIX", true, true},
-        {"de_DE.UTF-8", false, true},
-        {"de_DE.utf8", false, true},
-        {"de_DE.ISO-8859-1", true, false},
-        {"de_DE.ISO-8859-1", false, false},
-        {"de_DE", false, false},
+        {"", true, true, true},
+        {"C", true, true, true},
+        {"POSIX", true, true, true},
+        {"C", false, true, false},
+        {"POSIX", false, true, false},
+        {"de_DE.UTF-8", false, false, true},
+        {"de_DE.utf8", true, false, true},
+        {"de_DE.ISO-8859-1", true, true, false},
+        {"de_DE.ISO-8859-1", false, false, false},
+        {"de_DE", true, false, false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
-        assert_int_equal(term_locale_open_choice(ROWS[i].name, ROWS[i].known), ROWS[i].open);
+        assert_int_equal(term_locale_open_choice(ROWS[i].name, ROWS[i].general, ROWS[i].known), ROWS[i].open);
 }
 
 static bool locale_with(const char *all, const char *ctype, const char *lang) {
@@ -121,7 +123,9 @@ static bool locale_with(const char *all, const char *ctype, const char *lang) {
 static void utf8_is_tried_where_nothing_was_chosen(void **state) {
     (void)state;
     assert_true(locale_with("", "", ""));
-    assert_true(locale_with("C", "", "de_DE.ISO-8859-1"));
+    assert_true(locale_with("", "", "C"));
+    assert_false(locale_with("C", "", "C.UTF-8"));
+    assert_false(locale_with("", "POSIX", ""));
     assert_true(locale_with("", "", "xx_XX.UTF-8"));
     assert_true(locale_with("", "C.UTF-8", ""));
     assert_false(locale_with("", "xx_XX.ISO-8859-1", "C.UTF-8"));
