@@ -274,7 +274,7 @@ static struct study_event next_event(struct loop *loop) {
     if (study_work_take(loop->waiting, &event))
         return event;
     event.event = terminal_wait(loop->terminal, wait_time(loop), &event.key);
-    if (event.event == TERMINAL_KEY || event.event == TERMINAL_CLICK)
+    if (study_work_is_input(event.event))
         study_work_notice(loop->waiting);
     if (event.event == TERMINAL_CLICK)
         terminal_click(loop->terminal, &event.x, &event.y);

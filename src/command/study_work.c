@@ -34,6 +34,10 @@ static void stop(struct study_work *waiting) {
     study_work_notice(waiting);
 }
 
+bool study_work_is_input(enum terminal_event event) {
+    return event == TERMINAL_KEY || event == TERMINAL_PASTED || event == TERMINAL_CLICK;
+}
+
 static void look_at_keys(struct study_work *waiting) {
     uint32_t key = 0;
     enum terminal_event event;
@@ -41,11 +45,11 @@ static void look_at_keys(struct study_work *waiting) {
         bool stops = event == TERMINAL_KEY && (key == PRESS_ESCAPE || key == PRESS_INTERRUPT || key == 'q');
         if (stops)
             stop(waiting);
-        else if (event == TERMINAL_KEY || event == TERMINAL_CLICK)
+        else if (study_work_is_input(event))
             keep(waiting, event, key);
         else if (event == TERMINAL_HANGUP)
             waiting->left = waiting->stopped = true;
-        else {
+        else if (event != TERMINAL_READY && event != TERMINAL_WATCHED) {
             waiting->stale = true;
             waiting->drawn = 0;
         }

@@ -39,7 +39,10 @@ void study_work_init(struct study_work *waiting, struct terminal *terminal, cons
 /* Before each action and each drawing: what comes now is new work. */
 void study_work_begin(struct study_work *waiting);
 
-/* A key or a click has come, just now taken from the terminal. */
+/* Is it something that the learner did: a key, pasted text, a click? */
+bool study_work_is_input(enum terminal_event event);
+
+/* Such a thing has come, just now taken from the terminal. */
 void study_work_notice(struct study_work *waiting);
 
 /* The first of what was kept; false: nothing. */

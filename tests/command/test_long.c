@@ -85,6 +85,8 @@ static void what_is_typed_meanwhile_is_counted(void **state) {
     vt_wait_text(vt, "1 key waits");
     vt_type(vt, "??");
     vt_wait_text(vt, "3 keys wait");
+    vt_type(vt, "\033[200~7q\033[201~"); /* pasted: text, of which no letter stops */
+    vt_wait_text(vt, "5 keys wait");
     vt_type(vt, "\033");
     vt_wait_text(vt, "stopped at step");
     vt_leave(vt);
