@@ -209,48 +209,34 @@ static int is_lesson(const struct dirent *entry) {
            strcmp(entry->d_name, "course.yaml") != 0;
 }
 
-/* The lesson at hand among `count`, whose data tell how far they are. */
-struct reading {
-    const struct work *outside;
-    int lesson, count;
-    bool stopped;
-};
-
-static bool tell_reading(void *context, const char *what, double done, double total) {
-    struct reading *reading = context;
-    double part = total > 0 ? done / total : 0;
-    reading->stopped =
-        reading->stopped || !work_goes_on(reading->outside, what, reading->lesson + part, reading->count);
-    return !reading->stopped;
-}
-
-/* Adds the lesson, unless somebody wants no more before it is read: then nothing is said of it. */
-static bool add_told(struct course *course, struct reading *reading, const char *path, bool outline,
+/* Adds the lesson, a part of `lessons`, unless somebody wants no more before it is read: then nothing is said of it. */
+static bool add_told(struct course *course, struct work_parts *lessons, const char *path, bool outline,
                      struct errors *errors) {
-    const struct work inside = {tell_reading, reading};
     const char *slash = strrchr(path, '/');
     size_t before = errors->count;
     char what[80];
     snprintf(what, sizeof what, "reading %.64s", slash ? slash + 1 : path);
-    course->work = &inside;
-    bool ok = tell_reading(reading, what, 0, 1) && add_lesson(course, path, outline, errors);
+    course->work = &lessons->part;
+    bool ok = work_goes_on(course->work, what, 0, 1) && add_lesson(course, path, outline, errors);
     course->work = NULL;
-    if (reading->stopped) {
+    if (lessons->stopped) {
         errors->count = before;
         course->stopped = memory_string(path);
     }
-    return ok && !reading->stopped;
+    return ok && !lessons->stopped;
 }
 
 static bool read_lessons(struct course *course, struct dirent **entries, int count, bool outline,
                          const struct work *work, struct errors *errors) {
-    struct reading reading = {.outside = work, .count = count};
+    struct work_parts lessons;
     bool ok = true;
-    for (; reading.lesson < count && !reading.stopped; reading.lesson++) {
+    work_parts_init(&lessons, work, NULL, count);
+    for (int i = 0; i < count && !lessons.stopped; i++) {
         struct text path = {0};
-        text_addf(&path, "%s/%s", course->folder, entries[reading.lesson]->d_name);
+        text_addf(&path, "%s/%s", course->folder, entries[i]->d_name);
+        lessons.done = i;
         if (is_file(text_string(&path)))
-            ok = add_told(course, &reading, text_string(&path), outline, errors) && ok;
+            ok = add_told(course, &lessons, text_string(&path), outline, errors) && ok;
         else
             ok = errors_at(errors, text_string(&path), 0, 0, "is no file that can be read: take it out of the folder");
         text_finish(&path);
@@ -393,11 +379,12 @@ static char *folder_of(const char *path) {
 
 static bool read_file(struct course *course, const char *path, const char *common, const struct work *work,
                       struct errors *errors) {
-    struct reading reading = {.outside = work, .count = 1};
+    struct work_parts lessons;
+    work_parts_init(&lessons, work, NULL, 1);
     begin(course, folder_of(path), common);
     course->whole = true;
     bool shared = read_shared(course, errors);
-    return add_told(course, &reading, path, false, errors) && shared;
+    return add_told(course, &lessons, path, false, errors) && shared;
 }
 
 bool course_read_file(struct course *course, const char *path, const char *common, struct errors *errors) {

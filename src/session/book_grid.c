@@ -30,29 +30,18 @@ static double place(const double range[2], size_t i, size_t side) {
     return range[0] + (range[1] - range[0]) * (double)i / (double)(side - 1);
 }
 
-/* Of many points that can't be compressed a few rows take seconds: they are part of all the rows. */
-struct part {
-    const struct work *work;
-    const struct book_grid *grid;
-    size_t rows;
-};
-
-static bool tell_part(void *context, const char *what, double done, double total) {
-    const struct part *part = context;
-    double share = total > 0 ? done / total : 0;
-    return work_goes_on(part->work, what, (double)part->grid->rows + share * (double)part->rows,
-                        (double)part->grid->side);
-}
-
-/* Several rows at once: a compressed grid is checked once for all of them. False where `work` wants no more. */
+/* Several rows at once: a compressed grid is checked once for all of them. Of many points that can't be compressed a
+ * few rows take seconds: they are a part of all the rows. False where `work` wants no more. */
 static bool try_rows(struct book_grid *grid, const double axis[], const struct work *work, double losses[]) {
     size_t rows = grid->side - grid->rows < ROWS_AT_ONCE ? grid->side - grid->rows : ROWS_AT_ONCE;
     double b[ROWS_AT_ONCE];
     for (size_t j = 0; j < rows; j++)
         b[j] = place(grid->b, grid->rows + j, grid->side);
-    struct part part = {work, grid, rows};
-    struct work told = {tell_part, &part};
-    if (!objective_grid_told(&grid->data->objective, axis, grid->side, b, rows, &told, losses))
+    struct work_parts parts;
+    work_parts_init(&parts, work, NULL, (double)grid->side);
+    parts.done = (double)grid->rows;
+    parts.size = (double)rows;
+    if (!objective_grid_told(&grid->data->objective, axis, grid->side, b, rows, &parts.part, losses))
         return false;
     for (size_t i = 0; i < rows * grid->side; i++)
         if (losses[i] < grid->lowest) {

@@ -110,37 +110,20 @@ static double usual_eta(const struct optimizer *optimizer) {
     return NAN;
 }
 
-/* What is told of the whole race: every try is a part of it. */
-struct race {
-    const struct work *work;
-    size_t tried, tries;
-    bool stopped;
-};
-
-static bool tell_race(void *context, const char *what, double done, double total) {
-    struct race *race = context;
-    (void)what;
-    double part = total > 0 ? done / total : 0;
-    race->stopped =
-        race->stopped || !work_goes_on(race->work, "a fair race", (double)race->tried + part, (double)race->tries);
-    return !race->stopped;
-}
-
-/* The loss after `steps` updates; infinite where the run ends before. */
+/* The loss after `steps` updates, a part of `race`; infinite where the run ends before. */
 static double try_out(const struct settings *settings, const struct objective *objective, size_t steps,
-                      struct race *race) {
-    struct work work = {.tell = tell_race, .context = race};
+                      struct work_parts *race) {
     struct run *run = run_create(settings, objective, NULL);
     if (!run)
         return INFINITY;
-    double loss = run_goto_told(run, steps, &work) == steps ? run_loss(run, steps) : INFINITY;
+    double loss = run_goto_told(run, steps, &race->part) == steps ? run_loss(run, steps) : INFINITY;
     run_destroy(run);
-    race->tried++;
+    race->done++;
     return isfinite(loss) ? loss : INFINITY;
 }
 
 /* Run i from its start with its best eta: as it began where it has none (line search) or where none comes to an end. */
-static struct settings best_settings(const struct lab *lab, int i, size_t steps, struct race *race) {
+static struct settings best_settings(const struct lab *lab, int i, size_t steps, struct work_parts *race) {
     struct settings best = *run_settings_at(lab->runs[i], 1), tried = best;
     double lowest = INFINITY;
     for (int k = 0; k < GRID_COUNT && !best.optimizer->has_etas && !race->stopped; k++) {
@@ -178,7 +161,8 @@ void on_compare_race(struct session *session, int value) {
                     number_count(steps).text);
         return;
     }
-    struct race race = {.work = book_work(session->book), .tries = race_tries(lab)};
+    struct work_parts race;
+    work_parts_init(&race, book_work(session->book), "a fair race", (double)race_tries(lab));
     for (int i = 0; i < lab->run_count; i++)
         best[i] = best_settings(lab, i, steps, &race);
     if (race.stopped) {
