@@ -2,7 +2,8 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "term_gather.h"
 
-#include <errno.h>
+#include "file.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/mman.h>
@@ -44,18 +45,6 @@ static bool is_store(const struct gather *gather) {
     return fstat(gather->fd, &a) == 0 && fstat(gather->store, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-static void send(int fd, const char *bytes, size_t length) {
-    while (length > 0) {
-        ssize_t sent = write(fd, bytes, length);
-        if (sent < 0 && errno != EINTR)
-            return;
-        if (sent > 0) {
-            bytes += sent;
-            length -= (size_t)sent;
-        }
-    }
-}
-
 /* Sends what is in the store, and empties it. Returns its length. */
 static size_t send_store(const struct gather *gather) {
     off_t length = lseek(gather->store, 0, SEEK_END);
@@ -63,7 +52,7 @@ static size_t send_store(const struct gather *gather) {
         return 0;
     void *bytes = mmap(NULL, (size_t)length, PROT_READ, MAP_SHARED, gather->store, 0);
     if (bytes != MAP_FAILED) {
-        send(gather->fd, bytes, (size_t)length);
+        file_write(gather->fd, bytes, (size_t)length);
         munmap(bytes, (size_t)length);
     }
     if (ftruncate(gather->store, 0) == 0)
