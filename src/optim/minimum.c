@@ -136,16 +136,17 @@ static bool ran_away(const struct objective *objective, const double theta[], do
     return away;
 }
 
-/* Newton from `start`; keeps the outcome where it is lower. */
-static void descend(struct search *search, const double start[]) {
+/* Newton from `start`; keeps the outcome where it is lower. Returns the loss at the start. */
+static double descend(struct search *search, const double start[]) {
     const struct objective *objective = &search->told;
     size_t size = (size_t)objective->parameters * sizeof *start;
     double theta[PARAMETERS_MAX], damping = 1e-3;
     memcpy(theta, start, size);
-    double loss = objective_loss(objective, theta);
+    const double first = objective_loss(objective, theta);
+    double loss = first;
     search->begun++;
-    if (!isfinite(loss))
-        return;
+    if (!isfinite(first))
+        return first;
     for (int i = 0; i < NEWTON_STEPS && isfinite(loss); i++)
         if (!newton_step(objective, theta, &loss, &damping))
             break;
@@ -155,6 +156,7 @@ static void descend(struct search *search, const double start[]) {
         memcpy(search->best, theta, size);
         search->lowest = loss;
     }
+    return first;
 }
 
 /* Is what was found as low as can be? Where the points are met, a neuron's loss is zero but for rounding. */
@@ -166,8 +168,7 @@ static bool is_found(const struct search *search) {
 static void descend_from_spread(struct search *search) {
     static const double OFFSETS[] = {-4, -1, 1, 4};
     double start[PARAMETERS_MAX] = {0};
-    search->at_origin = objective_loss(&search->told, start);
-    descend(search, start);
+    search->at_origin = descend(search, start);
     for (int i = 0; i < search->of->parameters; i++) {
         for (size_t k = 0; k < sizeof OFFSETS / sizeof *OFFSETS && !is_found(search); k++) {
             start[i] = OFFSETS[k];
