@@ -43,6 +43,11 @@ bool error_at(struct error *error, const char *file, int line, int column, const
     return false;
 }
 
+bool error_same(const struct error *a, const struct error *b) {
+    return a->line == b->line && a->column == b->column && strcmp(a->file, b->file) == 0 &&
+           strcmp(a->message, b->message) == 0;
+}
+
 void error_format(const struct error *error, char *out, size_t size) {
     if (!error->file[0])
         snprintf(out, size, "error: %s", error->message);

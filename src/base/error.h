@@ -29,6 +29,9 @@ bool error_set(struct error *error, const char *format, ...) __attribute__((form
 bool error_at(struct error *error, const char *file, int line, int column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Do they say the same of the same place? */
+bool error_same(const struct error *a, const struct error *b);
+
 /* Writes `file:line:column: error: message`, leaving out what is unknown. Always ends with NUL. */
 void error_format(const struct error *error, char *out, size_t size);
 

@@ -366,17 +366,12 @@ static void print_reach(const struct check_reach *reach, const struct errors *er
             reach->lessons == 1 ? " was" : "s were", errors->count ? "the errors above" : "no errors");
 }
 
-static bool is_same(const struct error *a, const struct error *b) {
-    return a->line == b->line && a->column == b->column && strcmp(a->file, b->file) == 0 &&
-           strcmp(a->message, b->message) == 0;
-}
-
 /* What several lessons meet, as in a data file, is told once. */
 static void drop_repeats(struct errors *errors) {
     size_t count = 0;
     for (size_t i = 0; i < errors->count; i++) {
         size_t at = 0;
-        while (at < count && !is_same(&errors->items[at], &errors->items[i]))
+        while (at < count && !error_same(&errors->items[at], &errors->items[i]))
             at++;
         if (at == count)
             errors->items[count++] = errors->items[i];

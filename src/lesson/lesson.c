@@ -231,10 +231,6 @@ static bool comes_before(const struct error *a, const struct error *b) {
     return a->line < b->line || (a->line == b->line && a->column < b->column);
 }
 
-static bool says_the_same(const struct error *a, const struct error *b) {
-    return a->line == b->line && a->column == b->column && strcmp(a->message, b->message) == 0;
-}
-
 /* The errors from `first` on in the order of the file, each once. */
 static void sort_errors(struct errors *errors, size_t first) {
     size_t count = first;
@@ -243,7 +239,7 @@ static void sort_errors(struct errors *errors, size_t first) {
         size_t at = count;
         while (at > first && comes_before(&error, &errors->items[at - 1]))
             at--;
-        if (at > first && says_the_same(&error, &errors->items[at - 1]))
+        if (at > first && error_same(&error, &errors->items[at - 1]))
             continue;
         memmove(&errors->items[at + 1], &errors->items[at], (count - at) * sizeof error);
         errors->items[at] = error;

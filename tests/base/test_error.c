@@ -55,11 +55,26 @@ static void a_list_keeps_a_hundred(void **state) {
     assert_int_equal(errors.count, 0);
 }
 
+static void same_words_of_the_same_place(void **state) {
+    struct error a, b;
+    (void)state;
+    error_at(&a, "one.csv", 1, 2, "no number");
+    error_at(&b, "one.csv", 1, 2, "no number");
+    assert_true(error_same(&a, &b));
+    error_at(&b, "two.csv", 1, 2, "no number");
+    assert_false(error_same(&a, &b));
+    error_at(&b, "one.csv", 2, 2, "no number");
+    assert_false(error_same(&a, &b));
+    error_at(&b, "one.csv", 1, 3, "no number");
+    assert_false(error_same(&a, &b));
+    error_at(&b, "one.csv", 1, 2, "no row");
+    assert_false(error_same(&a, &b));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_its_place),
-        cmocka_unit_test(no_escape_sequence_gets_through),
-        cmocka_unit_test(long_texts_are_cut),
+        cmocka_unit_test(same_words_of_the_same_place),    cmocka_unit_test(formats_its_place),
+        cmocka_unit_test(no_escape_sequence_gets_through), cmocka_unit_test(long_texts_are_cut),
         cmocka_unit_test(a_list_keeps_a_hundred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
