@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 enum { ARGUMENTS_MAX = 8, VARIABLES_MAX = 8, VARIABLE_SIZE = 4096 };
 
@@ -36,4 +37,19 @@ struct vt *program_start(int width, int height, const char *const arguments[], c
 
 struct vt *program_open(const char *place) {
     return program_start(80, 24, (const char *const[]){place, NULL}, NULL);
+}
+
+struct vt *program_open_at(const char *place, const char *text) {
+    struct vt *vt = program_open(place);
+    vt_wait_text(vt, text);
+    vt_wait_asleep(vt);
+    return vt;
+}
+
+int program_forget(void **state) {
+    char path[VARIABLE_SIZE];
+    (void)state;
+    snprintf(path, sizeof path, "%s/downhill/progress", state_folder);
+    unlink(path);
+    return 0;
 }

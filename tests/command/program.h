@@ -12,5 +12,10 @@ void program_is(const char *path, const char *course, const char *state);
 struct vt *program_start(int width, int height, const char *const arguments[], const char *const more[]);
 /* At 80x24 in such an xterm, with one argument; NULL: without. */
 struct vt *program_open(const char *place);
+/* The same, until the screen has `text` and the program sleeps. */
+struct vt *program_open_at(const char *place, const char *text);
+
+/* A test's setup: nothing is saved in its folder. Returns 0. */
+int program_forget(void **state);
 
 #endif

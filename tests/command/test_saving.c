@@ -12,19 +12,6 @@
 
 static const char *program, *course;
 
-static int forget_progress(void **state) {
-    (void)state;
-    unlink(folder_in("downhill/progress"));
-    return 0;
-}
-
-static struct vt *start(const char *place, const char *first) {
-    struct vt *vt = program_open(place);
-    vt_wait_text(vt, first);
-    vt_wait_asleep(vt);
-    return vt;
-}
-
 static bool saved_holds(const struct vt *vt, const void *line) {
     (void)vt;
     return strstr(folder_content("downhill/progress"), line) != NULL;
@@ -39,7 +26,7 @@ static void kill_program(struct vt *vt) {
 /* Saved with the new page already, before one leaves: even a kill loses nothing but the page at hand. */
 static void a_new_page_is_saved_at_once(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.1", "Prose of the first page");
+    struct vt *vt = program_open_at("1.1.1", "Prose of the first page");
     vt_type(vt, " ");
     vt_wait_text(vt, "Before the pause");
     vt_wait(vt, saved_holds, "at 1.1.2", "the new page in the saved progress");
@@ -50,7 +37,7 @@ static void a_new_page_is_saved_at_once(void **state) {
 /* So that a machine that is switched off takes no answer with it. */
 static void an_answer_is_saved_at_once(void **state) {
     (void)state;
-    struct vt *vt = start("1.3.1", "The first?");
+    struct vt *vt = program_open_at("1.3.1", "The first?");
     vt_type(vt, "1");
     vt_wait(vt, saved_holds, "answer wrong 1", "the wrong answer in the saved progress");
     vt_type(vt, "2");
@@ -63,7 +50,7 @@ static void a_file_opens_and_is_not_saved(void **state) {
     char path[4200];
     (void)state;
     snprintf(path, sizeof path, "%s/1.1-walk.yaml", course);
-    struct vt *vt = start(path, "Prose of the first page");
+    struct vt *vt = program_open_at(path, "Prose of the first page");
     vt_type(vt, " ");
     vt_wait_text(vt, "Before the pause");
     vt_type(vt, "q");
@@ -77,7 +64,7 @@ static void what_cannot_be_saved_is_told(void **state) {
     (void)state;
     folder_put("file", "no folder");
     program_is(program, course, folder_in("file"));
-    struct vt *vt = start("1.1.1", "Prose of the first page");
+    struct vt *vt = program_open_at("1.1.1", "Prose of the first page");
     vt_wait_text(vt, "progress can't be saved: Not a directory");
     vt_type(vt, "q");
     assert_int_equal(vt_wait_end(vt), 0);
@@ -94,7 +81,7 @@ static void a_later_failure_is_told_outside(void **state) {
     char folder[4200];
     snprintf(folder, sizeof folder, "%s", folder_in("state"));
     program_is(program, course, folder);
-    struct vt *vt = start("1.1.1", "Prose of the first page");
+    struct vt *vt = program_open_at("1.1.1", "Prose of the first page");
     remove(folder_in("state/downhill/progress.lock"));
     remove(folder_in("state/downhill"));
     remove(folder);
@@ -111,9 +98,9 @@ static void a_later_failure_is_told_outside(void **state) {
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup(a_new_page_is_saved_at_once, forget_progress),
-        cmocka_unit_test_setup(an_answer_is_saved_at_once, forget_progress),
-        cmocka_unit_test_setup(a_file_opens_and_is_not_saved, forget_progress),
+        cmocka_unit_test_setup(a_new_page_is_saved_at_once, program_forget),
+        cmocka_unit_test_setup(an_answer_is_saved_at_once, program_forget),
+        cmocka_unit_test_setup(a_file_opens_and_is_not_saved, program_forget),
         cmocka_unit_test(what_cannot_be_saved_is_told),
         cmocka_unit_test(a_later_failure_is_told_outside),
     };

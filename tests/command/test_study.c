@@ -20,19 +20,6 @@ static struct vt *start_with(const char *place, const char *const *more) {
     return program_start(80, 24, (const char *const[]){place, NULL}, more);
 }
 
-static struct vt *start(const char *place, const char *first) {
-    struct vt *vt = program_open(place);
-    vt_wait_text(vt, first);
-    vt_wait_asleep(vt);
-    return vt;
-}
-
-static int forget_progress(void **state) {
-    (void)state;
-    unlink(folder_in("downhill/progress"));
-    return 0;
-}
-
 static void assert_saved(const char *line) {
     assert_has(folder_content("downhill/progress"), line);
 }
@@ -47,22 +34,22 @@ static int run(const char *arguments, char out[SHELL_SIZE]) {
 
 static void shows_the_contents_and_leaves(void **state) {
     (void)state;
-    struct vt *vt = start(NULL, "1.1  A short walk");
+    struct vt *vt = program_open_at(NULL, "1.1  A short walk");
     vt_wait_text(vt, "1.2  A rest");
     vt_leave(vt);
 }
 
 static void resumes_where_one_left_off(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.2", "Before the pause");
+    struct vt *vt = program_open_at("1.1.2", "Before the pause");
     vt_type(vt, " ");
     vt_wait_text(vt, "Behind the pause");
     vt_leave(vt);
-    vt = start(NULL, "Behind the pause");
+    vt = program_open_at(NULL, "Behind the pause");
     vt_finish(vt);
-    vt = start("1.1", "Behind the pause");
+    vt = program_open_at("1.1", "Behind the pause");
     vt_finish(vt);
-    vt = start("1.2", "Nothing happens here");
+    vt = program_open_at("1.2", "Nothing happens here");
     vt_finish(vt);
 }
 
@@ -76,7 +63,7 @@ static struct vt *start_reset(void) {
 /* Whoever does not say yes keeps what there is. */
 static void reset_asks_before_it_forgets(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.2", "Before the pause");
+    struct vt *vt = program_open_at("1.1.2", "Before the pause");
     vt_type(vt, " q");
     assert_int_equal(vt_wait_end(vt), 0);
     vt_finish(vt);
@@ -97,7 +84,7 @@ static void reset_asks_before_it_forgets(void **state) {
 /* Ctrl-C leaves as q does: nothing is lost. */
 static void control_c_leaves(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.1", "Prose of the first page");
+    struct vt *vt = program_open_at("1.1.1", "Prose of the first page");
     vt_type(vt, "\003");
     assert_int_equal(vt_wait_end(vt), 0);
     vt_assert_restored(vt);
@@ -111,8 +98,8 @@ static void signals_save_and_leave(void **state) {
     static const int NUMBERS[] = {SIGTERM, SIGHUP};
     (void)state;
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
-        forget_progress(NULL);
-        struct vt *vt = start("1.1.2", "Before the pause");
+        program_forget(NULL);
+        struct vt *vt = program_open_at("1.1.2", "Before the pause");
         vt_type(vt, " ");
         vt_wait_text(vt, "Behind the pause");
         vt_signal(vt, NUMBERS[i]);
@@ -128,7 +115,7 @@ static void signals_save_and_leave(void **state) {
 /* A program that writes to a terminal which takes nothing sleeps in that write: it is woken, saves and leaves. */
 static void a_frozen_terminal_and_a_signal_save(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.2", "Before the pause");
+    struct vt *vt = program_open_at("1.1.2", "Before the pause");
     vt_type(vt, " ");
     vt_wait_text(vt, "Behind the pause");
     vt_freeze(vt);
@@ -144,7 +131,7 @@ static void a_frozen_terminal_and_a_signal_save(void **state) {
 
 static void a_lost_connection_saves(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.2", "Before the pause");
+    struct vt *vt = program_open_at("1.1.2", "Before the pause");
     vt_type(vt, " ");
     vt_wait_text(vt, "Behind the pause");
     vt_hang_up(vt);
@@ -155,7 +142,7 @@ static void a_lost_connection_saves(void **state) {
 
 static void stop_and_continue(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.2", "Before the pause");
+    struct vt *vt = program_open_at("1.1.2", "Before the pause");
     vt_type(vt, "\032");
     vt_wait_stopped(vt);
     vt_assert_restored(vt);
@@ -170,7 +157,7 @@ static void stop_and_continue(void **state) {
 
 static void a_crash_restores_the_terminal(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.3", "step");
+    struct vt *vt = program_open_at("1.1.3", "step");
     vt_signal(vt, SIGSEGV);
     assert_int_not_equal(vt_wait_end(vt), 0);
     vt_assert_restored(vt);
@@ -180,7 +167,7 @@ static void a_crash_restores_the_terminal(void **state) {
 /* All sizes from a single cell to a wall, in the lab, with keys between them. */
 static void a_storm_of_resizes(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.3", "step");
+    struct vt *vt = program_open_at("1.1.3", "step");
     for (int i = 0; i < 200; i++) {
         vt_resize(vt, 1 + i * 37 % 250, 1 + i * 11 % 70);
         if (i % 20 == 0)
@@ -208,14 +195,14 @@ static bool step_reached(const struct vt *vt, const void *wanted) {
 /* Steps come by themselves, and stop; then the program sleeps for good. */
 static void running_and_pausing(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.3", "step");
+    struct vt *vt = program_open_at("1.1.3", "step");
     vt_type(vt, "++++++++r");
     vt_wait(vt, step_reached, &(int){5}, "step 5");
     vt_type(vt, "r");
     vt_wait_text(vt, "paused");
     vt_wait_asleep(vt);
     unsigned long switches = vt_switches(vt);
-    vt_finish(start("1.1.1", "Prose of the first page"));
+    vt_finish(program_open_at("1.1.1", "Prose of the first page"));
     assert_int_equal(vt_switches(vt), switches);
     vt_finish(vt);
 }
@@ -224,7 +211,7 @@ static void running_and_pausing(void **state) {
 static void a_burst_of_keys_is_drawn_once(void **state) {
     char keys[101];
     (void)state;
-    struct vt *vt = start("1.1.3", "step");
+    struct vt *vt = program_open_at("1.1.3", "step");
     size_t before = vt_bytes(vt);
     memset(keys, 's', 100);
     keys[100] = '\0';
@@ -240,7 +227,7 @@ static void a_burst_of_keys_is_drawn_once(void **state) {
 /* A field takes it, without the end of its line; elsewhere it does nothing, though it has a q in it. */
 static void what_is_pasted_is_text_alone(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.2", "Before the pause");
+    struct vt *vt = program_open_at("1.1.2", "Before the pause");
     vt_type(vt, "\033[200~ quit\r\033[201~");
     vt_wait_text(vt, "what is pasted is taken only where");
     assert_true(vt_shows(vt, "Before the pause"));
@@ -253,7 +240,7 @@ static void what_is_pasted_is_text_alone(void **state) {
 
 static void glyphs_and_theme_by_key(void **state) {
     (void)state;
-    struct vt *vt = start("1.1.3", "step");
+    struct vt *vt = program_open_at("1.1.3", "step");
     vt_type(vt, "G");
     vt_wait_text(vt, "glyphs: ascii");
     vt_type(vt, "G");
@@ -350,7 +337,7 @@ static void a_flood_of_clicks(void **state) {
     static const char FLOOD[] =
         "\033[<0;28;9M\033[<0;28;9m\033[<35;1;1M\033[<0;999;999M\033[M !!\033[<64;1;1M\033[<0;2";
     (void)state;
-    struct vt *vt = start("1.1.3", "step");
+    struct vt *vt = program_open_at("1.1.3", "step");
     for (int i = 0; i < 200; i++) {
         vt_type(vt, FLOOD);
         if (i % 20 == 19)
@@ -373,7 +360,7 @@ static void no_mouse_where_none_is_wanted(void **state) {
     vt_wait_end(vt);
     assert_null(strstr(vt_output(vt), "\033[?1000"));
     vt_finish(vt);
-    vt = start("1.1.1", "Prose of the first page");
+    vt = program_open_at("1.1.1", "Prose of the first page");
     assert_has(vt_output(vt), "\033[?1000h");
     vt_finish(vt);
 }
@@ -465,7 +452,7 @@ static void a_wrong_variable_is_a_warning(void **state) {
     vt_finish(vt);
 }
 
-#define STUDY_TEST(name) cmocka_unit_test_setup(name, forget_progress)
+#define STUDY_TEST(name) cmocka_unit_test_setup(name, program_forget)
 
 int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
